@@ -1,0 +1,93 @@
+import type { ReadFile } from './row.ts'
+import type {
+  DeviceState,
+  DuplicateReason,
+  ErrorCode,
+  Outcome,
+  Reason,
+  Repair,
+  UploadKind,
+  UploadStatus,
+  Verdict,
+  Warning,
+} from './words.ts'
+
+/** Counts of an upload; each is exact once the status is `checked`, provisional before. */
+export type UploadCounts = {
+  rows: number
+  accepted: number
+  duplicates: number
+  refused: number
+  leftOut: number
+  new: number
+  unchanged: number
+  updated: number
+  attention: number
+  claimedElsewhere: number
+  notFound: number
+  pending: number
+  ready: number
+  failed: number
+  byReason: Partial<Record<Reason, number>>
+  byRepair: Partial<Record<Repair, number>>
+  byWarning: Partial<Record<Warning, number>>
+}
+
+export type UploadFile = ReadFile & { number: number; bytesReceived: number; complete: boolean }
+
+/** One or more files given together. Times are ISO 8601 UTC. */
+export type Upload = {
+  id: string
+  kind: UploadKind
+  status: UploadStatus
+  /** True when nothing more will happen by itself: done, cancelled or abandoned, or checked and waiting for a person. */
+  done: boolean
+  register: boolean
+  groupTag: string | null
+  assignedUser: string | null
+  onlyWhereEmpty: boolean
+  example: boolean
+  counts: UploadCounts
+  files: UploadFile[]
+  createdAt: string
+  createdBy: string
+  checkedAt: string | null
+  finishedAt: string | null
+  /** When rows that wait at `checked`, or a `receiving` nobody feeds, are dropped. */
+  expiresAt: string | null
+  /** Rows judged (checking) or registered so far, of how many: progress 0–100 is worked out from these. */
+  work: { phase: 'receiving' | 'checking' | 'registering' | 'idle'; done: number; of: number; startedAt: string | null }
+}
+
+/** A row of an upload as stored and shown. `row` is its public number: file number × 2³² + line. */
+export type UploadRow = {
+  row: number
+  file: string
+  line: number
+  serialNumber: string | null
+  manufacturer: string | null
+  model: string | null
+  groupTag: string | null
+  assignedUser: string | null
+  productKeyId: string | null
+  capturedAt: string | null
+  outcome: Outcome
+  verdict: Verdict | null
+  /** The verdict at check, where registering found another one. */
+  verdictAtCheck: Verdict | null
+  /** True where registering brought tag or user of a device already on the roll up to date. */
+  updated: boolean
+  reason: Reason | DuplicateReason | null
+  column: string | null
+  found: string | null
+  hintLine: number | null
+  of: { file: string; line: number; row: number } | null
+  repairs: Repair[]
+  warnings: Warning[]
+  leftOut: boolean
+  mended: boolean
+  /** State of the device this row became or found, null before registering or where it became none. */
+  state: DeviceState | null
+  error: { code: ErrorCode; reason: Reason | null; requestId: string | null } | null
+  deviceId: number | null
+}

@@ -1,0 +1,474 @@
+import type { Actor, Device, DeviceError, DeviceEvent } from '../domain/device.ts'
+import type { HashIdentity } from '../domain/hardware-hash/types.ts'
+import type { ReadFile, ReadRow } from '../domain/row.ts'
+import type { Upload, UploadCounts, UploadRow } from '../domain/upload.ts'
+import type {
+  DeviceState,
+  ErrorCode,
+  Outcome,
+  Reason,
+  Repair,
+  UploadKind,
+  UploadStatus,
+  Verdict,
+  Warning,
+} from '../domain/words.ts'
+
+/**
+ * What every database must do; `storage/sqlite/` and `storage/postgres/` fulfil it and pass one battery
+ * (`test/storage/`). Every function that touches an organization's data takes it first. Times come in as
+ * milliseconds since 1970 (`now`). Functions are async on both databases. Refusals come back as values.
+ */
+
+/** Internal number of an organization (the account system's text id maps to it). */
+export type OrganizationNo = number
+
+export type Page<T> = { items: T[]; nextCursor: string | null }
+
+/** A refusal that the caller turns into a problem: not there, or not in a state that allows it. */
+export type Refusal =
+  | { refused: 'not-found' }
+  | { refused: 'conflict'; why: string }
+  | { refused: 'version'; version: number }
+  | { refused: 'expected-count'; count: number }
+export type OrRefusal<T> = T | Refusal
+
+export type OrganizationStore = {
+  /** Number of the organization with this account-system id; made when it is new. */
+  numberOf(id: string, name: string): Promise<OrganizationNo>
+  list(): Promise<{ no: OrganizationNo; id: string; name: string }[]>
+}
+
+export type NewUpload = {
+  id: string
+  kind: UploadKind
+  register: boolean
+  groupTag: string | null
+  assignedUser: string | null
+  onlyWhereEmpty: boolean
+  example: boolean
+  idempotencyKey: string | null
+  /** SHA-256 of what an idempotency key stands for (query and length); another value under the same key is a conflict. */
+  idempotencyFingerprint: string | null
+  actor: Actor
+}
+
+/** A small description of rows, used by check and register in the worker. */
+export type RowIdentity = {
+  row: number
+  ek: Uint8Array | null
+  uuid: Uint8Array | null
+  tuple: Uint8Array | null
+  hasHash: boolean
+  capturedAt: number | null
+  groupTag: string | null
+  assignedUser: string | null
+}
+
+export type UploadStore = {
+  /** Makes it in status `receiving`; the same id again (same organization) gives what is there; same idempotency key likewise. */
+  create(org: OrganizationNo, upload: NewUpload, now: number): Promise<OrRefusal<{ upload: Upload; created: boolean }>>
+  get(org: OrganizationNo, id: string): Promise<Upload | null>
+  list(
+    org: OrganizationNo,
+    query: { kind?: UploadKind; status?: UploadStatus[]; cursor?: string; limit: number },
+  ): Promise<Page<Upload>>
+  /** Begins (or begins again: drops what was there of it) a file; gives its number. Files stand in order of `number` when given, else of arrival. */
+  beginFile(
+    org: OrganizationNo,
+    id: string,
+    file: { name: string; number?: number },
+    now: number,
+  ): Promise<OrRefusal<{ number: number }>>
+  /** Stores a batch of rows as they were read (one transaction; provisional counts kept). Bodies go to `hardware` once, rows refer to them. */
+  addRows(
+    org: OrganizationNo,
+    id: string,
+    file: number,
+    rows: ReadRow[],
+    bytesReceived: number,
+    now: number,
+  ): Promise<OrRefusal<{ rows: number }>>
+  finishFile(
+    org: OrganizationNo,
+    id: string,
+    file: number,
+    found: ReadFile,
+    now: number,
+  ): Promise<OrRefusal<{ ok: true }>>
+  dropFile(org: OrganizationNo, id: string, file: number): Promise<void>
+
+  /** Closes receiving: what follows is done by the worker (duplicates, verdicts; then registering when `register`). 409 while a file is incomplete. */
+  close(org: OrganizationNo, id: string, now: number): Promise<OrRefusal<{ upload: Upload }>>
+  /** Accepted, not left out rows in order, for finding duplicates; ends with null cursor. */
+  identities(org: OrganizationNo, id: string, after: number | null, limit: number): Promise<RowIdentity[]>
+  /** Writes what finding duplicates says, in batches; rows named become duplicates, `adopt` gives kept rows tag and user. */
+  writeDuplicates(
+    org: OrganizationNo,
+    id: string,
+    found: { row: number; of: number; reason: 'hardware-changed' | null }[],
+    adopt: { row: number; groupTag: string | null; assignedUser: string | null }[],
+  ): Promise<void>
+  /** Judges the next rows against the roll (verdicts only; touches no device, no claim). `more` false when all are judged. */
+  judgeNext(
+    org: OrganizationNo,
+    id: string,
+    after: number | null,
+    limit: number,
+  ): Promise<{ last: number | null; judged: number }>
+  /** All judged: status becomes `checked` (or `registering` where register was asked), counts exact. */
+  markChecked(org: OrganizationNo, id: string, now: number, expiresAt: number): Promise<Upload>
+  /** From `checked` to `registering`. `rows`/`filter` leave the others out. */
+  beginRegistering(
+    org: OrganizationNo,
+    id: string,
+    choice: {
+      groupTag?: string | null
+      assignedUser?: string | null
+      onlyWhereEmpty?: boolean
+      rows?: number[]
+      filter?: RowFilter
+    },
+    actor: Actor,
+    now: number,
+  ): Promise<OrRefusal<{ upload: Upload }>>
+  /** One transaction: takes the next rows, judges again, writes claims, devices, events, row results, counts (domain/registration/plan.ts). `immediate` tells how new devices of this batch are answered. */
+  registerNext(
+    org: OrganizationNo,
+    id: string,
+    limit: number,
+    how: { immediate: boolean; requestId: string },
+    now: number,
+  ): Promise<{ more: boolean; done: number; deviceIds: number[] }>
+  /** Every row is settled: status `done`. False while devices of it are pending. */
+  finishIfSettled(org: OrganizationNo, id: string, now: number): Promise<boolean>
+  cancel(org: OrganizationNo, id: string, actor: Actor, now: number): Promise<OrRefusal<{ upload: Upload }>>
+  drop(org: OrganizationNo, id: string, now: number): Promise<OrRefusal<{ ok: true }>>
+  /** Uploads over all organizations whose time has come: abandons them (counts stay, rows go). */
+  abandonExpired(now: number, receivingIdleMs: number): Promise<{ org: OrganizationNo; id: string }[]>
+  /** Uploads over all organizations that have work for a worker and no live lease; takes the lease. */
+  takeDue(
+    worker: string,
+    now: number,
+    leaseMs: number,
+    limit: number,
+  ): Promise<{ org: OrganizationNo; id: string; phase: 'checking' | 'registering' }[]>
+  renewLease(org: OrganizationNo, id: string, worker: string, now: number, leaseMs: number): Promise<boolean>
+  releaseLease(org: OrganizationNo, id: string, worker: string): Promise<void>
+}
+
+export type RowFilter = {
+  file?: number
+  outcome?: Outcome[]
+  verdict?: Verdict[]
+  state?: DeviceState[]
+  reason?: Reason[]
+  repair?: Repair[]
+  warning?: Warning[]
+  leftOut?: boolean
+  updated?: boolean
+  search?: string
+}
+
+/** A change of a row while checked, already read and proven by the caller. Keys left out stay as they are. */
+export type RowPatch = { read?: ReadRow; groupTag?: string | null; assignedUser?: string | null; leftOut?: boolean }
+
+export type RowStore = {
+  list(
+    org: OrganizationNo,
+    upload: string,
+    query: RowFilter & { cursor?: string; limit: number },
+  ): Promise<OrRefusal<Page<UploadRow>>>
+  get(org: OrganizationNo, upload: string, row: number): Promise<UploadRow | null>
+  /** For mending: the row with its hash: proven body or the refused text. */
+  hardwareOf(
+    org: OrganizationNo,
+    upload: string,
+    row: number,
+  ): Promise<{ body: Uint8Array | null; tail: Uint8Array | null; refusedText: string | null } | null>
+  patch(
+    org: OrganizationNo,
+    upload: string,
+    row: number,
+    patch: RowPatch,
+    actor: Actor,
+    now: number,
+  ): Promise<OrRefusal<{ row: UploadRow }>>
+  /** The same for many rows by filter (only leftOut, groupTag, assignedUser). */
+  patchMany(
+    org: OrganizationNo,
+    upload: string,
+    which: { rows?: number[]; filter?: RowFilter },
+    patch: Omit<RowPatch, 'read'>,
+    actor: Actor,
+    now: number,
+  ): Promise<OrRefusal<{ changed: number }>>
+  /** All rows that failed (refused, not-found, claimed, unexpected), with the hash as received or canonical, in order; streamed. */
+  failed(
+    org: OrganizationNo,
+    upload: string,
+  ): AsyncIterable<(UploadRow & { body: Uint8Array | null; refusedText: string | null })[]>
+}
+
+export type DeviceSort =
+  | 'serialNumber'
+  | 'state'
+  | 'assignedUser'
+  | 'model'
+  | 'groupTag'
+  | 'registeredAt'
+  | 'lastSeenAt'
+  | 'createdAt'
+export type DeviceFilter = {
+  ids?: number[]
+  state?: DeviceState[]
+  error?: ErrorCode[]
+  reason?: Reason[]
+  attention?: boolean
+  upload?: string
+  /** Three characters or more: in serial, user, model or tag, any case. */
+  search?: string
+  serials?: string[]
+  groupTag?: string[]
+  user?: string[]
+  manufacturer?: string[]
+  model?: string[]
+  registeredFrom?: number
+  registeredTo?: number
+  example?: boolean
+}
+export type DeviceSummary = {
+  total: number
+  attention: number
+  example: number
+  byState: Record<DeviceState, number>
+  byError: Partial<Record<ErrorCode, number>>
+  byManufacturer: { value: string | null; count: number }[]
+  byModel: { manufacturer: string | null; value: string | null; count: number }[]
+  byGroupTag: { value: string | null; count: number }[]
+  byOsBuild: { value: number | null; count: number }[]
+}
+export type DeviceHardware = {
+  body: Uint8Array | null
+  tail: Uint8Array | null
+  refusedText: string | null
+  since: string
+  until: string | null
+}
+
+export type DeviceStore = {
+  list(
+    org: OrganizationNo,
+    query: DeviceFilter & { sort: DeviceSort; descending: boolean; cursor?: string; limit: number; now: number },
+  ): Promise<Page<Device>>
+  /** Exact up to `atMost`; `{count, exact: false}` where there are more and counting all would be slow. */
+  count(org: OrganizationNo, filter: DeviceFilter, now: number): Promise<number>
+  summary(org: OrganizationNo, now: number): Promise<DeviceSummary>
+  get(org: OrganizationNo, id: number, now: number): Promise<Device | null>
+  /** Which of many serials (any case) are on the list. */
+  findSerials(
+    org: OrganizationNo,
+    serials: string[],
+  ): Promise<{ found: { serial: string; ids: number[] }[]; missing: string[] }>
+  /** Current hardware first, then history. */
+  hardware(org: OrganizationNo, id: number): Promise<DeviceHardware[] | null>
+  events(org: OrganizationNo, id: number, query: { cursor?: string; limit: number }): Promise<Page<DeviceEvent> | null>
+  /** Streams devices under a filter with the hash's body where `withHash`; in order of id; batches. */
+  export(
+    org: OrganizationNo,
+    filter: DeviceFilter,
+    options: { withHash: boolean; now: number },
+  ): AsyncIterable<(Device & { body: Uint8Array | null; refusedText: string | null })[]>
+
+  setTag(
+    org: OrganizationNo,
+    id: number,
+    groupTag: string | null,
+    ifVersion: number | null,
+    actor: Actor,
+    now: number,
+  ): Promise<OrRefusal<{ device: Device }>>
+  setUser(
+    org: OrganizationNo,
+    id: number,
+    user: string | null,
+    ifVersion: number | null,
+    actor: Actor,
+    now: number,
+  ): Promise<OrRefusal<{ device: Device }>>
+  /** A failed device goes back to pending (or straight to its new answer when `immediate`), with a mended row where given; judged again. */
+  retry(
+    org: OrganizationNo,
+    id: number,
+    mended: ReadRow | null,
+    how: { immediate: boolean; requestId: string },
+    actor: Actor,
+    now: number,
+  ): Promise<OrRefusal<{ device: Device; merged?: number }>>
+  replaceHardware(
+    org: OrganizationNo,
+    id: number,
+    from: { upload: string; row: number },
+    actor: Actor,
+    now: number,
+  ): Promise<OrRefusal<{ device: Device }>>
+  dismissHardware(
+    org: OrganizationNo,
+    id: number,
+    from: { upload: string; row: number },
+    actor: Actor,
+    now: number,
+  ): Promise<OrRefusal<{ device: Device }>>
+  /** The hardware that waits for a person on this device: what the row's hash says, for showing side by side. */
+  waitingHardware(org: OrganizationNo, id: number): Promise<{ upload: string; row: number; body: Uint8Array }[]>
+}
+
+/** Devices that a registrar must answer for; the answer is written with its event in one transaction. */
+export type PendingDevice = {
+  org: OrganizationNo
+  id: number
+  serialNumber: string
+  productKeyId: string | null
+  body: Uint8Array | null
+  groupTag: string | null
+  assignedUser: string | null
+  example: boolean
+  pendingSince: number
+  attempts: number
+}
+export type RegistrarAnswer =
+  | { id: number; answer: 'registered' }
+  | { id: number; answer: 'refused'; error: DeviceError }
+  | { id: number; answer: 'not-yet' }
+export type PendingStore = {
+  takePending(worker: string, now: number, leaseMs: number, limit: number): Promise<PendingDevice[]>
+  answer(org: OrganizationNo, worker: string, answers: RegistrarAnswer[], now: number, nextTryAt: number): Promise<void>
+}
+
+export const operationActions = ['tag', 'assign', 'retry', 'remove'] as const
+export type OperationAction = (typeof operationActions)[number]
+export type OperationStatus = 'waiting' | 'running' | 'done' | 'cancelled' | 'undone'
+/** Work on many devices. Undo only for removal, until `undoUntil`. */
+export type Operation = {
+  id: string
+  action: OperationAction
+  status: OperationStatus
+  /** The value for tag and assign. */
+  value: string | null
+  counts: { total: number; done: number; changed: number; refused: number }
+  undoUntil: string | null
+  createdAt: string
+  createdBy: string
+  finishedAt: string | null
+}
+export type OperationResult = {
+  device: number
+  serialNumber: string
+  result: 'changed' | 'unchanged' | 'refused'
+  why: string | null
+}
+export type OperationStore = {
+  /** Fixes the set of devices in the same transaction; `expectedCount` differing refuses with the count. */
+  create(
+    org: OrganizationNo,
+    wanted: {
+      id: string
+      action: OperationAction
+      value: string | null
+      ids?: number[]
+      filter?: DeviceFilter
+      expectedCount?: number
+      final: boolean
+    },
+    actor: Actor,
+    now: number,
+  ): Promise<OrRefusal<{ operation: Operation }>>
+  get(org: OrganizationNo, id: string): Promise<Operation | null>
+  list(org: OrganizationNo, query: { cursor?: string; limit: number; open?: boolean }): Promise<Page<Operation>>
+  results(
+    org: OrganizationNo,
+    id: string,
+    query: { cursor?: string; limit: number; result?: OperationResult['result'] },
+  ): Promise<OrRefusal<Page<OperationResult>>>
+  takeDue(worker: string, now: number, leaseMs: number): Promise<{ org: OrganizationNo; id: string } | null>
+  /** Works off the next devices in one transaction with their events; false when nothing is left. */
+  workNext(
+    org: OrganizationNo,
+    id: string,
+    limit: number,
+    how: { immediate: boolean; requestId: string; undoMs: number },
+    now: number,
+  ): Promise<{ more: boolean }>
+  cancel(org: OrganizationNo, id: string, now: number): Promise<OrRefusal<{ operation: Operation }>>
+  undo(org: OrganizationNo, id: string, actor: Actor, now: number): Promise<OrRefusal<{ operation: Operation }>>
+  /** Removals over all organizations whose undo has run out: claims, hardware and search entries go for good. */
+  finalizeRemovals(now: number, limit: number): Promise<number>
+}
+
+export type Catalogue = {
+  id: string
+  name: string
+  rows: number
+  importedAt: string
+  importedBy: string
+  answers: number
+}
+export type CatalogueEntry = {
+  catalogue: string
+  manufacturer: string
+  model: string
+  serialNumber: string
+  capturedAt: string | null
+  body: Uint8Array
+}
+export type CatalogueStore = {
+  list(org: OrganizationNo): Promise<Catalogue[]>
+  get(org: OrganizationNo, id: string): Promise<Catalogue | null>
+  entries(
+    org: OrganizationNo,
+    query: {
+      catalogue?: string
+      manufacturer?: string
+      model?: string
+      serialNumber?: string
+      cursor?: string
+      limit: number
+    },
+  ): Promise<Page<CatalogueEntry>>
+  remove(org: OrganizationNo, id: string): Promise<OrRefusal<{ ok: true }>>
+  /** Failed devices with device-not-found that an entry now answers. */
+  answerable(org: OrganizationNo): Promise<number[]>
+}
+
+/** A hint that something changed, for event streams; no log. */
+export type Hint = {
+  org: OrganizationNo
+  uploads?: string[]
+  devices?: number[] | 'many'
+  operations?: string[]
+  catalogues?: boolean
+}
+
+export type Store = {
+  organizations: OrganizationStore
+  uploads: UploadStore
+  rows: RowStore
+  devices: DeviceStore
+  pending: PendingStore
+  operations: OperationStore
+  catalogues: CatalogueStore
+  /** Calls back on changes committed by any process on this database (SQLite: this process). */
+  onChange(listener: (hint: Hint) => void): () => void
+  /** Small facts of the installation: set-up link digest, version. */
+  settings: { get(key: string): Promise<string | null>; set(key: string, value: string | null): Promise<void> }
+  /** Kysely for the account library: all of its statements go through the one writer. */
+  accountsDialect: import('kysely').Dialect
+  accountsDialectType: 'sqlite' | 'postgres'
+  /** SQLite: a consistent copy to a file while it runs; on PostgreSQL a refusal. */
+  backup(file: string): Promise<OrRefusal<{ bytes: number }>>
+  /** True when the database answers and its schema is current. */
+  ready(): Promise<boolean>
+  close(): Promise<void>
+}
+
+export type { Device, HashIdentity, UploadCounts }
