@@ -1,0 +1,33 @@
+import type { Problem, ProblemCode } from '../contract/problem.ts'
+
+/**
+ * A refusal of the server, in the reader's language. `code` is one of the closed list; `requestId` finds the log entry.
+ * Thrown by every function of the client.
+ */
+export class MusterProblem extends Error {
+  override readonly name = 'MusterProblem'
+  readonly status: number
+  readonly code: ProblemCode
+  readonly title: string
+  readonly detail: string
+  readonly nextStep: string
+  readonly requestId: string
+  /** All of the answer, with what the code brings besides (fields, count, version, reason). */
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(problem.detail ?? problem.title)
+    this.status = problem.status
+    this.code = problem.code
+    this.title = problem.title
+    this.detail = problem.detail ?? ''
+    this.nextStep = problem.nextStep
+    this.requestId = problem.requestId
+    this.problem = problem
+  }
+}
+
+/** The server could not be reached, or the connection broke: worth trying again. */
+export class MusterUnreachable extends Error {
+  override readonly name = 'MusterUnreachable'
+}
