@@ -231,7 +231,7 @@ create table device_counts (
 
 -- Trigrams of serial and user, each begun with the organization's number; no text is kept.
 create virtual table device_search using fts5 (
-  tokens, content = '', contentless_delete = 1, detail = none, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* P* S* Co'"
+  tokens, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
 );
 
 create table operations (
