@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import postgres from 'postgres'
+
+/** Numbers of PostgreSQL's bigint come as numbers: times, row numbers and ids stay far below 2⁵³. */
+const types = {
+  bigint: { to: 20, from: [20], parse: Number, serialize: String },
+} satisfies Record<string, postgres.PostgresType>
+
+export type Sql = postgres.Sql<{ bigint: number }>
+export type Transaction = postgres.TransactionSql<{ bigint: number }>
+
+/** The role that the running application takes on; row-level security holds for it. */
+export const applicationRole = 'muster_app'
+
+const connections = 8
+
+/** Connections as the user of the address, who owns the tables: for migrations alone. */
+export function connectAsOwner(url: string): Sql {
+  return postgres(url, {
+    types,
+    max: 1,
+    fetch_types: false,
+    onnotice: () => {},
+    connection: { application_name: 'muster-migrate' },
+  })
+}
+
+/**
+ * The application's connections. Each is made as the user of the address and takes on `muster_app` as it starts, so
+ * that no statement can forget it. Plans are not compiled just in time: statements here are short.
+ */
+export function connectAsApplication(url: string, max = connections): Sql {
+  return postgres(url, {
+    types,
+    max,
+    fetch_types: false,
+    onnotice: () => {},
+    connection: { application_name: 'muster', role: applicationRole, jit: 'off' } as Record<string, string>,
+  })
+}
+
+/** Thrown inside a transaction to roll it back and do it again: somebody else was quicker. */
+export class Overtaken extends Error {}
+
+export type Database = {
+  /**
+   * One transaction under row-level security for this organization. Deadlocks, serialization failures and `Overtaken`
+   * roll it back and run it again, so it must have no effect outside.
+   */
+  within<T>(org: number, work: (sql: Transaction) => Promise<T>): Promise<T>
+  /** One transaction for no organization: only the tables without one, and the functions for workers. */
+  overAll<T>(work: (sql: Transaction) => Promise<T>): Promise<T>
+  end(): Promise<void>
+}
+
+/** `sessionOrganization` is for tests: it sets another organization in the transaction than the one passed. */
+export function databaseOf(sql: Sql, sessionOrganization: (org: number) => number = (org) => org): Database {
+  return {
+    within: (org, work) =>
+      again(() =>
+        sql.begin(async (transaction) => {
+          const set = transaction`select set_config('muster.organization', ${String(sessionOrganization(org))}, true)`
+          // Sent together with the first statement of the work, not waited for.
+          set.catch(() => {})
+          set.execute()
+          return await work(transaction)
+        }),
+      ) as ReturnType<typeof work>,
+    overAll: (work) => again(() => sql.begin((transaction) => work(transaction))) as ReturnType<typeof work>,
+    end: () => sql.end({ timeout: 5 }),
+  }
+}
+
+const attempts = 8
+const serializationFailure = '40001'
+const deadlock = '40P01'
+
+async function again<T>(transaction: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await transaction()
+    } catch (fault) {
+      if (attempt === attempts || !mayGoWellNextTime(fault)) throw fault
+      await sleep(attempt * attempt * 2)
+    }
+  }
+}
+
+function mayGoWellNextTime(fault: unknown): boolean {
+  if (fault instanceof Overtaken) return true
+  return fault instanceof postgres.PostgresError && (fault.code === serializationFailure || fault.code === deadlock)
+}
