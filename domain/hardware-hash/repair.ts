@@ -19,7 +19,7 @@ export function readingsOf(text: string): Reading[] {
   return texts.map((candidate) => readPlain(candidate, text))
 }
 
-/** Without quotes, wraps and their indentation is left for readingsOfSpaces: here line ends go, blanks become spaces. */
+/** Without quotes and mail's soft breaks; each blank a space, each line end as it was. */
 function unwrap(text: string): string {
   return text
     .replace(quotes, '')
@@ -29,12 +29,22 @@ function unwrap(text: string): string {
 }
 
 function readingsOfSpaces(text: string): string[] {
-  const lineless = text.replace(/[\r\n]+/g, '')
+  const lines = text.split(/[\r\n]+/)
+  const lineless = lines.join('')
   const texts = [lineless.replaceAll(' ', '+'), lineless.replaceAll(' ', '')]
-  // Blanks beside a line end are indentation, blanks inside a line are lost plus signs.
-  if (/[\r\n]/.test(text)) texts.push(text.replace(/ *[\r\n]+ */g, '').replaceAll(' ', '+'))
+  if (lines.length > 1) texts.push(withoutIndents(lines).replaceAll(' ', '+'))
   for (const width of wrapWidths(lineless)) texts.push(withoutWraps(lineless, width).replaceAll(' ', '+'))
   return [...new Set(texts)]
+}
+
+/** Blanks that every line has at its edge are indentation; one more there, or one inside, is a lost plus sign. */
+function withoutIndents(lines: readonly string[]): string {
+  const before = Math.min(...lines.slice(1).map((line) => line.length - line.trimStart().length))
+  const after = Math.min(...lines.slice(0, -1).map((line) => line.length - line.trimEnd().length))
+  const last = lines.length - 1
+  return lines
+    .map((line, number) => line.slice(number === 0 ? 0 : before, number === last ? undefined : line.length - after))
+    .join('')
 }
 
 /** Line widths at whose every end there is a space: a text that was wrapped and then joined with spaces. */
