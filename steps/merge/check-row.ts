@@ -1,0 +1,198 @@
+import { identifyHash } from '../../domain/hardware-hash/identity.ts'
+import { isPlaceholder } from '../../domain/hardware-hash/placeholders.ts'
+import type { HashIdentity, WholeHash } from '../../domain/hardware-hash/types.ts'
+import { verifyHash } from '../../domain/hardware-hash/verify.ts'
+import type { ReadRow } from '../../domain/row.ts'
+import type { Reason, Repair, Warning } from '../../domain/words.ts'
+import { type ColumnKind, columnKinds } from './columns.ts'
+import { repairSerial } from './repair-serial.ts'
+
+/** The cells of one record as they stand in the file; an absent column is the empty text. */
+export type RowCells = Record<ColumnKind, string>
+
+/** The most characters of each column (csv-files.md, "Row checks"). */
+export const longestCells = {
+  serialNumber: 64,
+  productKeyId: 64,
+  manufacturer: 128,
+  model: 128,
+  groupTag: 512,
+  assignedUser: 320,
+  hash: 16_384,
+} as const satisfies Record<ColumnKind, number>
+
+// biome-ignore-start lint/suspicious/noControlCharactersInRegex: finding them is the point
+const control = /[\u0000-\u001f\u007f-\u009f]/
+const controlInHash = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
+const controls = /[\u0000-\u001f\u007f-\u009f]/g
+// biome-ignore-end lint/suspicious/noControlCharactersInRegex: finding them is the point
+const formula = /^[=+\-@]/
+/** What our own files for people put before such a cell (write-people-csv.ts). */
+const guardedFormula = /^'(?=[=+\-@\t\r])/
+const formulaColumns: ReadonlySet<ColumnKind> = new Set(['serialNumber', 'groupTag', 'assignedUser'])
+
+type Refusal = { reason: Reason; kind: ColumnKind | null; found: string | null }
+
+/**
+ * Checks one row in the order of csv-files.md and mends what the hash proves. `names` is what the file calls its
+ * columns; `cut` says in which column (null: one that means nothing to us) a record over the reader's limit ran on.
+ * A serial mismatch keeps the identity of its hash, so that the reader can look for the row where it belongs.
+ */
+export function checkRow(
+  line: number,
+  cells: RowCells,
+  names: Record<ColumnKind, string>,
+  cut: { kind: ColumnKind | null } | null,
+): ReadRow {
+  const row = trimmedRow(line, cells)
+  const hashText = unguarded(cells.hash)
+  const whole = hashText.length === 4000 && cut === null ? verifyHash(hashText) : null
+  const refusal = unsafeCell(cells, whole?.ok === true) ?? tooLongCell(cells, cut) ?? nothingToIdentify(row, hashText)
+  if (refusal) return refuse(row, refusal, names, hashText)
+  if (hashText.trim() === '') return { ...row, identity: identityOfCells(row) }
+  const proof = whole ?? verifyHash(hashText)
+  if (!proof.ok) return refuse(row, { reason: proof.reason, kind: 'hash', found: null }, names, hashText)
+  return acceptHash(row, proof, names, hashText)
+}
+
+function unguarded(cell: string): string {
+  return cell.charCodeAt(0) === 39 ? cell.replace(guardedFormula, '') : cell
+}
+
+function trimmedRow(line: number, cells: RowCells): ReadRow {
+  const repairs: Repair[] = []
+  const serialNumber = unguarded(cells.serialNumber)
+  const trimmed = serialNumber.trim()
+  if (trimmed.length !== serialNumber.length && trimmed !== '') repairs.push('trimmed')
+  return {
+    line,
+    outcome: 'accepted',
+    serialNumber: trimmed || null,
+    manufacturer: trimmedOrNull(cells.manufacturer),
+    model: trimmedOrNull(cells.model),
+    groupTag: trimmedOrNull(cells.groupTag),
+    assignedUser: trimmedOrNull(cells.assignedUser),
+    productKeyId: trimmedOrNull(cells.productKeyId),
+    reason: null,
+    column: null,
+    found: null,
+    hintLine: null,
+    repairs,
+    warnings: [],
+    body: null,
+    tail: null,
+    refusedHashText: null,
+    identity: null,
+  }
+}
+
+const trimmedOrNull = (cell: string): string | null => (cell === '' ? null : unguarded(cell).trim() || null)
+
+function unsafeCell(cells: RowCells, hashProven: boolean): Refusal | null {
+  for (const kind of columnKinds) {
+    const cell = cells[kind]
+    if (cell === '') continue
+    const unsafe = kind === 'hash' ? !hashProven && controlInHash.test(cell) : isUnsafe(kind, cell)
+    if (unsafe) return { reason: 'unsafe-value', kind, found: shortened(cell) }
+  }
+  return null
+}
+
+function isUnsafe(kind: ColumnKind, cell: string): boolean {
+  return control.test(cell) || (formulaColumns.has(kind) && formula.test(unguarded(cell).trimStart()))
+}
+
+function tooLongCell(cells: RowCells, cut: { kind: ColumnKind | null } | null): Refusal | null {
+  for (const kind of columnKinds) {
+    const cell = cells[kind]
+    if (cell.length <= longestCells[kind]) continue
+    const characters = kind === 'hash' ? cell.length : [...unguarded(cell).trim()].length
+    if (characters > longestCells[kind]) return { reason: 'too-long', kind, found: shortened(cell) }
+  }
+  return cut && { reason: 'too-long', kind: cut.kind, found: cut.kind && shortened(cells[cut.kind]) }
+}
+
+function nothingToIdentify(row: ReadRow, hashText: string): Refusal | null {
+  if (hashText.trim() !== '') return null
+  for (const kind of ['serialNumber', 'manufacturer', 'model'] as const) {
+    if (isPlaceholder(row[kind])) return { reason: 'nothing-to-identify', kind, found: row[kind] }
+  }
+  return null
+}
+
+function identityOfCells(row: ReadRow): HashIdentity {
+  const { serialNumber, manufacturer, model, productKeyId } = row
+  return { ek: null, uuid: null, serialNumber, manufacturer, model, productKeyId, capturedAt: null, osBuild: null }
+}
+
+function acceptHash(row: ReadRow, whole: WholeHash, names: Record<ColumnKind, string>, hashText: string): ReadRow {
+  const identity = identifyHash(whole.body)
+  const inHash = identity.serialNumber as string
+  const serial = repairSerial(row.serialNumber, inHash)
+  if (serial === 'mismatch') {
+    const refusal = refuse(row, { reason: 'serial-mismatch', kind: 'serialNumber', found: null }, names, hashText)
+    return { ...refusal, found: `${row.serialNumber} ≠ ${inHash}`, identity }
+  }
+  const repairs = [...row.repairs]
+  if (serial === 'from-hash') repairs.push('serial-from-hash')
+  if (whole.repaired) repairs.push('hash-repaired')
+  return {
+    ...row,
+    serialNumber: inHash,
+    manufacturer: identity.manufacturer,
+    model: identity.model ?? row.model,
+    productKeyId: identity.productKeyId ?? row.productKeyId,
+    repairs,
+    warnings: [...warningsOf(row, identity), ...whole.warnings],
+    body: whole.body,
+    tail: whole.tail,
+    identity,
+  }
+}
+
+function warningsOf(row: ReadRow, identity: HashIdentity): Warning[] {
+  const warnings: Warning[] = []
+  if (differs(row.manufacturer, identity.manufacturer)) warnings.push('maker-differs')
+  if (differs(row.model, identity.model)) warnings.push('model-differs')
+  if (differs(row.productKeyId, identity.productKeyId)) warnings.push('product-id-differs')
+  return warnings
+}
+
+/** Marks do not count: Partner Center's format has no commas, so `VMware Inc.` there is `VMware, Inc.` in the hash. */
+function differs(inRow: string | null, inHash: string | null): boolean {
+  if (inRow === null || inHash === null || inRow === inHash) return false
+  const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  return bare(inRow) !== bare(inHash)
+}
+
+/** A refused row keeps what can be mended; a cell that no database or spreadsheet should see is not carried on. */
+function refuse(row: ReadRow, refusal: Refusal, names: Record<ColumnKind, string>, hashText: string): ReadRow {
+  const hasHash = hashText.trim() !== '' && hashText.length <= longestCells.hash
+  return {
+    ...row,
+    outcome: 'refused',
+    serialNumber: carried(row.serialNumber, 'serialNumber'),
+    manufacturer: carried(row.manufacturer, 'manufacturer'),
+    model: carried(row.model, 'model'),
+    groupTag: carried(row.groupTag, 'groupTag'),
+    assignedUser: carried(row.assignedUser, 'assignedUser'),
+    productKeyId: carried(row.productKeyId, 'productKeyId'),
+    reason: refusal.reason,
+    column: refusal.kind && names[refusal.kind],
+    found: refusal.found ?? (refusal.kind === 'hash' ? shortened(hashText) : null),
+    refusedHashText: hasHash ? hashText.replaceAll('\u0000', '\u2400') : null,
+  }
+}
+
+function carried(value: string | null, kind: ColumnKind): string | null {
+  return value === null || control.test(value) || value.length > longestCells[kind] ? null : value
+}
+
+/** What was found, safe to show: control characters as `\u0000`, and no more than its beginning. */
+function shortened(text: string): string {
+  const visible = text
+    .slice(0, 60)
+    .toWellFormed()
+    .replace(controls, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return text.length > 60 ? `${visible}… (${text.length})` : visible
+}

@@ -1,0 +1,71 @@
+import { isUtf8 } from 'node:buffer'
+import type { FileErrorCode } from '../../domain/words.ts'
+
+/** How the bytes of a file stand for characters. Windows-1252 is found later, at the first field that is not UTF-8. */
+export type Encoding = { name: 'utf-8' | 'utf-16le' | 'utf-16be'; markBytes: number }
+
+/** How much of a file's beginning is looked at before anything is read. */
+export const sampleBytes = 64 * 1024
+
+/** UTF-8 or UTF-16, by byte order mark, or by zeros at every other byte. */
+export function sniffEncoding(sample: Uint8Array): Encoding {
+  if (sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf) return { name: 'utf-8', markBytes: 3 }
+  if (sample[0] === 0xff && sample[1] === 0xfe) return { name: 'utf-16le', markBytes: 2 }
+  if (sample[0] === 0xfe && sample[1] === 0xff) return { name: 'utf-16be', markBytes: 2 }
+  const pairs = Math.min(sample.length, 4096) >> 1
+  let little = 0
+  let big = 0
+  for (let pair = 0; pair < pairs; pair++) {
+    const first = sample[2 * pair]
+    const second = sample[2 * pair + 1]
+    if (second === 0 && first !== 0) little++
+    if (first === 0 && second !== 0) big++
+  }
+  if (pairs > 1 && little > pairs * 0.7) return { name: 'utf-16le', markBytes: 0 }
+  if (pairs > 1 && big > pairs * 0.7) return { name: 'utf-16be', markBytes: 0 }
+  return { name: 'utf-8', markBytes: 0 }
+}
+
+/** A file of another kind by its first bytes, whatever its name says; `found` names the kind. */
+export function sniffContainer(sample: Uint8Array): { code: FileErrorCode; found: string } | null {
+  const head = Buffer.from(sample.buffer, sample.byteOffset, Math.min(sample.length, 8)).toString('latin1')
+  if (head.startsWith('PK\u0003\u0004') || head.startsWith('PK\u0005\u0006')) return zipKind(sample)
+  const kind = containers.find((each) => head.startsWith(each.magic))
+  return kind ? { code: kind.code, found: kind.found } : null
+}
+
+const containers: readonly { magic: string; code: FileErrorCode; found: string }[] = [
+  { magic: '\u00d0\u00cf\u0011\u00e0', code: 'spreadsheet', found: 'Excel (.xls)' },
+  { magic: '\u001f\u008b', code: 'archive', found: 'gzip' },
+  { magic: '7z\u00bc\u00af', code: 'archive', found: '7-Zip' },
+  { magic: 'Rar!\u001a', code: 'archive', found: 'RAR' },
+  { magic: 'MSCF\u0000', code: 'archive', found: 'CAB' },
+]
+
+/** An .xlsx is a ZIP whose first entry has one of a few names; a device list that begins so was mostly one. */
+function zipKind(sample: Uint8Array): { code: FileErrorCode; found: string } {
+  const bytes = Buffer.from(sample.buffer, sample.byteOffset, sample.length)
+  const nameLength = bytes.length >= 30 ? bytes.readUInt16LE(26) : 0
+  const name = bytes.toString('latin1', 30, 30 + nameLength)
+  const plainName = nameLength > 0 && nameLength < 260 && name.length === nameLength && /^[\x20-\x7e]+$/.test(name)
+  const office = /^(\[Content_Types\]\.xml|_rels\/|docProps\/|xl\/)/.test(name)
+  return plainName && !office ? { code: 'archive', found: 'ZIP' } : { code: 'spreadsheet', found: 'Excel (.xlsx), ZIP' }
+}
+
+/** More than one decoded character in a hundred (and not a single one) is a control character. Takes UTF-8 bytes. */
+export function looksBinary(sample: Uint8Array): boolean {
+  let controls = 0
+  let characters = 0
+  for (const byte of sample) {
+    if ((byte & 0xc0) !== 0x80) characters++
+    if ((byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13) || byte === 0x7f) controls++
+  }
+  return controls > 1 && controls * 100 > characters
+}
+
+/** Mostly bytes that stand for no ASCII letter and are no UTF-8 either: no text anybody wrote, where no column is known. */
+export function looksLikeNoWriting(sample: Uint8Array): boolean {
+  let high = 0
+  for (const byte of sample) if (byte >= 0x80) high++
+  return high * 2 > sample.length && !isUtf8(sample.subarray(0, Math.max(0, sample.length - 4)))
+}

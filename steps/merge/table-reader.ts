@@ -1,0 +1,259 @@
+import type { ReadRow } from '../../domain/row.ts'
+import { checkRow, type RowCells } from './check-row.ts'
+import {
+  type ColumnKind,
+  type Columns,
+  columnKinds,
+  columnsOfHeader,
+  columnsOfLabelledRow,
+  columnsWithoutHeader,
+  kindOfHeader,
+} from './columns.ts'
+import { HashText } from './hash-text.ts'
+import { fieldKind, longestRecord, RecordSplitter } from './split-records.ts'
+import { FieldDecoder } from './text-bytes.ts'
+
+/** A file without a header within so many records is no device list; the rest of it is not looked at. */
+const mostRecordsBeforeHeader = 10_000
+const delimiters = [',', ';', '\t', '|'] as const
+const longestHeader = 4000
+
+/** What the line that comes next is: the header of a table, its first row where there is no header, or nothing to us. */
+type Sight = { kind: 'header' | 'row'; columns: Columns } | { kind: 'text' }
+
+/** Reads the records of a text (UTF-8 or Windows-1252) as rows, wherever its tables begin and whatever they look like. */
+export class TableReader {
+  columns: Columns | null = null
+  sawHeader = false
+  /** Format of the first table. */
+  format: string | null = null
+  readonly ignored = new Set<string>()
+  /** The cells above any table, for the error of a file without one. */
+  cellsAbove: string[] = []
+
+  #decoder = new FieldDecoder()
+  #splitter = new RecordSplitter()
+  #emit: (row: ReadRow) => void
+  #recordsAbove = 0
+  #gaveUp = false
+  #hashText: HashText | null = null
+  #cells: RowCells = { ...noCells }
+
+  constructor(emit: (row: ReadRow) => void) {
+    this.#emit = emit
+  }
+
+  get delimiter(): string {
+    return String.fromCharCode(this.#splitter.delimiter)
+  }
+
+  get sawInvalidUtf8(): boolean {
+    return this.#decoder.sawInvalid
+  }
+
+  /** Takes at most `longestPiece` bytes and gives out every row that is whole. */
+  append(piece: Uint8Array): void {
+    if (this.#gaveUp) return
+    this.#splitter.append(piece)
+    this.#readRecords()
+  }
+
+  end(): void {
+    if (this.#gaveUp) return
+    this.#splitter.end()
+    this.#readRecords()
+    this.#hashText?.flush()
+  }
+
+  #readRecords(): void {
+    while (!this.#gaveUp) {
+      if (this.columns === null) {
+        if (!this.#seekTable()) return
+      } else {
+        if (!this.#splitter.next()) return
+        this.#readRecord(this.columns)
+      }
+    }
+  }
+
+  /** Looks at the next line; false when it is not there yet. A header is stepped over, the first row is not. */
+  #seekTable(): boolean {
+    const line = this.#splitter.peek()
+    if (line === null) return false
+    const text = this.#decoder.decode(this.#splitter.bytes, line.start, line.end)
+    const sight = this.#lookAt(text)
+    if (sight.kind === 'row') {
+      this.#enter(sight.columns)
+      return true
+    }
+    if (!this.#splitter.next()) return false
+    if (sight.kind === 'header') this.#enterHeader(sight.columns)
+    else this.#noteAbove(text)
+    return true
+  }
+
+  /** Tries each delimiter; the one that makes sense of the line stays. */
+  #lookAt(text: string): Sight {
+    const separator = separatorLine(text)
+    if (separator !== null) {
+      this.#splitter.delimiter = separator
+      return { kind: 'text' }
+    }
+    for (const look of [lookForHeader, lookForRow]) {
+      for (const delimiter of [this.delimiter, ...delimiters]) {
+        const sight = look(splitLine(text, delimiter))
+        if (sight === null) continue
+        this.#splitter.delimiter = delimiter.charCodeAt(0)
+        return sight
+      }
+    }
+    return { kind: 'text' }
+  }
+
+  #enterHeader(columns: Columns): void {
+    this.sawHeader = true
+    this.#enter(columns)
+  }
+
+  #enter(columns: Columns): void {
+    this.#hashText?.flush()
+    this.#hashText = columns.format === 'hash-text' ? new HashText((line, hash) => this.#emitHash(line, hash)) : null
+    this.columns = columns
+    if (this.format === null || columns.labels !== null) this.format = columns.format
+    for (const name of columns.ignored) if (this.ignored.size < 100) this.ignored.add(name)
+  }
+
+  #noteAbove(text: string): void {
+    if (text.trim() === '') return
+    const cells = splitLine(text.slice(0, longestHeader), this.delimiter)
+    if (cells.length > this.cellsAbove.length)
+      this.cellsAbove = cells.slice(0, 50).map((cell) => cell.trim().slice(0, 80))
+    if (++this.#recordsAbove >= mostRecordsBeforeHeader) this.#gaveUp = true
+  }
+
+  #readRecord(columns: Columns): void {
+    const { recordStart, recordEnd } = this.#splitter
+    const text = this.#beginning(recordStart, recordEnd)
+    if (aboutColumns.test(text) && this.#changesTable(recordStart, recordEnd)) return
+    if (this.#hashText !== null) {
+      this.#hashText.take(this.#splitter.line, this.#wholeRecord())
+      return
+    }
+    if (columns.labels !== null && kindOfHeader(this.#field(0)) !== columns.labels[0]) return
+    if (this.#isBlank()) return
+    this.#emit(this.#checkRecord(this.columns as Columns))
+  }
+
+  /** Enough of a record to see that it speaks of columns. */
+  #beginning(start: number, end: number): string {
+    return this.#splitter.bytes.toString('latin1', start, Math.min(end, start + (end - start > 1000 ? 160 : 1000)))
+  }
+
+  /** A header again, a `sep=` line, or labels before the values: true when the record is no row. */
+  #changesTable(start: number, end: number): boolean {
+    const whole = this.#decoder.decode(this.#splitter.bytes, start, end)
+    if (end - start <= longestHeader) {
+      const sight = this.#lookAt(whole)
+      if (sight.kind === 'header') this.#enterHeader(sight.columns)
+      if (sight.kind === 'header' || separatorLine(whole) !== null) return true
+    }
+    const labelled = columnsOfLabelledRow(this.#allFields(), this.columns)
+    if (labelled !== null) this.#enter(labelled)
+    return false
+  }
+
+  #isBlank(): boolean {
+    const { bytes, recordStart, recordEnd, delimiter } = this.#splitter
+    for (let at = recordStart; at < recordEnd; at++) {
+      const byte = bytes[at]
+      if (byte !== delimiter && byte !== 32 && byte !== 9 && byte !== 34) return false
+    }
+    return true
+  }
+
+  #checkRecord(columns: Columns): ReadRow {
+    const { places } = columns
+    const cells = this.#cells
+    for (const kind of columnKinds) cells[kind] = places[kind] < 0 ? '' : this.#field(places[kind])
+    const cut = this.#splitter.cut ? { kind: this.#lastColumn(columns) } : null
+    return checkRow(this.#splitter.line, cells, columns.names, cut)
+  }
+
+  #lastColumn({ places }: Columns): ColumnKind | null {
+    return columnKinds.find((kind) => places[kind] === this.#splitter.fieldCount - 1) ?? null
+  }
+
+  #emitHash(line: number, hash: string): void {
+    this.#emit(checkRow(line, { ...noCells, hash }, (this.columns as Columns).names, null))
+  }
+
+  #field(place: number): string {
+    const splitter = this.#splitter
+    if (place >= splitter.fieldCount) return ''
+    const start = splitter.starts[place] as number
+    const end = splitter.ends[place] as number
+    if (start === end) return ''
+    const text = this.#decoder.decode(splitter.bytes, start, end)
+    return splitter.kinds[place] === fieldKind.quotedWithQuotes ? text.replaceAll('""', '"') : text
+  }
+
+  #allFields(): string[] {
+    return Array.from({ length: this.#splitter.fieldCount }, (_, place) => this.#field(place))
+  }
+
+  #wholeRecord(): string {
+    const { bytes, recordStart, recordEnd } = this.#splitter
+    return this.#decoder.decode(bytes, recordStart, Math.min(recordEnd, recordStart + longestRecord))
+  }
+}
+
+const noCells: Readonly<RowCells> = {
+  serialNumber: '',
+  productKeyId: '',
+  manufacturer: '',
+  model: '',
+  groupTag: '',
+  assignedUser: '',
+  hash: '',
+}
+
+/** Every header name for a serial or a hash holds one of these. */
+const aboutColumns = /seri|hash|hardware|\bs\.?n\b|sep=/i
+
+function lookForHeader(cells: string[]): Sight | null {
+  if (cells.some((cell) => cell.length > 200)) return null
+  const columns = columnsOfLabelledRow(cells) === null ? columnsOfHeader(cells) : null
+  return columns && { kind: 'header', columns }
+}
+
+function lookForRow(cells: string[]): Sight | null {
+  const columns = columnsOfLabelledRow(cells) ?? columnsWithoutHeader(cells)
+  return columns && { kind: 'row', columns }
+}
+
+/** Excel's first line `sep=;`: the delimiter's code, or null. */
+function separatorLine(text: string): number | null {
+  const found = /^\ufeff?"?sep=([^\s"\w]|\t)"?\s*$/i.exec(text.slice(0, 20))
+  return found ? (found[1] as string).charCodeAt(0) : null
+}
+
+/** One line's cells, quotes taken off: good enough to tell a header, not for values. */
+function splitLine(text: string, delimiter: string): string[] {
+  if (!text.includes('"')) return text.split(delimiter)
+  const cells: string[] = []
+  let cell = ''
+  let quoted = false
+  for (const part of text.split(delimiter)) {
+    cell = quoted ? cell + delimiter + part : part
+    const quotes = cell.length - cell.replaceAll('"', '').length
+    quoted = cell.trimStart().startsWith('"') && quotes % 2 === 1
+    if (!quoted) cells.push(unquoted(cell))
+  }
+  if (quoted) cells.push(unquoted(cell))
+  return cells
+}
+
+function unquoted(cell: string): string {
+  const trimmed = cell.trim()
+  return trimmed.startsWith('"') ? trimmed.replace(/^"|"$/g, '').replaceAll('""', '"') : cell
+}
