@@ -43,4 +43,9 @@ export type ReadFile = {
 }
 
 /** A row's result once duplicates are known. */
-export type RowVerdict = { outcome: Outcome; of: RowPlace | null; reason: Reason | DuplicateReason | null; notWritten: NotWritten | null }
+export type RowVerdict = {
+  outcome: Outcome
+  of: RowPlace | null
+  reason: Reason | DuplicateReason | null
+  notWritten: NotWritten | null
+}

@@ -50,7 +50,15 @@ export const notWrittenReasons = ['no-hash', 'not-representable'] as const
 export type NotWritten = (typeof notWrittenReasons)[number]
 
 /** Why a whole file gives no rows. */
-export const fileErrorCodes = ['empty', 'header-only', 'no-known-column', 'not-text', 'spreadsheet', 'archive', 'unreadable'] as const
+export const fileErrorCodes = [
+  'empty',
+  'header-only',
+  'no-known-column',
+  'not-text',
+  'spreadsheet',
+  'archive',
+  'unreadable',
+] as const
 export type FileErrorCode = (typeof fileErrorCodes)[number]
 
 /** What the roll says of an accepted row. */

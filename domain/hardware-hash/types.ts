@@ -1,7 +1,13 @@
 import type { Reason, Warning } from '../words.ts'
 
 /** One disk of record types 6 and 7. */
-export type Disk = { capacityGB: number | null; bus: string | null; rotating: boolean | null; serial: string | null; model?: string | null }
+export type Disk = {
+  capacityGB: number | null
+  bus: string | null
+  rotating: boolean | null
+  serial: string | null
+  model?: string | null
+}
 
 /** A record whose meaning is not known: kept, shown by number. */
 export type UnknownRecord = { type: number; length: number; valueHex: string }
