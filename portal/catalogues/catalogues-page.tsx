@@ -1,0 +1,3 @@
+export function CataloguesPage() {
+  return <main id="page" tabIndex={-1} />
+}

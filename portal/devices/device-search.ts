@@ -1,0 +1,124 @@
+import type { DeviceFilterBody, DeviceSortName } from '../../api/contract/devices.ts'
+import type { DeviceState, ErrorCode, Reason } from '../../domain/words.ts'
+import { deviceStates, errorCodes, reasons } from '../../domain/words.ts'
+
+/** The sorts that the API knows; a minus before one turns it round. */
+export const sorts = [
+  'serialNumber',
+  'state',
+  'assignedUser',
+  'model',
+  'groupTag',
+  'registeredAt',
+  'lastSeenAt',
+  'createdAt',
+] as const satisfies readonly DeviceSortName[]
+export type Sort = DeviceSortName | `-${DeviceSortName}`
+export const usualSort: Sort = '-createdAt'
+
+/** What stands in the address of the list: the whole of it, so that a link shows a colleague the same list. */
+export type DeviceSearch = {
+  state?: DeviceState[]
+  error?: ErrorCode[]
+  reason?: Reason[]
+  attention?: 'yes'
+  upload?: string
+  search?: string
+  serials?: string[]
+  groupTag?: string[]
+  user?: string[]
+  manufacturer?: string[]
+  model?: string[]
+  /** Days, as people write them: 2026-05-31. */
+  from?: string
+  to?: string
+  example?: 'yes' | 'no'
+  sort?: Sort
+}
+
+const mostSerials = 2000
+
+/** Reads what an address says; what is no such filter is left out, so that a mistyped link shows a list all the same. */
+export function validateDeviceSearch(found: Record<string, unknown>): DeviceSearch {
+  const clean: { [K in keyof DeviceSearch]: DeviceSearch[K] | undefined } = {
+    state: wordsOf(found.state, deviceStates),
+    error: wordsOf(found.error, errorCodes),
+    reason: wordsOf(found.reason, reasons),
+    attention: found.attention === 'yes' ? 'yes' : undefined,
+    upload: textOf(found.upload),
+    search: textOf(found.search)?.slice(0, 128),
+    serials: serialsOf(found.serials),
+    groupTag: textsOf(found.groupTag),
+    user: textsOf(found.user),
+    manufacturer: textsOf(found.manufacturer),
+    model: textsOf(found.model),
+    from: dayOf(found.from),
+    to: dayOf(found.to),
+    example: found.example === 'yes' || found.example === 'no' ? found.example : undefined,
+    sort: sortOf(found.sort),
+  }
+  return Object.fromEntries(Object.entries(clean).filter(([, value]) => value !== undefined)) as DeviceSearch
+}
+
+/** The filter as the API takes it. A search shorter than three characters filters nothing yet. */
+export function filterOf(search: DeviceSearch): DeviceFilterBody {
+  const { sort: _sort, from, to, attention, example, search: text, ...same } = search
+  return {
+    ...same,
+    ...(text && text.trim().length >= 3 ? { search: text.trim() } : {}),
+    ...(attention ? { attention: true } : {}),
+    ...(example ? { example: example === 'yes' } : {}),
+    ...(from ? { registeredFrom: new Date(`${from}T00:00:00`).toISOString() } : {}),
+    ...(to ? { registeredTo: new Date(`${to}T23:59:59.999`).toISOString() } : {}),
+  }
+}
+
+/** True when anything narrows the list. */
+export function isFiltered(search: DeviceSearch): boolean {
+  return Object.keys(filterOf(search)).length > 0
+}
+
+/** Serials as pasted: from lines, commas, semicolons, tabs or a spreadsheet's column; each once, as many as one list can hold. */
+export function serialsFromText(text: string): string[] {
+  const found = text
+    .split(/[\r\n\t,;]+/)
+    .map((one) => one.trim().replace(/^["']+|["']+$/g, ''))
+    .filter((one) => one !== '')
+  const seen = new Map(found.map((one) => [one.toLowerCase(), one]))
+  return [...seen.values()]
+}
+
+function serialsOf(value: unknown): string[] | undefined {
+  return textsOf(value)
+    ?.flatMap((one) => one.split(','))
+    .slice(0, mostSerials)
+}
+
+function wordsOf<T extends string>(value: unknown, words: readonly T[]): T[] | undefined {
+  const given = [value].flat().flatMap((one) => (typeof one === 'string' ? one.split(',') : []))
+  const known = words.filter((word) => given.includes(word))
+  return known.length > 0 ? known : undefined
+}
+
+function textOf(value: unknown): string | undefined {
+  const one = Array.isArray(value) ? value[0] : value
+  return typeof one === 'string' && one !== '' ? one : typeof one === 'number' ? String(one) : undefined
+}
+
+function textsOf(value: unknown): string[] | undefined {
+  const given = [value]
+    .flat()
+    .flatMap((one) => (typeof one === 'string' || typeof one === 'number' ? [String(one)] : []))
+  return given.length > 0 ? given : undefined
+}
+
+function dayOf(value: unknown): string | undefined {
+  const text = textOf(value)
+  return text && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined
+}
+
+function sortOf(value: unknown): Sort | undefined {
+  const wanted = textOf(value)
+  const known = sorts.flatMap((name): Sort[] => [name, `-${name}`]).find((sort) => sort === wanted)
+  return known === usualSort ? undefined : known
+}

@@ -1,0 +1,3 @@
+export function DevicesPage() {
+  return <main id="page" tabIndex={-1} />
+}

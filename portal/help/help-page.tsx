@@ -1,0 +1,3 @@
+export function HelpPage() {
+  return <main id="page" tabIndex={-1} />
+}

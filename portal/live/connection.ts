@@ -1,0 +1,43 @@
+import { createStore } from '../store.ts'
+
+/** Whether the server answers. `gone` shows the calm line; every answer that comes in sets it right again. */
+export const connection = createStore<'there' | 'gone'>('there')
+
+const firstWait = 1000
+const longestWait = 5000
+let probing = false
+
+/** A call found nobody: says so, and asks the server's health until it answers. */
+export function connectionLost(): void {
+  connection.set('gone')
+  if (!probing) void probe()
+}
+
+export function connectionFound(): void {
+  connection.set('there')
+}
+
+async function probe(): Promise<void> {
+  probing = true
+  for (let wait = firstWait; connection.get() === 'gone'; wait = Math.min(longestWait, wait * 1.5)) {
+    await new Promise((resolve) => setTimeout(resolve, wait))
+    const ready = await fetch('/readyz', { cache: 'no-store' }).then(
+      (answer) => answer.ok,
+      () => false,
+    )
+    if (ready) connectionFound()
+  }
+  probing = false
+}
+
+/** Resolves when the server answers again; at once when it does. */
+export function serverBack(): Promise<void> {
+  if (connection.get() === 'there') return Promise.resolve()
+  return new Promise((resolve) => {
+    const off = connection.subscribe(() => {
+      if (connection.get() === 'gone') return
+      off()
+      resolve()
+    })
+  })
+}

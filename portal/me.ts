@@ -1,0 +1,51 @@
+import { type QueryClient, queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import type { Me, Preferences } from '../api/contract/accounts.ts'
+import type { Permission } from '../domain/permissions.ts'
+import { MusterProblem, openClient } from './client.ts'
+import { keys } from './keys.ts'
+
+/** Who is signed in; null for nobody. */
+export const meQuery = queryOptions({
+  queryKey: keys.me,
+  queryFn: async ({ signal }): Promise<Me | null> => {
+    try {
+      return await openClient().accounts.me({ signal })
+    } catch (error) {
+      if (error instanceof MusterProblem && error.status === 401) return null
+      throw error
+    }
+  },
+  staleTime: 5 * 60_000,
+})
+
+/** The person on an organization's page, where someone is always signed in. */
+export function useMe(): Me {
+  const { data } = useSuspenseQuery(meQuery)
+  if (!data) throw new Error('nobody is signed in')
+  return data
+}
+
+/** What the person may do in the organization; buttons that are not allowed are not shown. */
+export function useMay(organization: string): (permission: Permission) => boolean {
+  const me = useMe()
+  const here = me.organizations.find(({ id }) => id === organization)
+  return (permission) => here?.permissions.includes(permission) ?? false
+}
+
+/** Keeps choices of the person (language, theme, columns) with the account; shown at once, put back where keeping fails. */
+export function useKeepPreferences(): (change: Preferences) => void {
+  const queries = useQueryClient()
+  const { mutate } = useMutation({
+    mutationFn: (preferences: Preferences) => openClient().accounts.changeMe({ preferences }),
+    onMutate: (preferences) => putPreferences(queries, preferences),
+    onSuccess: (me) => queries.setQueryData(keys.me, me),
+    onError: (_error, _change, before) => queries.setQueryData(keys.me, before),
+  })
+  return (change) => mutate({ ...(queries.getQueryData<Me>(keys.me)?.preferences ?? {}), ...change })
+}
+
+function putPreferences(queries: QueryClient, preferences: Preferences): Me | undefined {
+  const before = queries.getQueryData<Me>(keys.me)
+  if (before) queries.setQueryData<Me>(keys.me, { ...before, preferences: { ...before.preferences, ...preferences } })
+  return before
+}

@@ -1,0 +1,58 @@
+import { Button, makeStyles, Text, Title3, tokens } from '@fluentui/react-components'
+import type { ErrorComponentProps } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { MusterProblem } from '../client.ts'
+import { useText } from '../texts/use-text.ts'
+import { ButtonLink } from './button-link.tsx'
+
+const useStyles = makeStyles({
+  page: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'flex-start',
+    gap: tokens.spacingVerticalL,
+    padding: tokens.spacingHorizontalXXL,
+    maxWidth: '640px',
+  },
+  text: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', fontFamily: tokens.fontFamilyMonospace },
+})
+
+/** A page that failed: what is known, and the way on. A thing that is not there is said in calmer words. */
+export function FaultPage({ error, reset }: ErrorComponentProps) {
+  const { t } = useText()
+  const styles = useStyles()
+  if (error instanceof MusterProblem && error.status === 404) return <MissingPage />
+  const problem = error instanceof MusterProblem ? error : null
+  return (
+    <Message title={problem?.title ?? t('fault.title')}>
+      <Text>{problem ? `${problem.detail} ${problem.nextStep}` : t('fault.body')}</Text>
+      <pre className={styles.text}>{problem ? `${t('common.requestId')}: ${problem.requestId}` : String(error)}</pre>
+      <Button appearance="primary" onClick={reset}>
+        {t('common.retry')}
+      </Button>
+    </Message>
+  )
+}
+
+/** Nothing at this address. */
+export function MissingPage() {
+  const { t } = useText()
+  return (
+    <Message title={t('fault.missing')}>
+      <Text>{t('fault.missing.body')}</Text>
+      <ButtonLink to="/" appearance="primary">
+        {t('fault.toDevices')}
+      </ButtonLink>
+    </Message>
+  )
+}
+
+function Message({ title, children }: { title: string; children: ReactNode }) {
+  const styles = useStyles()
+  return (
+    <main id="page" tabIndex={-1} className={styles.page}>
+      <Title3 as="h1">{title}</Title3>
+      {children}
+    </main>
+  )
+}

@@ -1,0 +1,22 @@
+/**
+ * Every address of the portal, in one place. Each gives what a Link or navigate() takes, so that pages never spell one.
+ */
+export const paths = {
+  home: () => ({ to: '/' as const }),
+  signIn: (to?: string) => ({ to: '/sign-in' as const, search: to === undefined ? {} : { to } }),
+  devices: (organization: string) => ({ to: '/o/$organization/devices' as const, params: { organization } }),
+  device: (organization: string, device: number) => ({
+    to: '/o/$organization/devices/$device' as const,
+    params: { organization, device: String(device) },
+  }),
+  registrations: (organization: string) => ({
+    to: '/o/$organization/registrations' as const,
+    params: { organization },
+  }),
+  registration: (organization: string, upload: string) => ({
+    to: '/o/$organization/registrations/$upload' as const,
+    params: { organization, upload },
+  }),
+  catalogues: (organization: string) => ({ to: '/o/$organization/catalogues' as const, params: { organization } }),
+  help: (organization: string) => ({ to: '/o/$organization/help' as const, params: { organization } }),
+}

@@ -1,0 +1,3 @@
+export function RegistrationPage() {
+  return <main id="page" tabIndex={-1} />
+}

@@ -1,0 +1,3 @@
+export function RegistrationsPage() {
+  return <main id="page" tabIndex={-1} />
+}

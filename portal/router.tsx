@@ -1,0 +1,141 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { validateDeviceSearch } from './devices/device-search.ts'
+import { meQuery } from './me.ts'
+import { lastOrganization } from './organization.ts'
+import { FaultPage, MissingPage } from './parts/fault-page.tsx'
+import { paths } from './paths.ts'
+import { parseAddress, writeAddress } from './search-text.ts'
+import { Shell } from './shell/shell.tsx'
+
+type Context = { queries: QueryClient }
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet })
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: async ({ context, location }) => {
+    const me = await context.queries.ensureQueryData(meQuery)
+    if (!me) throw redirect(paths.signIn())
+    const organization = lastOrganization(me.organizations)
+    if (organization)
+      throw redirect({ ...paths.devices(organization.id), replace: true, search: {}, hash: location.hash })
+  },
+  component: lazyRouteComponent(() => import('./sign-in/no-organization-page.tsx'), 'NoOrganizationPage'),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { to?: string } => (typeof search.to === 'string' ? { to: search.to } : {}),
+  component: lazyRouteComponent(() => import('./sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: (search): { token?: string } => (search.token === undefined ? {} : { token: String(search.token) }),
+  component: lazyRouteComponent(() => import('./set-up/set-up-page.tsx'), 'SetUpPage'),
+})
+
+const code = createRoute({
+  getParentRoute: () => root,
+  path: '/code',
+  validateSearch: (search): { code?: string } => (search.code === undefined ? {} : { code: String(search.code) }),
+  beforeLoad: async ({ context, location }) => {
+    if (!(await context.queries.ensureQueryData(meQuery))) throw redirect(paths.signIn(location.href))
+  },
+  component: lazyRouteComponent(() => import('./sign-in/code-page.tsx'), 'CodePage'),
+})
+
+/** Everything of one organization: its shell, for people who are signed in. */
+const organization = createRoute({
+  getParentRoute: () => root,
+  path: '/o/$organization',
+  beforeLoad: async ({ context, location }) => {
+    if (!(await context.queries.ensureQueryData(meQuery))) throw redirect(paths.signIn(location.href))
+  },
+  component: Shell,
+})
+
+const organizationHome = createRoute({
+  getParentRoute: () => organization,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ ...paths.devices(params.organization), replace: true, search: {} })
+  },
+})
+
+const devices = createRoute({
+  getParentRoute: () => organization,
+  path: '/devices',
+  validateSearch: validateDeviceSearch,
+  component: lazyRouteComponent(() => import('./devices/devices-page.tsx'), 'DevicesPage'),
+})
+
+const device = createRoute({
+  getParentRoute: () => organization,
+  path: '/devices/$device',
+  component: lazyRouteComponent(() => import('./device/device-page.tsx'), 'DevicePage'),
+})
+
+const registrations = createRoute({
+  getParentRoute: () => organization,
+  path: '/registrations',
+  component: lazyRouteComponent(() => import('./registrations/registrations-page.tsx'), 'RegistrationsPage'),
+})
+
+const registration = createRoute({
+  getParentRoute: () => organization,
+  path: '/registrations/$upload',
+  component: lazyRouteComponent(() => import('./registrations/registration-page.tsx'), 'RegistrationPage'),
+})
+
+const catalogues = createRoute({
+  getParentRoute: () => organization,
+  path: '/catalogues',
+  component: lazyRouteComponent(() => import('./catalogues/catalogues-page.tsx'), 'CataloguesPage'),
+})
+
+const help = createRoute({
+  getParentRoute: () => organization,
+  path: '/help',
+  component: lazyRouteComponent(() => import('./help/help-page.tsx'), 'HelpPage'),
+})
+
+const tree = root.addChildren([
+  home,
+  signIn,
+  setUp,
+  code,
+  organization.addChildren([organizationHome, devices, device, registrations, registration, catalogues, help]),
+])
+
+/** The portal's pages; each is loaded when it is first opened, or pointed at. */
+export function createPortalRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queries },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: false,
+    parseSearch: parseAddress,
+    stringifySearch: writeAddress,
+    defaultErrorComponent: FaultPage,
+    defaultNotFoundComponent: MissingPage,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createPortalRouter>
+  }
+}

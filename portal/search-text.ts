@@ -1,0 +1,21 @@
+/**
+ * What stands behind `?` in an address: names and texts as people read them (`?state=failed,pending`), no JSON. A value
+ * that is given several times is a list; validateSearch of each route gives them their types.
+ */
+export function parseAddress(text: string): Record<string, string | string[]> {
+  const found: Record<string, string | string[]> = {}
+  for (const [name, value] of new URLSearchParams(text)) {
+    const before = found[name]
+    found[name] = before === undefined ? value : [before, value].flat()
+  }
+  return found
+}
+
+/** The other way; empty values are left out, so that the plain list has a plain address. */
+export function writeAddress(search: Record<string, unknown>): string {
+  const text = new URLSearchParams()
+  for (const [name, value] of Object.entries(search))
+    for (const one of Array.isArray(value) ? value : [value])
+      if (one !== undefined && one !== null && one !== '') text.append(name, String(one))
+  return text.size === 0 ? '' : `?${text}`
+}

@@ -1,0 +1,46 @@
+import {
+  Dialog,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components'
+import { useQueryClient } from '@tanstack/react-query'
+import { keys } from '../keys.ts'
+import { useMe } from '../me.ts'
+import { SignInForm } from '../sign-in/sign-in-form.tsx'
+import { useStore } from '../store.ts'
+import { useText } from '../texts/use-text.ts'
+import { sessionEnded, signedIn } from './session.ts'
+
+const useStyles = makeStyles({
+  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+})
+
+/** The session ended in the middle of work: asks for sign-in above the page, which stays as it is and then goes on. */
+export function SessionEndedDialog() {
+  const { t } = useText()
+  const styles = useStyles()
+  const ended = useStore(sessionEnded)
+  const me = useMe()
+  const queries = useQueryClient()
+  const goOn = async (): Promise<void> => {
+    await queries.invalidateQueries({ queryKey: keys.me })
+    signedIn()
+  }
+  return (
+    <Dialog open={ended} modalType="alert">
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{t('ended.title')}</DialogTitle>
+          <DialogContent className={styles.content}>
+            {t('ended.body')}
+            {ended && <SignInForm email={me.email ?? ''} onSignedIn={goOn} />}
+          </DialogContent>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}

@@ -1,0 +1,100 @@
+import {
+  Avatar,
+  Button,
+  Menu,
+  MenuDivider,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItem,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+} from '@fluentui/react-components'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { languages } from '../../domain/words.ts'
+import { openClient } from '../client.ts'
+import { useKeepPreferences, useMe } from '../me.ts'
+import { useOrganization } from '../organization.ts'
+import { paths } from '../paths.ts'
+import { changeLanguage } from '../texts/i18n.ts'
+import { useText } from '../texts/use-text.ts'
+import { chooseTheme, themeChoices, useTheme } from '../theme.ts'
+import { showKeys } from './keys-dialog.tsx'
+
+/** The person: who, in which role; language, theme, keys, sign out. */
+export function AccountMenu() {
+  const { t, language } = useText()
+  const me = useMe()
+  const here = useOrganization()
+  const keep = useKeepPreferences()
+  const signOut = useSignOut()
+  const { choice } = useTheme()
+  const role = me.organizations.find(({ id }) => id === here)?.role
+  const chosen = (name: string, value: string | undefined): void => {
+    const wantedLanguage = languages.find((one) => name === 'language' && one === value)
+    const wantedTheme = themeChoices.find((one) => name === 'theme' && one === value)
+    if (wantedLanguage) void changeLanguage(wantedLanguage)
+    if (wantedTheme) chooseTheme(wantedTheme)
+    keep({ ...(wantedLanguage && { language: wantedLanguage }), ...(wantedTheme && { theme: wantedTheme }) })
+  }
+  return (
+    <Menu
+      checkedValues={{ language: [language], theme: [choice] }}
+      onCheckedValueChange={(_event, { name, checkedItems }) => chosen(name, checkedItems[0])}
+    >
+      <MenuTrigger disableButtonEnhancement>
+        <Button
+          appearance="subtle"
+          shape="circular"
+          icon={<Avatar name={me.name} size={28} color="brand" aria-hidden />}
+          aria-label={t('shell.account', { name: me.name })}
+        />
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuGroup>
+            <MenuGroupHeader>
+              {me.email ?? me.name}
+              {role ? ` · ${t(`shell.role.${role}`)}` : ''}
+            </MenuGroupHeader>
+          </MenuGroup>
+          <MenuDivider />
+          <MenuGroup>
+            <MenuGroupHeader>{t('shell.language')}</MenuGroupHeader>
+            {languages.map((one) => (
+              <MenuItemRadio key={one} name="language" value={one} lang={one}>
+                {t(`shell.language.${one}`)}
+              </MenuItemRadio>
+            ))}
+          </MenuGroup>
+          <MenuDivider />
+          <MenuGroup>
+            <MenuGroupHeader>{t('shell.theme')}</MenuGroupHeader>
+            {themeChoices.map((one) => (
+              <MenuItemRadio key={one} name="theme" value={one}>
+                {t(`shell.theme.${one}`)}
+              </MenuItemRadio>
+            ))}
+          </MenuGroup>
+          <MenuDivider />
+          <MenuItem secondaryContent="?" onClick={() => showKeys.set(true)}>
+            {t('shell.keys')}
+          </MenuItem>
+          <MenuItem onClick={signOut}>{t('shell.signOut')}</MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}
+
+function useSignOut(): () => Promise<void> {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  return async () => {
+    await openClient().accounts.signOut()
+    await navigate(paths.signIn())
+    queries.clear()
+  }
+}

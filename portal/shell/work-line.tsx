@@ -1,0 +1,4 @@
+/** What goes on while people look elsewhere: registrations and operations, each a small line that leads there. */
+export function WorkLine() {
+  return null
+}

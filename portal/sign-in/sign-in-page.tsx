@@ -1,0 +1,42 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { openClient } from '../client.ts'
+import { keys } from '../keys.ts'
+import { CopyLine } from '../parts/copy-line.tsx'
+import { paths } from '../paths.ts'
+import { signedIn } from '../session/session.ts'
+import { useText } from '../texts/use-text.ts'
+import { FrontPage } from './front-page.tsx'
+import { SignInForm } from './sign-in-form.tsx'
+
+/** Sign-in; then on to where the person wanted to go. */
+export function SignInPage() {
+  const { t } = useText()
+  const router = useRouter()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const { to } = useSearch({ from: '/sign-in' })
+  const ways = useQuery({ queryKey: ['sign-in-ways'], queryFn: () => openClient().accounts.ways(), staleTime: 0 })
+  const goOn = async (): Promise<void> => {
+    queries.removeQueries({ queryKey: keys.me })
+    signedIn()
+    if (to && isOwnAddress(to)) router.history.push(to)
+    else await navigate(paths.home())
+  }
+  if (ways.data && !ways.data.setUp)
+    return (
+      <FrontPage title={t('signIn.notSetUp')} lead={t('signIn.notSetUp.body')}>
+        <CopyLine text="./muster admin link" />
+      </FrontPage>
+    )
+  return (
+    <FrontPage title={t('signIn.title')} lead={t('signIn.lead')}>
+      <SignInForm onSignedIn={goOn} />
+    </FrontPage>
+  )
+}
+
+/** Only addresses of this portal: a link must not lead people elsewhere after sign-in. */
+export function isOwnAddress(to: string): boolean {
+  return /^\/(?![/\\])/.test(to) && new URL(to, 'http://here.invalid').origin === 'http://here.invalid'
+}

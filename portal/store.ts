@@ -1,0 +1,32 @@
+import { useSyncExternalStore } from 'react'
+
+/** A value that components follow: they render again only when what they pick of it changes. */
+export type Store<T> = {
+  get(): T
+  set(next: T | ((now: T) => T)): void
+  subscribe(listener: () => void): () => void
+}
+
+/** Makes a store. For what a page holds while it is open (a selection, whether a panel is open), never for data. */
+export function createStore<T>(initial: T): Store<T> {
+  let value = initial
+  const listeners = new Set<() => void>()
+  return {
+    get: () => value,
+    set(next) {
+      const wanted = typeof next === 'function' ? (next as (now: T) => T)(value) : next
+      if (Object.is(wanted, value)) return
+      value = wanted
+      for (const listener of listeners) listener()
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+/** Follows a store. `pick` must give the same value (by identity) as long as nothing changed for the reader. */
+export function useStore<T, P = T>(store: Store<T>, pick: (value: T) => P = (value) => value as unknown as P): P {
+  return useSyncExternalStore(store.subscribe, () => pick(store.get()))
+}

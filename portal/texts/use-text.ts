@@ -1,0 +1,29 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Language, languages } from '../../domain/words.ts'
+import { type Format, formatOf } from './format.ts'
+import type { TextKey, TextValues } from './keys.ts'
+
+export type Translate = (key: TextKey, values?: TextValues) => string
+export type Text = { t: Translate; language: Language; format: Format }
+
+/** The texts in the reader's language, and dates and numbers as written there. Components render again when it changes. */
+export function useText(): Text {
+  const { t, i18n } = useTranslation()
+  const language = languages.find((one) => one === i18n.language) ?? 'en'
+  return useMemo(() => {
+    const format = formatOf(language)
+    // Numbers in texts are written as the language writes them; `count` stays a number so that the plural is chosen by it.
+    const shown = (values: TextValues = {}): Record<string, string | number> => {
+      const entries = Object.entries(values).map(([name, value]) => [
+        name,
+        typeof value === 'number' ? format.number(value) : value,
+      ])
+      return {
+        ...Object.fromEntries(entries),
+        ...(typeof values.count === 'number' ? { count: values.count, shown: format.number(values.count) } : {}),
+      }
+    }
+    return { t: (key, values) => t(key as string, shown(values)) as string, language, format }
+  }, [t, language])
+}
