@@ -53,6 +53,7 @@ import type {
 } from './contract/uploads.ts'
 
 export { MusterProblem, MusterUnreachable } from './client/problem.ts'
+export { persist } from './client/send-file.ts'
 export type { ChangesOptions, ClientOptions, FileToSend, SendOptions }
 
 /** Aborts a call. */

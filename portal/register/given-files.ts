@@ -1,0 +1,71 @@
+/** A file as a person gave it: `path` keeps the folders that it came from. */
+export type GivenFile = { path: string; blob: Blob }
+
+/** Files that operating systems leave in folders, and that no person means. */
+const notMeant = /(^|\/)(\.[^/]*|Thumbs\.db|desktop\.ini)$/i
+
+/** Files chosen by an input, also one for folders. */
+export function filesOfInput(list: FileList | null): GivenFile[] {
+  return [...(list ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, blob: file })).filter(isMeant)
+}
+
+/**
+ * Files and folders that were dropped, in the order in which the browser hands them over; folders are walked.
+ * Must be called while the drop event is handled: its items are gone afterwards.
+ */
+export async function filesOfDrop(data: DataTransfer): Promise<GivenFile[]> {
+  const entries = [...data.items].filter((item) => item.kind === 'file').map((item) => item.webkitGetAsEntry())
+  const plain = [...data.files]
+  const walked = await Promise.all(entries.map((entry, index) => (entry ? filesOfEntry(entry) : fileAt(plain, index))))
+  return walked.flat().filter(isMeant)
+}
+
+/** Text that was pasted, as a file. */
+export function fileOfText(text: string, name: string): GivenFile {
+  return { path: name, blob: new Blob([text], { type: 'text/csv' }) }
+}
+
+/** True where a drag carries files, and not a text or a link. */
+export function carriesFiles(data: DataTransfer | null): boolean {
+  return data?.types.includes('Files') ?? false
+}
+
+/** Names for files so that no two of an upload are the same; `taken` holds those given out before. */
+export function nameApart(path: string, taken: Set<string>): string {
+  const dot = path.lastIndexOf('.')
+  const [stem, ending] = dot > path.lastIndexOf('/') ? [path.slice(0, dot), path.slice(dot)] : [path, '']
+  let name = path
+  for (let number = 2; taken.has(name); number++) name = `${stem} (${number})${ending}`
+  taken.add(name)
+  return name
+}
+
+function isMeant({ path }: GivenFile): boolean {
+  return !notMeant.test(path)
+}
+
+function fileAt(files: readonly File[], index: number): GivenFile[] {
+  const file = files[index]
+  return file ? [{ path: file.name, blob: file }] : []
+}
+
+async function filesOfEntry(entry: FileSystemEntry): Promise<GivenFile[]> {
+  if (entry.isFile) {
+    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject))
+    return [{ path: entry.fullPath.replace(/^\//, ''), blob: file }]
+  }
+  const found: GivenFile[] = []
+  for (const one of await entriesOf(entry as FileSystemDirectoryEntry)) found.push(...(await filesOfEntry(one)))
+  return found
+}
+
+/** A folder hands its entries over in portions, until a portion is empty; in no order that is promised. */
+async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader()
+  const all: FileSystemEntry[] = []
+  for (;;) {
+    const portion = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject))
+    if (portion.length === 0) return all.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
+    all.push(...portion)
+  }
+}
