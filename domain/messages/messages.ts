@@ -1,0 +1,67 @@
+import type { ErrorCode, Language, Reason } from '../words.ts'
+import { en } from './en.ts'
+import { nl } from './nl.ts'
+import type { HashField, Hint, Said, Texts } from './texts.ts'
+
+export const texts = { en, nl } as const satisfies Record<Language, Texts>
+
+type Group = Exclude<keyof Texts, 'hint' | 'field'>
+/** `group.word`: `state.ready`, `reason.checksum`, `verdict.new`, … */
+export type MessageKey = { [G in Group]: `${G}.${keyof Texts[G] & string}` }[Group]
+
+/** What a text's `{placeholder}`s stand for. */
+export type Params = Record<string, string | number>
+
+/** All that is said of a word. */
+export function said(language: Language, key: MessageKey, params: Params = {}): Said {
+  const dot = key.indexOf('.')
+  const group = texts[language][key.slice(0, dot) as Group] as Record<string, Said>
+  const { title, sentence, nextStep } = group[key.slice(dot + 1)] as Said
+  return { title: fill(title, params), sentence: fill(sentence, params), nextStep: fill(nextStep, params) }
+}
+
+/** A word's name, for headings, columns and filters. */
+export const title = (language: Language, key: MessageKey): string => said(language, key).title
+
+/** The sentence that says what a word means for the reader. */
+export const message = (language: Language, key: MessageKey, params: Params = {}): string =>
+  said(language, key, params).sentence
+
+/** What to do about it; empty where there is nothing to do. */
+export const nextStep = (language: Language, key: MessageKey, params: Params = {}): string =>
+  said(language, key, params).nextStep
+
+/** A short remark with something of the case at hand in it. */
+export const hint = (language: Language, word: Hint, params: Params = {}): string =>
+  fill(texts[language].hint[word], params)
+
+/** The name of something that a hash says of its device. */
+export const fieldName = (language: Language, field: HashField): string => texts[language].field[field]
+
+/** An error in the reader's words: of its reason where there is one, since that says more, else of its code. */
+export function explainError(
+  language: Language,
+  error: { code: ErrorCode; reason: Reason | null },
+): { title: string; message: string; nextStep: string } {
+  const words = said(language, error.reason === null ? `error.${error.code}` : `reason.${error.reason}`)
+  return { title: title(language, `error.${error.code}`), message: words.sentence, nextStep: words.nextStep }
+}
+
+/** The language to answer in: the first of an `Accept-Language` header (or a plain tag) that there is, else English. */
+export function languageOf(accepted: string | null | undefined): Language {
+  const wanted = (accepted ?? '').slice(0, 1000).split(',').map(weighed)
+  wanted.sort((one, other) => other.weight - one.weight)
+  const found = wanted.find(({ tag, weight }) => weight > 0 && Object.hasOwn(texts, tag))
+  return (found?.tag as Language | undefined) ?? 'en'
+}
+
+function weighed(range: string): { tag: string; weight: number } {
+  const [tag = '', ...rest] = range.split(';')
+  const weight = rest.map((part) => /^\s*q=([\d.]+)/.exec(part)?.[1]).find((value) => value !== undefined)
+  return { tag: tag.trim().toLowerCase().split('-', 1)[0] ?? '', weight: Number(weight ?? 1) || 0 }
+}
+
+/** A placeholder without a value stays as it is, so that a mistake shows. */
+function fill(text: string, params: Params): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole))
+}
