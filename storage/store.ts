@@ -460,7 +460,12 @@ export type Store = {
   /** Calls back on changes committed by any process on this database (SQLite: this process). */
   onChange(listener: (hint: Hint) => void): () => void
   /** Small facts of the installation: set-up link digest, version. */
-  settings: { get(key: string): Promise<string | null>; set(key: string, value: string | null): Promise<void> }
+  settings: {
+    get(key: string): Promise<string | null>
+    set(key: string, value: string | null): Promise<void>
+    /** The value that is there, or this one where there was none (one statement: of several processes one wins). */
+    keep(key: string, value: string): Promise<string>
+  }
   /** Kysely for the account library: all of its statements go through the one writer. */
   accountsDialect: import('kysely').Dialect
   accountsDialectType: 'sqlite' | 'postgres'

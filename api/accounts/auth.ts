@@ -1,0 +1,89 @@
+import { apiKey } from '@better-auth/api-key'
+import { passkey } from '@better-auth/passkey'
+import { type BetterAuthPlugin, betterAuth } from 'better-auth'
+import { bearer, deviceAuthorization, genericOAuth, organization } from 'better-auth/plugins'
+import type { Dialect } from 'kysely'
+
+/** Sign-in by an OpenID Connect provider (Entra ID and others). */
+export type ProviderSettings = { issuer: string; clientId: string; clientSecret: string; name: string }
+
+export type AccountSettings = {
+  dialect: Dialect
+  dialectType: 'sqlite' | 'postgres'
+  /** Signs cookies; kept in the database. */
+  secret: string
+  /** Where people reach the server; decides about secure cookies, passkeys and redirects. */
+  publicUrl: string
+  trustedOrigins: string[]
+  provider: ProviderSettings | null
+}
+
+export type Auth = ReturnType<typeof openAuth>
+export const providerId = 'provider'
+export const passwordLength = { least: 12, most: 256 }
+/** The program name under which `muster login` asks. */
+export const codeClient = 'muster'
+
+/**
+ * The account library with all that Muster uses of it. Nobody signs up: people are made by the set-up link or by an
+ * administrator. Tokens are the library's API keys, owned by an organization.
+ */
+export function openAuth(settings: AccountSettings) {
+  const url = new URL(settings.publicUrl)
+  return betterAuth({
+    appName: 'Muster',
+    baseURL: settings.publicUrl,
+    basePath: '/api/auth',
+    secret: settings.secret,
+    trustedOrigins: settings.trustedOrigins,
+    database: { dialect: settings.dialect, type: settings.dialectType },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLength.least,
+      maxPasswordLength: passwordLength.most,
+    },
+    account: { accountLinking: { enabled: true, trustedProviders: [providerId] } },
+    user: { additionalFields: { preferences: { type: 'string', required: false, input: false } } },
+    session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
+    rateLimit: { enabled: false },
+    advanced: {
+      cookiePrefix: 'muster',
+      useSecureCookies: url.protocol === 'https:',
+      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true },
+    },
+    plugins: pluginsOf(settings, url),
+  })
+}
+
+function pluginsOf(settings: AccountSettings, url: URL): BetterAuthPlugin[] {
+  const { provider } = settings
+  return [
+    organization({ allowUserToCreateOrganization: false, membershipLimit: 10_000 }),
+    apiKey({ references: 'organization', enableMetadata: true, rateLimit: { enabled: false } }),
+    passkey({ rpID: url.hostname, rpName: 'Muster', origin: settings.trustedOrigins }),
+    bearer(),
+    deviceAuthorization({ verificationUri: new URL('/code', url).href, expiresIn: '15m', interval: '2s' }),
+    ...(provider
+      ? [
+          genericOAuth({
+            config: [
+              {
+                providerId,
+                name: provider.name,
+                discoveryUrl: `${provider.issuer.replace(/\/+$/, '')}/.well-known/openid-configuration`,
+                clientId: provider.clientId,
+                clientSecret: provider.clientSecret,
+                scopes: ['openid', 'profile', 'email'],
+                pkce: true,
+                requireIdTokenVerification: true,
+                disableImplicitSignUp: true,
+              },
+            ],
+          }),
+        ]
+      : []),
+  ]
+}
