@@ -1,0 +1,83 @@
+import { open, stat } from 'node:fs/promises'
+import type { FileErrorCode } from '../../domain/words.ts'
+
+/** The text of one hash as given, or why there is none to look at. */
+export type HashInput = { ok: true; text: string } | { ok: false; why: FileErrorCode | 'device-list' }
+
+/** More than any file with one hash has; a larger one is a list of devices. */
+const mostBytes = 256 * 1024
+
+/**
+ * Finds the hash in what was given: `-` for standard input, the path of a file that exists (the hash alone, or an
+ * OA3.xml, in any encoding of Windows), else the text itself. Reads 256 kB at most.
+ */
+export async function readHashInput(given: string, stdin: AsyncIterable<Uint8Array | string>): Promise<HashInput> {
+  if (given === '-') return hashIn(await firstBytes(stdin))
+  const kind = await kindOf(given)
+  if (kind === 'file') {
+    const bytes = await fileStart(given)
+    return bytes === null ? { ok: false, why: 'unreadable' } : hashIn(bytes)
+  }
+  // No hash has a dot, every file that people give one in has: a path that is not there is no text.
+  if (kind === 'other' || (given.length < 256 && /\.\w{1,8}$/.test(given))) return { ok: false, why: 'unreadable' }
+  return { ok: true, text: given }
+}
+
+async function kindOf(path: string): Promise<'file' | 'other' | 'none'> {
+  try {
+    const found = await stat(path)
+    return found.isDirectory() ? 'other' : 'file'
+  } catch {
+    return 'none'
+  }
+}
+
+async function fileStart(path: string): Promise<Buffer | null> {
+  try {
+    await using file = await open(path)
+    return await firstBytes(file.createReadStream({ end: mostBytes, autoClose: false }))
+  } catch {
+    return null
+  }
+}
+
+async function firstBytes(stream: AsyncIterable<Uint8Array | string>): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of stream) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk)
+    chunks.push(bytes)
+    length += bytes.length
+    if (length > mostBytes) break
+  }
+  return Buffer.concat(chunks)
+}
+
+function hashIn(bytes: Buffer): HashInput {
+  if (bytes.length === 0) return { ok: false, why: 'empty' }
+  if (bytes.subarray(0, 4).equals(zipMark)) return { ok: false, why: bytes.includes('xl/') ? 'spreadsheet' : 'archive' }
+  const text = decode(bytes)
+  if (text.includes('\0')) return { ok: false, why: 'not-text' }
+  if (text.trim() === '') return { ok: false, why: 'empty' }
+  const element = /<(?:\w+:)?HardwareHash(?:\s[^>]*)?>([^<]*)<\/(?:\w+:)?HardwareHash>/i.exec(text)
+  if (element) return { ok: true, text: element[1] as string }
+  return isDeviceList(text) || bytes.length > mostBytes ? { ok: false, why: 'device-list' } : { ok: true, text }
+}
+
+const zipMark = Buffer.from('PK\x03\x04', 'latin1')
+
+function decode(bytes: Buffer): string {
+  const marks = `${bytes[0]} ${bytes[1]}`
+  if (marks === '255 254') return bytes.toString('utf16le', 2)
+  if (marks === '254 255')
+    return Buffer.from(bytes.subarray(2, bytes.length - (bytes.length % 2)))
+      .swap16()
+      .toString('utf16le')
+  if (bytes.length > 3 && bytes[1] === 0 && bytes[3] === 0) return bytes.toString('utf16le')
+  return bytes.toString('utf8')
+}
+
+/** Separators never stand in a hash, nor does a header; a tab at the edge of a line is indentation. */
+function isDeviceList(text: string): boolean {
+  return /[,;]|\S\t+\S|hardware[ _]?hash/i.test(text)
+}
