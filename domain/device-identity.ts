@@ -74,7 +74,7 @@ const lines = [
   },
   {
     name: 'uuid-equal',
-    matches: (incoming, onRoll) => bothEqual(incoming.uuid, onRoll.uuid) && !bothDiffer(incoming.ek, onRoll.ek),
+    matches: (incoming, onRoll) => bothEqual(incoming.uuid, onRoll.uuid),
     answer: 'same',
     warnings: [],
   },

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { syntheticDevice, syntheticDevices } from '../../test/synthetic/devices.ts'
 import { canonicalHash } from './encode.ts'
 import { longestText } from './layout.ts'
+import { faultyHashes, synthesizeHash } from './synthesize.ts'
 import { verifyHash, verifyHashBytes } from './verify.ts'
 
 const device = syntheticDevice(1)
@@ -16,6 +17,37 @@ function isFoundOrMended(text: string): boolean {
   const marked = result.repaired || result.warnings.length > 0
   return marked && canonicalHash(result.body) === hash
 }
+
+describe('each check', () => {
+  for (const [fault, spoil] of Object.entries(faultyHashes)) {
+    test(`refuses with ${fault}`, () => {
+      for (const each of syntheticDevices(8)) {
+        const result = verifyHash(spoil(each))
+        assert.equal(result.ok ? 'whole' : result.reason, fault)
+      }
+    })
+  }
+
+  test('comes in its turn: the first that fails gives the reason', () => {
+    const nameless = synthesizeHash({ ...device, serialNumber: null, manufacturer: null })
+    const flipped = (text: string, at: number) =>
+      text.slice(0, at) + (text[at] === 'x' ? 'y' : 'x') + text.slice(at + 1)
+    const said = [
+      [`*${flipped(nameless, 100)}`, 'not-base64'],
+      [`x${flipped(nameless, 100).slice(1, 200)}`, 'not-a-hardware-hash'],
+      [flipped(nameless, 100).slice(0, 400), 'truncated'],
+      [faultyHashes.malformed({ ...device, serialNumber: null }), 'malformed'],
+      [flipped(nameless, 30), 'checksum'],
+      [nameless, 'serial-missing'],
+      [synthesizeHash({ ...device, serialNumber: 'Default string', manufacturer: 'None' }), 'serial-missing'],
+      [synthesizeHash({ ...device, manufacturer: 'SMBIOS_STRING_INDEX_0' }), 'manufacturer-missing'],
+    ] as const
+    for (const [text, reason] of said) {
+      const result = verifyHash(text)
+      assert.equal(result.ok ? 'whole' : result.reason, reason)
+    }
+  })
+})
 
 describe('a changed hash', () => {
   test('is found or mended at every position: one character changed, lost or added', () => {
