@@ -72,7 +72,8 @@ function readPlain(candidate: string, text: string): Reading {
   if (base64.includes('_')) base64 = base64.replaceAll('_', '/')
   let end = base64.length
   while (end > 0 && base64.charCodeAt(end - 1) === 0x3d) end--
-  base64 = base64.slice(0, end)
+  // A last character alone holds six bits and makes no byte: it is one too many, or its fellows are lost.
+  base64 = base64.slice(0, end % 4 === 1 ? end - 1 : end)
   const stray = outsidePlain.exec(base64)
   if (stray) return { ok: false, detail: `${stray[0]} @${stray.index}` }
   return { ok: true, base64, changed: base64 !== text }

@@ -59,6 +59,7 @@ describe('a changed hash', () => {
       assert.ok(isFoundOrMended(before + after), `lost at ${at}`)
       assert.ok(isFoundOrMended(before + other + hash.slice(at)), `added at ${at}`)
     }
+    assert.ok(isFoundOrMended(`${hash}x`) && isFoundOrMended(`${hash}A`), 'added at the end')
   })
 
   test('is never whole while its body differs: one random bit of the body', () => {
