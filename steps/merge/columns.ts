@@ -152,9 +152,6 @@ const kindOfName = new Map<string, ColumnKind>(
   columnKinds.flatMap((kind) => known[kind].map((name): [string, ColumnKind] => [name, kind])),
 )
 
-/** The header names that are asked for where none was found. */
-export const wantedColumns = [columnNames.serialNumber, columnNames.hash] as const
-
 /** Which kind a header name stands for, in any case, with spaces, underscores and the like, or null. */
 export function kindOfHeader(name: string): ColumnKind | null {
   if (name.length > 80) return null

@@ -1,6 +1,5 @@
 import type { ReadFile, ReadRow } from '../../domain/row.ts'
 import type { FileErrorCode } from '../../domain/words.ts'
-import { wantedColumns } from './columns.ts'
 import { type Hint, HintFinder } from './hints.ts'
 import { Oa3Reader } from './read-oa3.ts'
 import { type Encoding, looksBinary, looksLikeNoWriting, sampleBytes, sniffContainer, sniffEncoding } from './sniff.ts'
@@ -15,11 +14,11 @@ const pieceBytes = 256 * 1024
 
 /**
  * Reads one file that names devices, of any kind in csv-files.md, as its bytes come. Rows go to `emit` in the order of
- * their lines, each checked and mended; memory is bounded whatever the bytes are, and nothing that comes in throws.
+ * their lines, each checked and mended, with the text of its hash as it stands in the file; memory is bounded whatever the bytes are, and nothing that comes in throws.
  */
 export class DeviceFileReader {
   #name: string
-  #emit: (row: ReadRow) => void
+  #emit: (row: ReadRow, hashText: string) => void
   #sample: Uint8Array[] = []
   #sampleLength = 0
   #error: ReadFile['error'] = null
@@ -30,7 +29,7 @@ export class DeviceFileReader {
   #rows = 0
   #hints = new HintFinder()
 
-  constructor(name: string, emit: (row: ReadRow) => void) {
+  constructor(name: string, emit: (row: ReadRow, hashText: string) => void) {
     this.#name = name
     this.#emit = emit
   }
@@ -76,7 +75,7 @@ export class DeviceFileReader {
       return
     }
     this.#isWriting = !looksLikeNoWriting(text)
-    const emit = (row: ReadRow) => this.#take(row)
+    const emit = (row: ReadRow, hashText: string) => this.#take(row, hashText)
     this.#reader = beginsLikeXml(text) ? new Oa3Reader(emit) : new TableReader(emit)
     this.#transcoder = new Transcoder(encoding.name)
     this.#read(bytes.subarray(encoding.markBytes))
@@ -94,11 +93,11 @@ export class DeviceFileReader {
     }
   }
 
-  #take(row: ReadRow): void {
+  #take(row: ReadRow, hashText: string): void {
     this.#rows++
     this.#hints.see(row)
     if (row.outcome === 'refused') row.identity = null
-    this.#emit(row)
+    this.#emit(row, hashText)
   }
 
   #result(): FileReading {
@@ -122,7 +121,7 @@ export class DeviceFileReader {
     else if (reader?.sawHeader) this.#fail('header-only', null)
     else if (reader === null || reader.cellsAbove.length === 0) this.#fail('empty', null)
     else if (!this.#isWriting) this.#fail('not-text', null)
-    else this.#fail('no-known-column', reader.cellsAbove.join(', ').slice(0, 500), [...wantedColumns])
+    else this.#fail('no-known-column', reader.cellsAbove.join(', ').slice(0, 500), reader.cellsAbove)
   }
 }
 

@@ -14,9 +14,9 @@ export class Oa3Reader {
   #text = ''
   #line = 1
   #productKeyId = ''
-  #emit: (row: ReadRow) => void
+  #emit: (row: ReadRow, hashText: string) => void
 
-  constructor(emit: (row: ReadRow) => void) {
+  constructor(emit: (row: ReadRow, hashText: string) => void) {
     this.#emit = emit
   }
 
@@ -55,7 +55,7 @@ export class Oa3Reader {
     }
     this.sawHash = true
     const cells = { ...noCells, productKeyId: this.#productKeyId, hash: content.trim() }
-    this.#emit(checkRow(this.#line, cells, names, null))
+    this.#emit(checkRow(this.#line, cells, names, null), cells.hash)
     this.#productKeyId = ''
   }
 

@@ -33,13 +33,13 @@ export class TableReader {
 
   #decoder = new FieldDecoder()
   #splitter = new RecordSplitter()
-  #emit: (row: ReadRow) => void
+  #emit: (row: ReadRow, hashText: string) => void
   #recordsAbove = 0
   #gaveUp = false
   #hashText: HashText | null = null
   #cells: RowCells = { ...noCells }
 
-  constructor(emit: (row: ReadRow) => void) {
+  constructor(emit: (row: ReadRow, hashText: string) => void) {
     this.#emit = emit
   }
 
@@ -141,7 +141,7 @@ export class TableReader {
     }
     if (columns.labels !== null && kindOfHeader(this.#field(0)) !== columns.labels[0]) return
     if (this.#isBlank()) return
-    this.#emit(this.#checkRecord(this.columns as Columns))
+    this.#emit(this.#checkRecord(this.columns as Columns), this.#cells.hash)
   }
 
   /** Enough of a record to see that it speaks of columns. */
@@ -184,7 +184,7 @@ export class TableReader {
   }
 
   #emitHash(line: number, hash: string): void {
-    this.#emit(checkRow(line, { ...noCells, hash }, (this.columns as Columns).names, null))
+    this.#emit(checkRow(line, { ...noCells, hash }, (this.columns as Columns).names, null), hash)
   }
 
   #field(place: number): string {

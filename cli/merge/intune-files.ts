@@ -1,0 +1,112 @@
+import { readdirSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { basename, dirname, extname, join } from 'node:path'
+import { type IntuneColumns, intuneHeader } from '../../steps/merge/write-intune.ts'
+import { realPath } from './list-inputs.ts'
+import { Output, PartialFile } from './output.ts'
+import type { WrittenFile } from './report.ts'
+
+/** Canonical hashes are 4000 characters; what a body leaves open is zeros, `A` in base64. */
+const padding = Buffer.alloc(4000, 'A')
+/** The bytes that a line takes at most besides its hash. */
+const mostBesides = 4096
+
+type Line = { before: string; after: string }
+
+/**
+ * The files for Intune: one under the name given, or with a split `NAME-part-001.csv` and on, where there are more rows
+ * than one part holds. What an earlier run left under these names and this one does not write is removed.
+ */
+export class IntuneFiles {
+  readonly columns: IntuneColumns
+  #path: string
+  #split: number
+  #files: { file: PartialFile; rows: number }[] = []
+  #output = new Output((bytes) => this.#current().file.write(bytes))
+
+  /** `rows`: how many rows are to come at most. */
+  static async open(path: string, columns: IntuneColumns, split: number | null, rows: number): Promise<IntuneFiles> {
+    const files = new IntuneFiles(path, columns, split !== null && rows > split ? split : Number.POSITIVE_INFINITY)
+    await files.#begin()
+    return files
+  }
+
+  constructor(path: string, columns: IntuneColumns, split: number) {
+    this.#path = path
+    this.columns = columns
+    this.#split = split
+  }
+
+  /** Takes a row; false when bytes must be written, or the next part begun, before it can. */
+  take(line: Line, hash: Uint8Array): boolean {
+    if (this.#current().rows >= this.#split || !this.#output.fits(mostBesides + padding.length)) return false
+    this.#output.latin1(line.before)
+    this.#output.bytes(hash)
+    this.#output.bytes(padding.subarray(hash.length))
+    this.#output.latin1(line.after)
+    this.#current().rows++
+    return true
+  }
+
+  async takeAfterFlush(line: Line, hash: Uint8Array): Promise<void> {
+    if (this.#current().rows < this.#split) await this.#output.flush()
+    else {
+      await this.#finish()
+      await this.#begin()
+    }
+    this.take(line, hash)
+  }
+
+  /** Puts all files in place under their names. */
+  async end(): Promise<WrittenFile[]> {
+    await this.#finish()
+    for (const { file } of this.#files) await file.keep()
+    const written = new Set(this.#files.map(({ file }) => realPath(file.path)))
+    for (const own of ownFilesBeside(this.#path)) if (!written.has(realPath(own))) await rm(own, { force: true })
+    return this.#files.map(({ file, rows }) => ({ name: file.path, rows }))
+  }
+
+  async discard(): Promise<void> {
+    for (const { file } of this.#files) await file.discard()
+  }
+
+  #current(): { file: PartialFile; rows: number } {
+    return this.#files[this.#files.length - 1] as { file: PartialFile; rows: number }
+  }
+
+  async #begin(): Promise<void> {
+    const isWhole = this.#split === Number.POSITIVE_INFINITY
+    const path = isWhole ? this.#path : partPath(this.#path, this.#files.length + 1)
+    this.#files.push({ file: await PartialFile.open(path), rows: 0 })
+    this.#output.latin1(intuneHeader(this.columns))
+  }
+
+  async #finish(): Promise<void> {
+    await this.#output.end()
+    await this.#current().file.close()
+  }
+}
+
+function partPath(path: string, number: number): string {
+  const extension = extname(path)
+  const stem = basename(path, extension)
+  return join(dirname(path), `${stem}-part-${String(number).padStart(3, '0')}${extension}`)
+}
+
+/** Whether a resolved path is one under which `path` or a part of it would be written. */
+export function isOutputOf(path: string, candidate: string): boolean {
+  const own = realPath(path)
+  if (candidate === own) return true
+  if (dirname(candidate) !== dirname(own)) return false
+  const extension = extname(own)
+  const name = basename(candidate, extension)
+  const stem = `${basename(own, extension)}-part-`
+  return extname(candidate) === extension && name.startsWith(stem) && /^\d{3,}$/.test(name.slice(stem.length))
+}
+
+function ownFilesBeside(path: string): string[] {
+  const folder = dirname(path)
+  return readdirSync(folder)
+    .map((name) => join(folder, name))
+    .filter((candidate) => isOutputOf(path, realPath(candidate)))
+}

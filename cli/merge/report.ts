@@ -1,0 +1,115 @@
+import { hint, texts } from '../../domain/messages/messages.ts'
+import type { DuplicateReason, Language, NotWritten, Outcome, Reason, Warning } from '../../domain/words.ts'
+import type { FileReading } from '../../steps/merge/device-file-reader.ts'
+import type { LeftOut } from './list-inputs.ts'
+import type { Output } from './output.ts'
+import type { SpilledRow } from './spill.ts'
+import type { Totals } from './totals.ts'
+
+/** What the second pass knows of a row beyond what was spilled. Values are JSON texts where the spill has them so. */
+export type RowResult = {
+  file: string
+  outcome: Outcome
+  reason: Reason | DuplicateReason | null
+  groupTag: string
+  assignedUser: string
+  warnings: Warning[]
+  hintLine: number | null
+  of: { file: string; line: number } | null
+  notWritten: NotWritten | null
+}
+
+/** A file that was written: rows without the header. */
+export type WrittenFile = { name: string; rows: number }
+
+/** Writes the report (issue 3, "It must show") as it comes: files, rows one a line, totals. */
+export class Report {
+  #outputs: Output[]
+  #language: Language
+  #fullHashes: boolean
+  #first = true
+
+  constructor(outputs: Output[], language: Language, fullHashes: boolean) {
+    this.#outputs = outputs
+    this.#language = language
+    this.#fullHashes = fullHashes
+  }
+
+  get isWanted(): boolean {
+    return this.#outputs.length > 0
+  }
+
+  async begin(files: FileReading[], leftOut: LeftOut[]): Promise<void> {
+    await this.#write(`{"files":[${files.map((file) => `\n${JSON.stringify(this.#file(file))}`).join(',')}],\n`)
+    await this.#write(`"leftOut":${JSON.stringify(leftOut)},\n"rows":[`)
+  }
+
+  async row(row: SpilledRow, result: RowResult): Promise<void> {
+    await this.#write(`${this.#first ? '\n' : ',\n'}${this.#rowText(row, result)}`)
+    this.#first = false
+  }
+
+  async end(written: WrittenFile[], totals: Totals): Promise<void> {
+    await this.#write(`],\n"written":${JSON.stringify(written)},\n"totals":${JSON.stringify(totals)}}\n`)
+  }
+
+  #file({ name, format, encoding, delimiter, rows, columnsIgnored, error }: FileReading): unknown {
+    const said = error && { ...error, ...this.#saidOfFile(error) }
+    return { name, format, encoding, delimiter, rows, columnsIgnored, error: said }
+  }
+
+  #saidOfFile(error: NonNullable<FileReading['error']>): { message: string; nextStep: string } {
+    const { sentence, nextStep } = texts[this.#language].fileError[error.code]
+    const columns = error.columns?.length
+      ? ` ${hint(this.#language, 'columns-found', { columns: error.columns.join(', ') })}`
+      : ''
+    return { message: sentence + columns, nextStep }
+  }
+
+  #rowText(row: SpilledRow, result: RowResult): string {
+    const { rest } = row
+    const json = JSON.stringify
+    return (
+      `{"file":${json(result.file)},"line":${row.line},"serialNumber":${row.serialNumber}` +
+      `,"manufacturer":${row.manufacturer},"model":${row.model},"groupTag":${result.groupTag}` +
+      `,"assignedUser":${result.assignedUser},"productKeyId":${row.productKeyId},"outcome":"${result.outcome}"` +
+      (result.reason === null ? ',"reason":null' : `,"reason":"${result.reason}"`) +
+      (rest?.reason ? `,"column":${json(rest.column)},"found":${json(rest.found)}` : ',"column":null,"found":null') +
+      `,"nextStep":${result.reason === null ? 'null' : json(this.#nextStep(result))}` +
+      `,"repairs":${rest?.repairs?.length ? json(rest.repairs) : '[]'}` +
+      `,"warnings":${result.warnings.length > 0 ? json(result.warnings) : '[]'}` +
+      `,"of":${result.of === null ? 'null' : json(result.of)}` +
+      `,"notWritten":${result.notWritten === null ? 'null' : `"${result.notWritten}"`}` +
+      `,"hash":${this.#hash(row)}}`
+    )
+  }
+
+  #nextStep({ reason, hintLine }: RowResult): string {
+    const step = reason === null ? '' : texts[this.#language].reason[reason].nextStep
+    return hintLine === null ? step : `${hint(this.#language, 'hash-of-line', { line: hintLine })} ${step}`
+  }
+
+  #hash({ hash }: SpilledRow): string {
+    if (hash.length === 0) return 'null'
+    if (!this.#fullHashes) return `"${hash.toString('latin1', 0, 16)}…"`
+    return `"${hash.toString('latin1').padEnd(4000, 'A')}"`
+  }
+
+  async #write(text: string): Promise<void> {
+    for (const output of this.#outputs) {
+      if (text.length * 3 <= pieceLength && output.fits(text.length * 3)) output.utf8(text)
+      else await writeLong(output, text)
+    }
+  }
+}
+
+const pieceLength = 256 * 1024
+
+async function writeLong(output: Output, text: string): Promise<void> {
+  const bytes = Buffer.from(text)
+  for (let at = 0; at < bytes.length; at += pieceLength) {
+    const piece = bytes.subarray(at, at + pieceLength)
+    if (!output.fits(piece.length)) await output.flush()
+    output.bytes(piece)
+  }
+}

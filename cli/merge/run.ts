@@ -1,0 +1,148 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Language } from '../../domain/words.ts'
+import { DuplicateFinder, type Duplicates } from '../../steps/merge/find-duplicates.ts'
+import { rowFlag, rowKey } from '../../steps/merge/row-keys.ts'
+import type { IntuneColumns } from '../../steps/merge/write-intune.ts'
+import { IntuneFiles, isOutputOf } from './intune-files.ts'
+import { type Input, type LeftOut, listInputs, realPath } from './list-inputs.ts'
+import { Output, PartialFile } from './output.ts'
+import { type FirstPass, readAll } from './read-all.ts'
+import { Report } from './report.ts'
+import { type Written, writeAll } from './write-all.ts'
+
+export type MergeOptions = {
+  paths: string[]
+  output: string
+  report: string | null
+  split: number | null
+  fullHashes: boolean
+  language: Language
+  /** Where the report goes besides, as it comes (`--json`). */
+  json: ((bytes: Buffer) => Promise<void>) | null
+  /** Bytes read of all bytes, then rows written of all rows. */
+  onProgress: (phase: 'reading' | 'writing', done: number, total: number) => void
+}
+
+export type MergeResult = Written & {
+  first: FirstPass
+  leftOut: LeftOut[]
+  /** False where nothing was there to read but what an earlier run wrote: that was left as it is. */
+  wrote: boolean
+}
+
+/**
+ * Merges files into one for Intune, with a report of every row. Two passes: all files are read once, rows go to a spill
+ * file beside the output, 45 bytes of each stay in memory; then, with duplicates known, the rows are written in the order
+ * of files and lines. Throws faults of the file system that are not one input's own.
+ */
+export async function mergeFiles(options: MergeOptions): Promise<MergeResult> {
+  const { output, report } = options
+  const isOwn = (path: string) => isOutputOf(output, path) || (report !== null && path === realPath(report))
+  const { inputs, leftOut } = listInputs(options.paths, isOwn)
+  const folder = mkdtempSync(join(dirname(output), '.muster-merge-'))
+  const removeFolder = () => rmSync(folder, { recursive: true, force: true })
+  process.once('exit', removeFolder)
+  try {
+    return await mergeThrough(folder, inputs, leftOut, options)
+  } finally {
+    process.off('exit', removeFolder)
+    removeFolder()
+  }
+}
+
+async function mergeThrough(
+  folder: string,
+  inputs: Input[],
+  leftOut: LeftOut[],
+  options: MergeOptions,
+): Promise<MergeResult> {
+  const bytes = inputs.reduce((sum, input) => sum + input.bytes, 0)
+  let read = 0
+  const rows = new DuplicateFinder((row) => placeOf(row))
+  const first = await readAll(
+    inputs,
+    folder,
+    (keys) => rows.add(keys),
+    (count) => {
+      read += count
+      options.onProgress('reading', read, bytes)
+    },
+  )
+  const fileOf = (row: number) => first.batches[batchOf(first, row)]?.file ?? 0
+  const lineOf = (row: number) => rows.key(row, rowKey.line)
+  const placeOf = (row: number) => fileOf(row) * 2 ** 32 + lineOf(row)
+  const duplicates = rows.finish()
+  const { columns, kept } = outline(rows, duplicates)
+  // With nothing to read but what an earlier run wrote, its file may be all that is left of the rows.
+  const wrote = inputs.length > 0 || leftOut.every(({ reason }) => reason !== 'own-output')
+  const output = wrote ? await IntuneFiles.open(options.output, columns, options.split, kept) : null
+  const reports = await openReports(options)
+  const total = first.files.reduce((sum, file) => sum + file.rows, 0)
+  let done = 0
+  try {
+    const written = await writeAll({
+      first,
+      duplicates,
+      leftOut,
+      lineOf,
+      fileOf,
+      output,
+      report: new Report(reports.outputs, options.language, options.fullHashes),
+      onRows: (count) => {
+        done += count
+        options.onProgress('writing', done, total)
+      },
+    })
+    await reports.keep()
+    return { ...written, first, leftOut, wrote }
+  } catch (fault) {
+    await output?.discard()
+    await reports.discard()
+    throw fault
+  }
+}
+
+/** The batch in which an accepted row stands, by its number. */
+function batchOf({ batches }: FirstPass, row: number): number {
+  let low = 0
+  let high = batches.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((batches[middle] as { firstAccepted: number }).firstAccepted <= row) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/** Which columns the file for Intune needs, and how many rows it will have at most. */
+function outline(rows: DuplicateFinder, duplicates: Duplicates): { columns: IntuneColumns; kept: number } {
+  const columns = { groupTag: false, assignedUser: false }
+  let kept = 0
+  for (let row = 0; row < rows.count; row++) {
+    const flags = rows.key(row, rowKey.flags)
+    if (duplicates.of(row) >= 0 || (flags & rowFlag.hash) === 0) continue
+    kept++
+    columns.groupTag ||= (flags & rowFlag.groupTag) !== 0 || duplicates.groupTagFrom.has(row)
+    columns.assignedUser ||= (flags & rowFlag.assignedUser) !== 0 || duplicates.assignedUserFrom.has(row)
+  }
+  return { columns, kept }
+}
+
+async function openReports({ report, json }: MergeOptions) {
+  const file = report === null ? null : await PartialFile.open(report)
+  const outputs: Output[] = []
+  if (file !== null) outputs.push(new Output((bytes) => file.write(bytes)))
+  if (json !== null) outputs.push(new Output(json))
+  return {
+    outputs,
+    async keep(): Promise<void> {
+      for (const output of outputs) await output.end()
+      await file?.close()
+      await file?.keep()
+    },
+    async discard(): Promise<void> {
+      await file?.discard()
+    },
+  }
+}

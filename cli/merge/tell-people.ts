@@ -1,0 +1,102 @@
+import { hint, texts } from '../../domain/messages/messages.ts'
+import type { Said } from '../../domain/messages/texts.ts'
+import type { Context } from '../context.ts'
+import type { MergeFlags } from '../merge.ts'
+import { mergeTexts } from '../messages-merge.ts'
+import { showTable } from '../table.ts'
+import { plain } from '../terminal.ts'
+import type { LeftOut } from './list-inputs.ts'
+import type { MergeResult } from './run.ts'
+
+/** Says in words what became of the files: totals, files that are no list, problems by reason with what to do, outputs. */
+export async function tellPeople(context: Context, result: MergeResult, flags: MergeFlags): Promise<void> {
+  const { terminal, language } = context
+  const { totals } = result
+  const say = mergeTexts[language]
+  const said = texts[language]
+  tellLeftOut(context, result.leftOut)
+  tellFileErrors(context, result)
+  const { head } = say
+  await showTable(
+    terminal,
+    [head.files, head.rows, head.accepted, head.duplicates, head.refused, head.written],
+    [[totals.files, totals.rows, totals.accepted, totals.duplicates, totals.refused, totals.written]],
+  )
+  const { 'hardware-changed': changed, ...refusals } = totals.byReason
+  tellGroup(context, say.problems, refusals, said.reason, result)
+  tellGroup(context, say.notInFile, totals.byNotWritten, said.notWritten, result)
+  if (changed) tellGroup(context, say.noted, { 'hardware-changed': changed }, said.reason, result)
+  tellGroup(context, changed ? null : say.noted, totals.byWarning, said.warning, result)
+  tellGroup(context, say.repaired, totals.byRepair, said.repair, result)
+  terminal.print('')
+  tellOutputs(context, result, flags)
+}
+
+function tellLeftOut({ terminal, language }: Context, leftOut: LeftOut[]): void {
+  const say = mergeTexts[language]
+  const names = (reason: LeftOut['reason']) =>
+    shortList(
+      leftOut.filter((each) => each.reason === reason).map(({ name }) => plain(name)),
+      language,
+    )
+  if (names('own-output') !== '') terminal.print(say.ownOutput(names('own-output')))
+  if (names('given-twice') !== '') terminal.print(say.givenTwice(names('given-twice')))
+}
+
+function shortList(names: string[], language: Context['language']): string {
+  return mergeTexts[language].places(names.slice(0, 5).join(', '), names.length - 5)
+}
+
+const mostFiles = 20
+
+function tellFileErrors({ terminal, language }: Context, { first }: MergeResult): void {
+  const failed = first.files.filter(({ error }) => error !== null)
+  if (failed.length === 0) return
+  const say = mergeTexts[language]
+  terminal.print(`${say.filesNotRead}:`)
+  for (const { name, error } of failed.slice(0, mostFiles)) {
+    if (error === null) continue
+    const { sentence, nextStep } = texts[language].fileError[error.code]
+    const columns = error.columns?.length
+      ? ` ${hint(language, 'columns-found', { columns: error.columns.join(', ') })}`
+      : ''
+    terminal.print(`  ${plain(name)}: ${sentence}${plain(columns)} ${nextStep}`)
+  }
+  if (failed.length > mostFiles) terminal.print(`  ${say.places('…', failed.length - mostFiles)}`)
+  terminal.print('')
+}
+
+/** One kind of remark: each word with its number, what it means, what to do, and where it was met first. */
+function tellGroup<Word extends string>(
+  { terminal, language }: Context,
+  heading: string | null,
+  counts: Partial<Record<Word, number>>,
+  said: Record<Word, Said>,
+  { places }: MergeResult,
+): void {
+  const words = (Object.entries(counts) as [Word, number][]).sort(([, one], [, other]) => other - one)
+  if (words.length === 0) return
+  const say = mergeTexts[language]
+  if (heading !== null) terminal.print(`\n${heading}:`)
+  for (const [word, number] of words) {
+    const { title, sentence, nextStep } = said[word]
+    terminal.print(`  ${terminal.number(number)}  ${title}. ${sentence}`)
+    if (nextStep !== '') terminal.print(`     → ${nextStep}`)
+    const shown = (places.get(word) ?? []).map(({ file, line, found }) => {
+      const place = say.line(plain(file), Number(line))
+      return found === null ? place : `${place} (${plain(found)})`
+    })
+    terminal.print(`     ${say.places(shown.join(', '), number - shown.length)}`)
+  }
+}
+
+function tellOutputs({ terminal, language }: Context, { files, totals, wrote }: MergeResult, flags: MergeFlags): void {
+  const say = mergeTexts[language]
+  if (!wrote) terminal.print(say.onlyOwnOutput(flags.output))
+  else if (totals.rows === 0) terminal.print(say.nothing)
+  const [first, last] = [files[0], files[files.length - 1]]
+  if (first && last && first !== last)
+    terminal.print(say.wroteParts(terminal.number(files.length), first.name, last.name))
+  else if (first) terminal.print(say.wrote(first.name, terminal.number(first.rows)))
+  if (flags.report !== undefined) terminal.print(say.wroteReport(flags.report))
+}

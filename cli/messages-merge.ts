@@ -1,0 +1,128 @@
+import type { Language } from '../domain/words.ts'
+
+/** What the command `merge` says of itself; what it says of rows and files is in domain/messages. */
+export type MergeTexts = {
+  help: Record<'merge' | 'files' | 'output' | 'report' | 'split' | 'hashes' | 'json' | 'language' | 'examples', string>
+  reading: string
+  writing: string
+  head: { files: string; rows: string; accepted: string; duplicates: string; refused: string; written: string }
+  problems: string
+  rowsHead: [string, string, string]
+  repaired: string
+  noted: string
+  notInFile: string
+  filesNotRead: string
+  ownOutput: (names: string) => string
+  givenTwice: (names: string) => string
+  wrote: (file: string, rows: string) => string
+  wroteParts: (count: string, first: string, last: string) => string
+  wroteReport: (file: string) => string
+  nothing: string
+  onlyOwnOutput: (file: string) => string
+  noFolder: (folder: string) => string
+  outputIsFolder: (path: string) => string
+  sameTwice: string
+  places: (shown: string, more: number) => string
+  line: (file: string, line: number) => string
+}
+
+export const mergeTexts = {
+  en: {
+    help: {
+      merge: 'Merge files with hardware hashes into one that Intune takes; every row is checked and accounted for',
+      files: 'files, or folders whose CSV, text and XML files are all read',
+      output: 'where the merged file goes',
+      report: 'writes what became of every row as JSON',
+      split: 'rows a file at most; more make OUT-part-001.csv, OUT-part-002.csv, … (Intune takes 500)',
+      hashes: 'hashes in full in the report and with --json',
+      json: 'prints the report on standard output, and nothing else there',
+      language: 'language of messages: en or nl',
+      examples: `
+Examples:
+  muster merge C:\\hashes -o merged.csv
+  muster merge laptops.csv desktops.csv OA3.xml -o merged.csv --report report.json
+  muster merge *.csv -o merged.csv --split 500
+  muster merge hashes --json -o merged.csv | jq '.rows[] | select(.outcome == "refused")'
+
+Exit status: 0 all well, 1 some rows refused or some files unreadable, 2 nothing could be read.`,
+    },
+    reading: 'reading',
+    writing: 'writing',
+    head: {
+      files: 'Files',
+      rows: 'Rows',
+      accepted: 'Accepted',
+      duplicates: 'Duplicates',
+      refused: 'Refused',
+      written: 'Written',
+    },
+    problems: 'Refused rows',
+    rowsHead: ['Rows', 'What', 'What to do'],
+    repaired: 'Repaired',
+    noted: 'To look at',
+    notInFile: 'Accepted, but not in the file',
+    filesNotRead: 'Files without rows',
+    ownOutput: (names) => `Left out, since this command writes it: ${names}`,
+    givenTwice: (names) => `Left out, since it was given twice: ${names}`,
+    wrote: (file, rows) => `Wrote ${file} (${rows} rows).`,
+    wroteParts: (count, first, last) => `Wrote ${count} files, ${first} to ${last}.`,
+    wroteReport: (file) => `What became of every row is in ${file}.`,
+    nothing: 'No file had a row.',
+    onlyOwnOutput: (file) => `There was nothing to read but ${file} itself; it stays as it is.`,
+    noFolder: (folder) => `The folder ${folder} does not exist.`,
+    outputIsFolder: (path) => `${path} is a folder; name a file in it.`,
+    sameTwice: 'The output and the report need different names.',
+    places: (shown, more) => (more > 0 ? `${shown} and ${more} more` : shown),
+    line: (file, line) => `${file} line ${line}`,
+  },
+  nl: {
+    help: {
+      merge:
+        'Voegt bestanden met hardware-hashes samen tot één dat Intune aanneemt; elke rij wordt gecontroleerd en verantwoord',
+      files: 'bestanden, of mappen waarvan alle CSV-, tekst- en XML-bestanden worden gelezen',
+      output: 'waar het samengevoegde bestand komt',
+      report: 'schrijft als JSON wat er van elke rij is geworden',
+      split:
+        'hoogstens zoveel rijen per bestand; meer worden OUT-part-001.csv, OUT-part-002.csv, … (Intune neemt er 500)',
+      hashes: 'volledige hashes in het verslag en bij --json',
+      json: 'drukt het verslag af op de standaarduitvoer, en daar niets anders',
+      language: 'taal van de meldingen: en of nl',
+      examples: `
+Voorbeelden:
+  muster merge C:\\hashes -o samen.csv
+  muster merge laptops.csv desktops.csv OA3.xml -o samen.csv --report verslag.json
+  muster merge *.csv -o samen.csv --split 500
+  muster merge hashes --json -o samen.csv | jq '.rows[] | select(.outcome == "refused")'
+
+Afsluitcode: 0 alles goed, 1 sommige rijen geweigerd of sommige bestanden onleesbaar, 2 er kon niets worden gelezen.`,
+    },
+    reading: 'lezen',
+    writing: 'schrijven',
+    head: {
+      files: 'Bestanden',
+      rows: 'Rijen',
+      accepted: 'Aangenomen',
+      duplicates: 'Dubbel',
+      refused: 'Geweigerd',
+      written: 'Geschreven',
+    },
+    problems: 'Geweigerde rijen',
+    rowsHead: ['Rijen', 'Wat', 'Wat te doen'],
+    repaired: 'Hersteld',
+    noted: 'Om na te kijken',
+    notInFile: 'Aangenomen, maar niet in het bestand',
+    filesNotRead: 'Bestanden zonder rijen',
+    ownOutput: (names) => `Overgeslagen, want deze opdracht schrijft het zelf: ${names}`,
+    givenTwice: (names) => `Overgeslagen, want tweemaal opgegeven: ${names}`,
+    wrote: (file, rows) => `${file} geschreven (${rows} rijen).`,
+    wroteParts: (count, first, last) => `${count} bestanden geschreven, ${first} tot en met ${last}.`,
+    wroteReport: (file) => `Wat er van elke rij is geworden, staat in ${file}.`,
+    nothing: 'Geen enkel bestand had een rij.',
+    onlyOwnOutput: (file) => `Er was niets te lezen dan ${file} zelf; dat blijft zoals het is.`,
+    noFolder: (folder) => `De map ${folder} bestaat niet.`,
+    outputIsFolder: (path) => `${path} is een map; noem een bestand daarin.`,
+    sameTwice: 'De uitvoer en het verslag hebben verschillende namen nodig.',
+    places: (shown, more) => (more > 0 ? `${shown} en nog ${more}` : shown),
+    line: (file, line) => `${file} regel ${line}`,
+  },
+} as const satisfies Record<Language, MergeTexts>

@@ -1,0 +1,88 @@
+/** A cell of a report for people. */
+export type PeopleCell = string | number | null | undefined
+
+/**
+ * Chunks of a CSV for people: UTF-8 with a byte order mark (Excel shows accents only so), CRLF, every cell in quotes. A
+ * cell that begins like a formula gets a `'` before it, which the reader takes off again (check-row.ts).
+ */
+export async function* writePeopleCsv(
+  header: readonly string[],
+  rows: AsyncIterable<readonly PeopleCell[]> | Iterable<readonly PeopleCell[]>,
+): AsyncGenerator<string> {
+  let chunk = `\ufeff${peopleLine(header)}`
+  for await (const row of rows) {
+    chunk += peopleLine(row)
+    if (chunk.length < chunkLength) continue
+    yield chunk
+    chunk = ''
+  }
+  if (chunk !== '') yield chunk
+}
+
+/** One line with its line end. */
+export function peopleLine(cells: readonly PeopleCell[]): string {
+  return `${cells.map(quotedCell).join(',')}\r\n`
+}
+
+function quotedCell(cell: PeopleCell): string {
+  if (cell === null || cell === undefined) return '""'
+  const text = String(cell).replaceAll('\u0000', '\u2400')
+  return `"${beginsLikeFormula.test(text) ? "'" : ''}${text.replaceAll('"', '""')}"`
+}
+
+const beginsLikeFormula = /^[=+\-@\t\r]/
+const chunkLength = 64 * 1024
+
+/** The columns of a file of failed rows: read again, the first seven are a device list, the others mean nothing. */
+export const failedRowsHeader = [
+  'Device Serial Number',
+  'Windows Product ID',
+  'Hardware Hash',
+  'Group Tag',
+  'Assigned User',
+  'Manufacturer name',
+  'Device model',
+  'File',
+  'Line',
+  'Reason',
+  'Where',
+  'Found',
+  'Next step',
+] as const
+
+export type FailedRow = {
+  serialNumber: string | null
+  productKeyId: string | null
+  /** As received. */
+  hash: string | null
+  groupTag: string | null
+  assignedUser: string | null
+  manufacturer: string | null
+  model: string | null
+  file: string
+  line: number
+  /** Sentences for a person. */
+  reason: string
+  column: string | null
+  found: string | null
+  nextStep: string
+}
+
+/** A failed row's cells under `failedRowsHeader`. Mended and given back as it is, such a file is read again. */
+export function failedRowCells(row: FailedRow): PeopleCell[] {
+  return [
+    row.serialNumber,
+    row.productKeyId,
+    row.hash,
+    row.groupTag,
+    row.assignedUser,
+    row.manufacturer,
+    row.model,
+    row.file,
+    row.line,
+    row.reason,
+    row.column,
+    row.found,
+    row.nextStep,
+  ]
+}
