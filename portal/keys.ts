@@ -5,6 +5,8 @@
 export const keys = {
   me: ['me'] as const,
   all: (organization: string) => [organization] as const,
+  /** Pages of the list under a filter; the list itself keeps them right. */
+  devices: (organization: string, ...part: unknown[]) => [organization, 'devices', ...part] as const,
   /** One device with its hardware and events; without a number all of them. */
   device: (organization: string, device?: number, ...part: ('events' | 'hardware' | 'hash')[]) =>
     [organization, 'device', ...(device === undefined ? [] : [device]), ...part] as const,

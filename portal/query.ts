@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { MusterUnreachable } from './client.ts'
+import { keys } from './keys.ts'
 import { serverBack } from './live/connection.ts'
 
 const longestWait = 5000
@@ -24,7 +25,7 @@ export function createQueries(): QueryClient {
   })
 }
 
-/** Reads everything on the page again once the server is back. */
+/** Reads everything that is not of an organization again once the server is back; the event stream sees to the rest. */
 export function rereadWhenBack(queries: QueryClient): void {
-  void serverBack().then(() => queries.invalidateQueries())
+  void serverBack().then(() => queries.invalidateQueries({ queryKey: keys.me }))
 }

@@ -1,3 +1,112 @@
+import { Button, MessageBar, MessageBarActions, MessageBarBody, Spinner } from '@fluentui/react-components'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useEffect } from 'react'
+import { Notice } from '../parts/notice.tsx'
+import { Page } from '../parts/page.tsx'
+import { useText } from '../texts/use-text.ts'
+import { askFor } from './actions/asked.ts'
+import { DeviceActions } from './actions/device-actions.tsx'
+import { activeRow } from './active-row.ts'
+import { CommandBar } from './command-bar.tsx'
+import { DeviceList } from './device-list.tsx'
+import { type DeviceSearch, isFiltered, usualSort } from './device-search.ts'
+import { ExamplesLine } from './examples-line.tsx'
+import { FiltersBar } from './filters-bar.tsx'
+import { FirstMinutes } from './first-minutes.tsx'
+import { chooseAll, clearSelection, countOf, selection } from './selection.ts'
+import { SelectionLine } from './selection-line.tsx'
+import { SerialsLine } from './serials-line.tsx'
+import { useColumns } from './use-columns.ts'
+import { showFromTop, useDeviceCount, useDeviceSummary, useDeviceWindow } from './use-device-window.ts'
+import { useNewRows } from './use-new-rows.ts'
+
+/** The list of devices: find, see, choose, act. What is filtered and sorted stands in the address. */
 export function DevicesPage() {
-  return <main id="page" tabIndex={-1} />
+  const { t } = useText()
+  const search = useSearch({ from: '/o/$organization/devices' })
+  const change = useChangeSearch()
+  const queries = useQueryClient()
+  const window = useDeviceWindow(search)
+  const { query, queryKey, filter } = window
+  const count = useDeviceCount(filter)
+  const summary = useDeviceSummary()
+  const columns = useColumns()
+  const total = count.data?.count ?? null
+  const newRows = useNewRows(query, count)
+  const showNew = useCallback(() => showFromTop(queries, queryKey), [queries, queryKey])
+  const filterText = JSON.stringify(filter)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was chosen belongs to one filter
+  useEffect(() => {
+    clearSelection()
+    activeRow.set(null)
+  }, [filterText])
+  const nothing = query.isSuccess && !query.isPlaceholderData && window.rows.length === 0
+  // An empty list has nothing to push away: what comes in is shown at once.
+  useEffect(() => {
+    if (nothing && (total ?? 0) > 0) void showNew()
+  }, [nothing, total, showNew])
+  const first = nothing && !isFiltered(search)
+  const askToRemove = (): void => {
+    if (countOf(selection.get(), total ?? 0) > 0) askFor('remove')
+  }
+  return (
+    <Page title={t('nav.devices')} fixed={!first}>
+      <CommandBar filter={filter} total={total} columns={columns} onRefresh={showNew} />
+      <ExamplesLine examples={summary.data?.example ?? 0} />
+      {first ? (
+        <FirstMinutes />
+      ) : (
+        <>
+          <FiltersBar search={search} change={change} summary={summary.data} total={total} />
+          <SerialsLine search={search} change={change} />
+          {newRows > 0 && (
+            <MessageBar>
+              <MessageBarBody>{t('devices.new', { count: newRows })}</MessageBarBody>
+              <MessageBarActions>
+                <Button onClick={showNew}>{t('devices.new.show')}</Button>
+              </MessageBarActions>
+            </MessageBar>
+          )}
+          <SelectionLine total={total} shown={window.rows.length} />
+          {query.isError && window.rows.length === 0 && <Notice error={query.error} />}
+          {query.isPending && <Spinner label={t('common.loading')} />}
+          {nothing ? (
+            <Nothing onClear={() => change(() => ({}))} />
+          ) : (
+            <DeviceList
+              window={window}
+              columns={columns.shown}
+              total={total}
+              sort={search.sort ?? usualSort}
+              onSort={(sort) => change((now) => ({ ...now, sort }))}
+              onChooseAll={chooseAll}
+              onRemove={askToRemove}
+            />
+          )}
+        </>
+      )}
+      <DeviceActions filter={filter} total={total ?? 0} />
+    </Page>
+  )
+}
+
+function Nothing({ onClear }: { onClear: () => void }) {
+  const { t } = useText()
+  return (
+    <MessageBar>
+      <MessageBarBody>{t('devices.nothing')}</MessageBarBody>
+      <MessageBarActions>
+        <Button onClick={onClear}>{t('filter.clear')}</Button>
+      </MessageBarActions>
+    </MessageBar>
+  )
+}
+
+export type ChangeSearch = (next: (now: DeviceSearch) => DeviceSearch, replace?: boolean) => void
+
+/** Changes what stands in the address. Typing replaces it, so that *back* does not go letter by letter. */
+function useChangeSearch(): ChangeSearch {
+  const navigate = useNavigate({ from: '/o/$organization/devices' })
+  return useCallback((next, replace = false) => void navigate({ to: '.', search: next, replace }), [navigate])
 }

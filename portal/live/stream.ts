@@ -4,8 +4,9 @@ import type { ChangeHint } from '../../api/contract/changes.ts'
 /** What tabs tell each other: hints, or that hints may have been missed. */
 export type Heard = { hints: ChangeHint[] } | { readAgain: true }
 
-/** Hints come in bursts: they are handed on together after this long. */
-const together = 150
+/** Hints come in bursts: the first is handed on after `soon`, what follows at most once in `together` (milliseconds). */
+const soon = 80
+const together = 600
 
 /**
  * Follows an organization's changes with one event stream for all tabs of the browser: the tab that holds the lock listens
@@ -33,8 +34,10 @@ export function followStream(organization: string, client: MusterClient, onHeard
 function listenUntil(signal: AbortSignal, client: MusterClient, tell: (heard: Heard) => void): Promise<void> {
   let waiting: ChangeHint[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
+  let flushed = 0
   const flush = (): void => {
     timer = undefined
+    flushed = Date.now()
     tell({ hints: waiting })
     waiting = []
   }
@@ -43,7 +46,7 @@ function listenUntil(signal: AbortSignal, client: MusterClient, tell: (heard: He
     onOpen: () => tell({ readAgain: true }),
     onHint: (hint) => {
       waiting.push(hint)
-      timer ??= setTimeout(flush, together)
+      timer ??= setTimeout(flush, Math.max(soon, flushed + together - Date.now()))
     },
   })
   return new Promise((resolve) => {

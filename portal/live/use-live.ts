@@ -16,7 +16,7 @@ export function useLive(organization: string): void {
     () =>
       followStream(organization, client, (heard) => {
         const hint = 'hints' in heard ? mergeHints(heard.hints) : 'read-again'
-        if (hint === 'read-again') void queries.invalidateQueries({ queryKey: keys.all(organization) })
+        if (hint === 'read-again') readAgain(queries, organization)
         else invalidate(queries, organization, hint)
         for (const listener of listeners) listener(hint)
       }),
@@ -34,6 +34,15 @@ export function useHints(onHint: Listener): void {
       listeners.delete(own)
     }
   }, [])
+}
+
+/** All but the list of devices, which reads again row by row, so that nothing moves under the pointer. */
+function readAgain(queries: QueryClient, organization: string): void {
+  const [, list] = keys.devices(organization)
+  void queries.invalidateQueries({
+    queryKey: keys.all(organization),
+    predicate: ({ queryKey }) => queryKey[1] !== list,
+  })
 }
 
 function invalidate(queries: QueryClient, organization: string, hint: ChangeHint): void {

@@ -1,5 +1,6 @@
 import { accounts } from './en/accounts.ts'
+import { devices } from './en/devices.ts'
 import { shell } from './en/shell.ts'
 
 /** Every English text of the portal. A room's texts stand in a file of its own; states, errors and reasons in domain/messages. */
-export const en = { ...shell, ...accounts } as const
+export const en = { ...shell, ...accounts, ...devices } as const

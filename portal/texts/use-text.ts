@@ -1,11 +1,19 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type MessageKey, type Params, said } from '../../domain/messages/messages.ts'
+import type { Said } from '../../domain/messages/texts.ts'
 import { type Language, languages } from '../../domain/words.ts'
 import { type Format, formatOf } from './format.ts'
 import type { TextKey, TextValues } from './keys.ts'
 
 export type Translate = (key: TextKey, values?: TextValues) => string
-export type Text = { t: Translate; language: Language; format: Format }
+export type Text = {
+  t: Translate
+  /** What the domain says of a word: a state, an error, a reason, an event. */
+  words: (key: MessageKey, params?: Params) => Said
+  language: Language
+  format: Format
+}
 
 /** The texts in the reader's language, and dates and numbers as written there. Components render again when it changes. */
 export function useText(): Text {
@@ -24,6 +32,11 @@ export function useText(): Text {
         ...(typeof values.count === 'number' ? { count: values.count, shown: format.number(values.count) } : {}),
       }
     }
-    return { t: (key, values) => t(key as string, shown(values)) as string, language, format }
+    return {
+      t: (key, values) => t(key as string, shown(values)) as string,
+      words: (key, params) => said(language, key, params),
+      language,
+      format,
+    }
   }, [t, language])
 }

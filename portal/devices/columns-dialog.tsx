@@ -1,0 +1,94 @@
+import {
+  Button,
+  Checkbox,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  DialogTrigger,
+  makeStyles,
+  ToolbarButton,
+  tokens,
+} from '@fluentui/react-components'
+import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down'
+import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up'
+import { ColumnEditRegular } from '@fluentui/react-icons/svg/column-edit'
+import { useText } from '../texts/use-text.ts'
+import { type ColumnId, columnOf } from './columns.tsx'
+import { type ColumnChoice, firstChoice } from './use-columns.ts'
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
+  line: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  name: { flexGrow: 1 },
+})
+
+/** Which columns, and in which order; takes effect at once and is kept for the person. */
+export function ColumnsButton({ choice, choose }: { choice: ColumnChoice; choose: (next: ColumnChoice) => void }) {
+  const { t } = useText()
+  const styles = useStyles()
+  const show = (id: ColumnId, shown: boolean): void =>
+    choose({ ...choice, hidden: shown ? choice.hidden.filter((one) => one !== id) : [...choice.hidden, id] })
+  return (
+    <Dialog>
+      <DialogTrigger disableButtonEnhancement>
+        <ToolbarButton icon={<ColumnEditRegular />}>{t('columns.button')}</ToolbarButton>
+      </DialogTrigger>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{t('columns.title')}</DialogTitle>
+          <DialogContent>
+            <ul className={styles.list}>
+              {choice.order.map((id, place) => {
+                const name = t(columnOf(id).text)
+                return (
+                  <li key={id} className={styles.line}>
+                    <Checkbox
+                      className={styles.name}
+                      label={name}
+                      checked={!choice.hidden.includes(id)}
+                      disabled={id === 'serialNumber'}
+                      onChange={(_event, { checked }) => show(id, checked === true)}
+                    />
+                    <Button
+                      size="small"
+                      appearance="subtle"
+                      icon={<ArrowUpRegular />}
+                      aria-label={t('columns.up', { name })}
+                      disabledFocusable={place === 0}
+                      onClick={() => choose({ ...choice, order: moved(choice.order, place, -1) })}
+                    />
+                    <Button
+                      size="small"
+                      appearance="subtle"
+                      icon={<ArrowDownRegular />}
+                      aria-label={t('columns.down', { name })}
+                      disabledFocusable={place === choice.order.length - 1}
+                      onClick={() => choose({ ...choice, order: moved(choice.order, place, 1) })}
+                    />
+                  </li>
+                )
+              })}
+            </ul>
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={() => choose(firstChoice)}>{t('columns.first')}</Button>
+            <DialogTrigger disableButtonEnhancement>
+              <Button appearance="primary">{t('common.close')}</Button>
+            </DialogTrigger>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}
+
+/** The list with one entry a place further up (-1) or down (1). */
+export function moved<T>(list: readonly T[], place: number, by: -1 | 1): T[] {
+  const next = [...list]
+  const [entry] = next.splice(place, 1)
+  if (entry !== undefined) next.splice(Math.max(0, Math.min(next.length, place + by)), 0, entry)
+  return next
+}

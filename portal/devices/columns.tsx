@@ -1,0 +1,99 @@
+import {
+  columnOrderingFeature,
+  columnVisibilityFeature,
+  createColumnHelper,
+  tableFeatures,
+} from '@tanstack/react-table'
+import type { ReactNode } from 'react'
+import type { DeviceAnswer, DeviceSortName } from '../../api/contract/devices.ts'
+import { AttentionBadge, StateBadge } from '../parts/state-badge.tsx'
+import type { TextKey } from '../texts/keys.ts'
+import type { Text } from '../texts/use-text.ts'
+
+/** A cell's content. `now` in milliseconds: ages go on. */
+type Show = (device: DeviceAnswer, text: Text, now: number) => ReactNode
+export type ColumnId =
+  | 'assignedUser'
+  | 'serialNumber'
+  | 'state'
+  | 'lastSeenAt'
+  | 'age'
+  | 'manufacturer'
+  | 'model'
+  | 'groupTag'
+  | 'registeredAt'
+  | 'error'
+
+type Column = { text: TextKey; show: Show; sort: DeviceSortName | null; width: string; hidden?: true }
+
+/** The list's columns in their first order: those of the original, then what Muster adds. */
+export const columns = {
+  serialNumber: {
+    text: 'column.serialNumber',
+    sort: 'serialNumber',
+    width: 'minmax(150px, 1.3fr)',
+    show: (d) => d.serialNumber,
+  },
+  state: { text: 'column.state', sort: 'state', width: 'minmax(170px, 1.3fr)', show: (d) => <States device={d} /> },
+  assignedUser: {
+    text: 'column.assignedUser',
+    sort: 'assignedUser',
+    width: 'minmax(140px, 1.6fr)',
+    show: (d) => d.assignedUser,
+  },
+  lastSeenAt: {
+    text: 'column.lastSeenAt',
+    sort: 'lastSeenAt',
+    width: 'minmax(110px, 1fr)',
+    show: (d, { format }, now) => format.ago(d.lastSeenAt, now),
+  },
+  age: {
+    text: 'column.age',
+    sort: 'registeredAt',
+    width: 'minmax(90px, .8fr)',
+    show: (d, { format }, now) => format.age(d.registeredAt, now),
+  },
+  manufacturer: { text: 'column.manufacturer', sort: null, width: 'minmax(110px, 1fr)', show: (d) => d.manufacturer },
+  model: { text: 'column.model', sort: 'model', width: 'minmax(130px, 1.3fr)', show: (d) => d.model },
+  groupTag: { text: 'column.groupTag', sort: 'groupTag', width: 'minmax(110px, 1fr)', show: (d) => d.groupTag },
+  registeredAt: {
+    text: 'column.registeredAt',
+    sort: 'registeredAt',
+    width: 'minmax(120px, 1fr)',
+    show: (d, { format }) => format.date(d.registeredAt),
+    hidden: true,
+  },
+  error: { text: 'column.error', sort: null, width: 'minmax(170px, 1.6fr)', show: (d, text) => errorTitle(d, text) },
+} as const satisfies Record<ColumnId, Column>
+
+export const columnIds = Object.keys(columns) as ColumnId[]
+export const firstHidden = columnIds.filter((id) => (columns[id] as Column).hidden)
+
+export const features = tableFeatures({ columnVisibilityFeature, columnOrderingFeature })
+const helper = createColumnHelper<typeof features, DeviceAnswer>()
+
+/** The same columns as TanStack Table takes them; order and visibility are its work. */
+export const tableColumns = helper.columns(
+  columnIds.map((id) => helper.display({ id, enableHiding: id !== 'serialNumber' })),
+)
+
+/** What a column shows of a device. */
+export function showCell(id: ColumnId, device: DeviceAnswer, text: Text, now: number): ReactNode {
+  const show: Show = columns[id].show
+  return show(device, text, now)
+}
+
+export function columnOf(id: ColumnId): Column {
+  return columns[id]
+}
+
+/** The short name of what is wrong: the reason where there is one, since that says more. */
+export function errorTitle(device: DeviceAnswer, { words }: Text): string {
+  if (!device.error) return ''
+  const { code, reason } = device.error
+  return words(reason === null ? `error.${code}` : `reason.${reason}`).title
+}
+
+function States({ device }: { device: DeviceAnswer }) {
+  return device.attention ? <AttentionBadge /> : <StateBadge state={device.state} />
+}

@@ -1,0 +1,73 @@
+import { makeStyles, Toolbar, ToolbarButton, ToolbarDivider, tokens } from '@fluentui/react-components'
+import { AddRegular } from '@fluentui/react-icons/svg/add'
+import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise'
+import { ArrowRepeatAllRegular } from '@fluentui/react-icons/svg/arrow-repeat-all'
+import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
+import { PersonRegular } from '@fluentui/react-icons/svg/person'
+import { TagRegular } from '@fluentui/react-icons/svg/tag'
+import type { DeviceFilterBody } from '../../api/contract/devices.ts'
+import { useMay } from '../me.ts'
+import { useOrganization } from '../organization.ts'
+import { openPanel } from '../register/panel.ts'
+import { useStore } from '../store.ts'
+import { useText } from '../texts/use-text.ts'
+import { type AskedAction, askFor } from './actions/asked.ts'
+import { ColumnsButton } from './columns-dialog.tsx'
+import { ExportMenu } from './export-menu.tsx'
+import { countOf, selection } from './selection.ts'
+import type { useColumns } from './use-columns.ts'
+
+const useStyles = makeStyles({
+  bar: {
+    flexWrap: 'wrap',
+    padding: 0,
+    gap: tokens.spacingHorizontalXXS,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+})
+
+/** What can be done with the devices chosen, and which permission it asks for. */
+const actions = [
+  { action: 'tag', icon: TagRegular, text: 'action.tag', needs: 'change' },
+  { action: 'assign', icon: PersonRegular, text: 'action.assign', needs: 'change' },
+  { action: 'retry', icon: ArrowRepeatAllRegular, text: 'action.retry', needs: 'register' },
+  { action: 'remove', icon: DeleteRegular, text: 'action.remove', needs: 'remove' },
+] as const satisfies readonly { action: AskedAction; [more: string]: unknown }[]
+
+type Props = {
+  filter: DeviceFilterBody
+  total: number | null
+  columns: ReturnType<typeof useColumns>
+  onRefresh: () => void
+}
+
+/** The commands above the list. */
+export function CommandBar({ filter, total, columns, onRefresh }: Props) {
+  const { t } = useText()
+  const styles = useStyles()
+  const may = useMay(useOrganization())
+  const many = useStore(selection, (chosen) => countOf(chosen, total ?? 0))
+  return (
+    <Toolbar className={styles.bar} aria-label={t('devices.commands')}>
+      {may('register') && (
+        <ToolbarButton appearance="primary" icon={<AddRegular />} onClick={() => openPanel()}>
+          {t('devices.register')}
+        </ToolbarButton>
+      )}
+      <ToolbarButton icon={<ArrowClockwiseRegular />} onClick={onRefresh}>
+        {t('common.refresh')}
+      </ToolbarButton>
+      <ExportMenu filter={filter} total={total} />
+      <ColumnsButton {...columns} />
+      {actions.some(({ needs }) => may(needs)) && <ToolbarDivider />}
+      {actions.map(
+        ({ action, icon: Icon, text, needs }) =>
+          may(needs) && (
+            <ToolbarButton key={action} icon={<Icon />} disabled={many === 0} onClick={() => askFor(action)}>
+              {t(text)}
+            </ToolbarButton>
+          ),
+      )}
+    </Toolbar>
+  )
+}

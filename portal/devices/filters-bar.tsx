@@ -1,0 +1,130 @@
+import { makeStyles, SearchBox, ToggleButton, tokens } from '@fluentui/react-components'
+import { type ClipboardEvent, useEffect, useRef, useState } from 'react'
+import type { DeviceSummaryAnswer } from '../../api/contract/devices.ts'
+import { type DeviceState, deviceStates } from '../../domain/words.ts'
+import { AttentionBadge, StateBadge } from '../parts/state-badge.tsx'
+import { useText } from '../texts/use-text.ts'
+import { type DeviceSearch, serialsFromText } from './device-search.ts'
+import type { ChangeSearch } from './devices-page.tsx'
+import { FilterButton } from './filters/filter-button.tsx'
+import { FilterTags } from './filters/filter-tags.tsx'
+import { SerialsButton } from './filters/serials-button.tsx'
+
+const useStyles = makeStyles({
+  bar: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
+  search: { width: '280px', maxWidth: '100%', flexShrink: 1 },
+  toggle: { minWidth: 0, fontWeight: tokens.fontWeightRegular, gap: tokens.spacingHorizontalXS },
+  count: { color: tokens.colorNeutralForeground3, marginInlineStart: tokens.spacingHorizontalXS },
+})
+
+type Props = {
+  search: DeviceSearch
+  change: ChangeSearch
+  summary: DeviceSummaryAnswer | undefined
+  total: number | null
+}
+
+/** States with their counts, search, and the other filters; each at once in the address. */
+export function FiltersBar({ search, change, summary }: Props) {
+  const { t } = useText()
+  const styles = useStyles()
+  return (
+    <>
+      <div className={styles.bar} role="group" aria-label={t('filter.states')}>
+        <StateToggle
+          on={!search.state && !search.attention}
+          count={summary?.total}
+          onClick={() => change(({ state: _state, attention: _attention, ...rest }) => rest)}
+        >
+          {t('filter.all')}
+        </StateToggle>
+        {deviceStates.map((state) => (
+          <StateToggle
+            key={state}
+            on={search.state?.includes(state) ?? false}
+            count={summary?.byState[state]}
+            onClick={() => change((now) => withState(now, state))}
+          >
+            <StateBadge state={state} />
+          </StateToggle>
+        ))}
+        <StateToggle
+          on={search.attention === 'yes'}
+          count={summary?.attention}
+          onClick={() => change(({ attention, ...rest }) => (attention ? rest : { ...rest, attention: 'yes' }))}
+        >
+          <AttentionBadge />
+        </StateToggle>
+      </div>
+      <div className={styles.bar}>
+        <ListSearch value={search.search ?? ''} change={change} />
+        <FilterButton search={search} change={change} summary={summary} />
+        <SerialsButton change={change} />
+        <FilterTags search={search} change={change} />
+      </div>
+    </>
+  )
+}
+
+function StateToggle(props: {
+  on: boolean
+  count: number | undefined
+  onClick: () => void
+  children: React.ReactNode
+}) {
+  const styles = useStyles()
+  const { format } = useText()
+  return (
+    <ToggleButton size="small" shape="circular" className={styles.toggle} checked={props.on} onClick={props.onClick}>
+      {props.children}
+      {props.count !== undefined && <span className={styles.count}>{format.number(props.count)}</span>}
+    </ToggleButton>
+  )
+}
+
+/** One state more or less; with none the list shows all. */
+export function withState(now: DeviceSearch, state: DeviceState): DeviceSearch {
+  const before = now.state ?? []
+  const state_ = before.includes(state) ? before.filter((one) => one !== state) : [...before, state]
+  const { state: _before, ...rest } = now
+  return state_.length > 0 ? { ...rest, state: state_ } : rest
+}
+
+const typing = 250
+
+/** Search in the list: from three characters, a moment after the last key. Pasting many serials looks for each of them. */
+function ListSearch({ value, change }: { value: string; change: ChangeSearch }) {
+  const { t } = useText()
+  const styles = useStyles()
+  const [text, setText] = useState(value)
+  const sent = useRef(value)
+  useEffect(() => {
+    if (value !== sent.current) setText(value)
+    sent.current = value
+  }, [value])
+  useEffect(() => {
+    if (text === sent.current) return
+    const timer = setTimeout(() => {
+      sent.current = text
+      change(({ search: _before, ...rest }) => (text === '' ? rest : { ...rest, search: text }), true)
+    }, typing)
+    return () => clearTimeout(timer)
+  }, [text, change])
+  const onPaste = (event: ClipboardEvent): void => {
+    const serials = serialsFromText(event.clipboardData.getData('text'))
+    if (serials.length < 2) return
+    event.preventDefault()
+    change((now) => ({ ...now, serials }))
+  }
+  return (
+    <SearchBox
+      className={styles.search}
+      value={text}
+      onChange={(_event, data) => setText(data.value)}
+      onPaste={onPaste}
+      placeholder={t('search.placeholder')}
+      aria-label={t('filter.search')}
+      title={text !== '' && text.trim().length < 3 ? t('search.short') : undefined}
+    />
+  )
+}

@@ -1,0 +1,104 @@
+import {
+  type InfiniteData,
+  keepPreviousData,
+  type QueryClient,
+  useInfiniteQuery,
+  useQuery,
+} from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { PageOf } from '../../api/contract/common.ts'
+import type { DeviceAnswer } from '../../api/contract/devices.ts'
+import { useClient } from '../client.ts'
+import { keys } from '../keys.ts'
+import { useOrganization } from '../organization.ts'
+import { type DeviceSearch, filterOf, usualSort } from './device-search.ts'
+
+export const pageSize = 100
+/** Pages held at once. A million devices are never held: what is scrolled away is let go and read again on the way back. */
+const mostPages = 20
+
+/** Where a page begins, and the page before it: a trail of cursors leads back however far one scrolled. */
+type Place = { cursor: string | undefined; before: Place | null }
+type LoadedPage = PageOf<DeviceAnswer> & { loadedAt: number }
+type Loaded = InfiniteData<LoadedPage, Place>
+
+/** The rows around where one looks, as pages by cursor. */
+export function useDeviceWindow(search: DeviceSearch) {
+  const client = useClient()
+  const organization = useOrganization()
+  const filter = useMemo(() => filterOf(search), [search])
+  const sort = search.sort ?? usualSort
+  const queryKey = useMemo(() => keys.devices(organization, filter, sort), [organization, filter, sort])
+  const query = useInfiniteQuery({
+    queryKey,
+    queryFn: async ({ pageParam, signal }): Promise<LoadedPage> => {
+      const { cursor } = pageParam
+      const page = await client.devices.list(
+        { ...filter, sort, limit: pageSize, ...(cursor ? { cursor } : {}) },
+        { signal },
+      )
+      return { ...page, loadedAt: Date.now() }
+    },
+    initialPageParam: { cursor: undefined, before: null } as Place,
+    getNextPageParam: (last, _pages, here): Place | null =>
+      last.nextCursor === null ? null : { cursor: last.nextCursor, before: here },
+    getPreviousPageParam: (_first, _pages, here): Place | null => here.before,
+    maxPages: mostPages,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+    refetchOnWindowFocus: false,
+    // Rows keep their identity by not being compared: only what a hint names is put anew (put-rows below).
+    structuralSharing: false,
+    placeholderData: keepPreviousData,
+  })
+  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
+  return { query, rows, queryKey, filter, sort }
+}
+
+/** How many there are under the filter, counted apart from the rows. */
+export function useDeviceCount(filter: ReturnType<typeof filterOf>) {
+  const client = useClient()
+  const organization = useOrganization()
+  return useQuery({
+    queryKey: keys.deviceNumbers(organization, 'count', filter),
+    queryFn: ({ signal }) => client.devices.count(filter, { signal }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** All states, errors, makers, models and tags with their counts. */
+export function useDeviceSummary() {
+  const client = useClient()
+  const organization = useOrganization()
+  return useQuery({
+    queryKey: keys.deviceNumbers(organization, 'summary'),
+    queryFn: ({ signal }) => client.devices.summary({ signal }),
+  })
+}
+
+/** Puts rows that were read again in their places; rows asked for and not found have been removed and go. */
+export function putRows(
+  queries: QueryClient,
+  queryKey: readonly unknown[],
+  asked: ReadonlySet<number>,
+  fresh: ReadonlyMap<number, DeviceAnswer>,
+): void {
+  queries.setQueryData<Loaded>(queryKey, (before) => {
+    if (!before) return before
+    const pages = before.pages.map((page) => {
+      if (!page.items.some(({ id }) => asked.has(id))) return page
+      const items = page.items.flatMap((row) => (asked.has(row.id) ? (fresh.get(row.id) ?? []) : row))
+      return { ...page, items }
+    })
+    return { ...before, pages }
+  })
+}
+
+/** Begins the list anew from its top: what is new comes in. */
+export async function showFromTop(queries: QueryClient, queryKey: readonly unknown[]): Promise<void> {
+  queries.setQueryData<Loaded>(queryKey, (before) => {
+    const page = before?.pages[0]
+    return before && page ? { pages: [page], pageParams: [{ cursor: undefined, before: null }] } : before
+  })
+  await queries.refetchQueries({ queryKey, exact: true })
+}

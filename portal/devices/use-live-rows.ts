@@ -1,0 +1,56 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import type { DeviceAnswer } from '../../api/contract/devices.ts'
+import { useClient } from '../client.ts'
+import { useHints } from '../live/use-live.ts'
+import { putRows } from './use-device-window.ts'
+
+const mostAtOnce = 200
+const pauseBetween = 500
+
+/**
+ * Keeps rows right where they stand. Hints name devices; those on the screen are read again at once, the others when they
+ * come into view. `visible` gives the ids on the screen now; call what is given back whenever they change.
+ */
+export function useLiveRows(
+  queryKey: readonly unknown[],
+  rows: readonly DeviceAnswer[],
+  visible: () => number[],
+): () => void {
+  const client = useClient()
+  const queries = useQueryClient()
+  const dirty = useRef(new Set<number>())
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const running = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list has nothing to catch up on
+  useEffect(() => dirty.current.clear(), [queryKey])
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  const readAgain = async (): Promise<void> => {
+    const ids = visible()
+      .filter((id) => dirty.current.has(id))
+      .slice(0, mostAtOnce)
+    if (ids.length === 0 || running.current) return
+    running.current = true
+    for (const id of ids) dirty.current.delete(id)
+    try {
+      const { items } = await client.devices.list({ ids, limit: mostAtOnce })
+      putRows(queries, queryKey, new Set(ids), new Map(items.map((row) => [row.id, row])))
+    } catch {
+      for (const id of ids) dirty.current.add(id)
+    } finally {
+      running.current = false
+      timer.current = setTimeout(readAgain, pauseBetween)
+    }
+  }
+
+  useHints((hint) => {
+    const changed = hint === 'read-again' ? 'many' : hint.devices
+    if (changed === undefined) return
+    const here = new Set(rows.map(({ id }) => id))
+    const named = changed === 'many' ? here : changed.filter((id) => here.has(id))
+    for (const id of named) dirty.current.add(id)
+    void readAgain()
+  })
+  return () => void readAgain()
+}

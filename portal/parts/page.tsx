@@ -1,0 +1,52 @@
+import { makeStyles, mergeClasses, Title2, tokens } from '@fluentui/react-components'
+import { type ReactNode, useEffect } from 'react'
+import { useText } from '../texts/use-text.ts'
+
+const useStyles = makeStyles({
+  page: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    boxSizing: 'border-box',
+    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXXL}`,
+    minHeight: '100%',
+    outlineStyle: 'none',
+    '@media (max-width: 640px)': { padding: tokens.spacingHorizontalM },
+  },
+  fixed: { height: '100%', '@media (max-height: 480px)': { height: 'auto' } },
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  title: { margin: 0, overflowWrap: 'anywhere' },
+})
+
+/**
+ * A page inside the shell: its heading, what stands beside it, and the rest. `fixed` pages fill the screen and scroll
+ * inside. `title` is the document's, too.
+ */
+export function Page({
+  title,
+  beside,
+  fixed = false,
+  children,
+}: {
+  title: string
+  beside?: ReactNode
+  fixed?: boolean
+  children: ReactNode
+}) {
+  const { t } = useText()
+  const styles = useStyles()
+  useEffect(() => {
+    document.title = `${title} · ${t('shell.product')}`
+  }, [title, t])
+  return (
+    <main id="page" tabIndex={-1} className={mergeClasses(styles.page, fixed && styles.fixed)}>
+      <div className={styles.head}>
+        <Title2 as="h1" className={styles.title}>
+          {title}
+        </Title2>
+        {beside}
+      </div>
+      {children}
+    </main>
+  )
+}
