@@ -34,13 +34,27 @@ export function openForReading(file: string): Connection {
   return connectionOf(db)
 }
 
+/** Lists with many different filters must not gather statements for ever. */
+const mostKept = 500
+
+function forgetOldest(statements: Map<string, unknown>): void {
+  for (const text of statements.keys()) {
+    statements.delete(text)
+    return
+  }
+}
+
 function connectionOf(db: Database.Database): Connection {
   const statements = new Map<string, Database.Statement<unknown[], Record<string, never>>>()
+  db.function('folded', { deterministic: true }, (text: unknown) =>
+    typeof text === 'string' ? text.toLowerCase() : null,
+  )
   return {
     db,
     kept(text) {
       let statement = statements.get(text)
       if (statement === undefined) {
+        if (statements.size >= mostKept) forgetOldest(statements)
         statement = db.prepare<unknown[], Record<string, never>>(text)
         statements.set(text, statement)
       }

@@ -1,0 +1,28 @@
+/** A cursor is opaque to callers: the values of the place after which the next page begins. */
+export function encodeCursor(values: readonly unknown[]): string {
+  return Buffer.from(JSON.stringify(values)).toString('base64url')
+}
+
+/** The values of a cursor. Throws `CursorNotValid` when it is none of this kind of list. */
+export function decodeCursor(cursor: string, length: number): (string | number | null)[] {
+  let values: unknown
+  try {
+    values = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+  } catch {
+    throw new CursorNotValid()
+  }
+  if (!Array.isArray(values) || values.length !== length || !values.every(isValue)) throw new CursorNotValid()
+  return values
+}
+
+function isValue(value: unknown): value is string | number | null {
+  return value === null || typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value))
+}
+
+/** A cursor that does not belong to the list that it was given to. */
+export class CursorNotValid extends Error {
+  code = 'cursor-not-valid'
+  constructor() {
+    super('the cursor does not belong to this list')
+  }
+}

@@ -1,0 +1,147 @@
+import type { Connection } from './connection.ts'
+import { type Tally, tallyDevice } from './device-tally.ts'
+import { searchTokens } from './search-tokens.ts'
+
+/** A row of `devices`. */
+export type DeviceRow = {
+  id: number
+  org: number
+  state: number
+  on_roll: number
+  version: number
+  serial: string
+  manufacturer: string | null
+  model: string | null
+  group_tag: string | null
+  assigned_user: string | null
+  product_key_id: string | null
+  os_build: number | null
+  captured_at: number | null
+  created_at: number
+  registered_at: number | null
+  registered_by: number | null
+  last_seen_at: number | null
+  hardware_id: number | null
+  hardware_since: number
+  ek: Buffer | null
+  uuid: Buffer | null
+  tuple: Buffer | null
+  upload_no: number | null
+  upload_row: number | null
+  example: number
+  error_code: number | null
+  error_reason: number | null
+  request_id: string | null
+  attention_upload: number | null
+  attention_row: number | null
+  pending_since: number | null
+  next_try_at: number | null
+  attempts: number
+  lease_worker: string | null
+  lease_until: number | null
+}
+
+const columns = [
+  'id',
+  'org',
+  'state',
+  'on_roll',
+  'version',
+  'serial',
+  'manufacturer',
+  'model',
+  'group_tag',
+  'assigned_user',
+  'product_key_id',
+  'os_build',
+  'captured_at',
+  'created_at',
+  'registered_at',
+  'registered_by',
+  'last_seen_at',
+  'hardware_id',
+  'hardware_since',
+  'ek',
+  'uuid',
+  'tuple',
+  'upload_no',
+  'upload_row',
+  'example',
+  'error_code',
+  'error_reason',
+  'request_id',
+  'attention_upload',
+  'attention_row',
+  'pending_since',
+  'next_try_at',
+  'attempts',
+  'lease_worker',
+  'lease_until',
+] as const satisfies (keyof DeviceRow)[]
+
+const insert = `insert into devices (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`
+
+/** A device of this organization, or undefined. */
+export function deviceRow(c: Connection, org: number, id: number): DeviceRow | undefined {
+  return c.kept('select * from devices where id = ? and org = ?').get(id, org) as DeviceRow | undefined
+}
+
+/** Inserts a device with its search entry and counts it. */
+export function insertDevice(c: Connection, tally: Tally, device: DeviceRow): void {
+  c.kept(insert).run(...columns.map((column) => device[column]))
+  insertSearch(c, device)
+  tallyDevice(tally, device, 1)
+}
+
+/** Takes a device out of lists, search and counters. Claims, hardware and events are not touched. */
+export function deleteDevice(c: Connection, tally: Tally, device: DeviceRow): void {
+  c.kept('delete from devices where id = ?').run(device.id)
+  c.kept('delete from device_search where rowid = ?').run(device.id)
+  tallyDevice(tally, device, -1)
+}
+
+/** Changes some columns, counts anew and makes the version one greater. Gives the device as it is then. */
+export function changeDevice(
+  c: Connection,
+  tally: Tally,
+  device: DeviceRow,
+  change: Partial<Omit<DeviceRow, 'id' | 'org' | 'version'>>,
+): DeviceRow {
+  const names = Object.keys(change) as (keyof typeof change)[]
+  const after = { ...device, ...change, version: device.version + 1 }
+  c.kept(`update devices set version = version + 1${names.map((name) => `, ${name} = ?`).join('')} where id = ?`).run(
+    ...names.map((name) => change[name]),
+    device.id,
+  )
+  if (after.serial !== device.serial || after.assigned_user !== device.assigned_user) {
+    c.kept('delete from device_search where rowid = ?').run(device.id)
+    insertSearch(c, after)
+  }
+  tallyDevice(tally, device, -1)
+  tallyDevice(tally, after, 1)
+  return after
+}
+
+function insertSearch(c: Connection, device: DeviceRow): void {
+  c.kept('insert into device_search (rowid, tokens) values (?, ?)').run(
+    device.id,
+    searchTokens(device.org, device.assigned_user === null ? [device.serial] : [device.serial, device.assigned_user]),
+  )
+}
+
+const blobs = ['ek', 'uuid', 'tuple'] as const
+
+/** A device as text, for `removed_devices`. */
+export function deviceToJson(device: DeviceRow): string {
+  const hex = Object.fromEntries(blobs.map((name) => [name, device[name]?.toString('hex') ?? null]))
+  return JSON.stringify({ ...device, ...hex })
+}
+
+export function deviceFromJson(text: string): DeviceRow {
+  const parsed = JSON.parse(text) as DeviceRow
+  for (const name of blobs) {
+    const hex = parsed[name] as unknown as string | null
+    parsed[name] = hex === null ? null : Buffer.from(hex, 'hex')
+  }
+  return parsed
+}

@@ -1,0 +1,198 @@
+import { entryMark } from '../../domain/registration/plan.ts'
+import {
+  addToRoll,
+  emptyRoll,
+  foldSerial,
+  type JudgedRow,
+  type KnownDevice,
+  type Roll,
+} from '../../domain/registration/roll.ts'
+import type { Reason } from '../../domain/words.ts'
+import { claimKinds, errorCodeCodes, reasonCodes, stateCodes, wordOf } from '../codes.ts'
+import type { Connection } from './connection.ts'
+import { type DeviceRow, deviceFromJson } from './device-rows.ts'
+
+const stateOf = wordOf(stateCodes)
+const errorOf = wordOf(errorCodeCodes)
+const reasonOf = wordOf(reasonCodes)
+const claimKindOf = wordOf(claimKinds)
+
+/** A 16-byte digest as a text that can be a key of a map. */
+export function keyText(digest: Uint8Array | null): string | null {
+  if (digest === null) return null
+  return Buffer.from(digest.buffer, digest.byteOffset, digest.byteLength).toString('latin1')
+}
+
+export function keyBytes(key: string): Buffer {
+  return Buffer.from(key, 'latin1')
+}
+
+/** Tells proven hashes apart as the domain does: by what identifies, and when it was captured. */
+export function hashMarkOf(row: {
+  ek: string | null
+  uuid: string | null
+  capturedAt: number | null
+  refusedMark: Uint8Array | null
+}): string | null {
+  if (row.refusedMark !== null) return Buffer.from(row.refusedMark).toString('hex')
+  if (row.capturedAt === null) return null
+  return [row.ek, row.uuid]
+    .map((key) => (key === null ? '' : keyBytes(key).toString('hex')))
+    .concat(String(row.capturedAt))
+    .join('|')
+}
+
+/** Looks up all that judging these rows needs. */
+export function loadRoll(c: Connection, org: number, rows: readonly JudgedRow[]): Roll {
+  const roll = emptyRoll()
+  const loader = { c, org, roll, seen: new Set<number>() }
+  for (const row of rows) {
+    if (row.refused === null) loadKeys(loader, row)
+    if (row.serialNumber !== null) loadSerial(loader, row.serialNumber)
+  }
+  return roll
+}
+
+type Loader = { c: Connection; org: number; roll: Roll; seen: Set<number> }
+
+function loadKeys(loader: Loader, row: JudgedRow): void {
+  loadClaims(loader, row.keys)
+  if (row.hasHash || row.keys.tuple === null || loader.roll.catalogue.has(row.keys.tuple)) return
+  loadCatalogue(loader, row.keys.tuple)
+}
+
+function loadClaims(loader: Loader, keys: JudgedRow['keys']): void {
+  if (keys.ek !== null) loadClaim(loader, keys.ek)
+  if (keys.uuid !== null) loadClaim(loader, keys.uuid)
+  if (keys.ek === null && keys.uuid === null && keys.tuple !== null) loadClaim(loader, keys.tuple)
+}
+
+type ClaimRow = { org: number; device: number; kind: number; ek: Buffer | null }
+
+function loadClaim(loader: Loader, key: string): void {
+  const { c, org, roll, seen } = loader
+  if (roll.claims.has(key)) return
+  const claim = c.kept('select org, device, kind, ek from claims where key = ?').get(keyBytes(key)) as
+    | ClaimRow
+    | undefined
+  if (claim === undefined) return
+  const own = claim.org === org
+  roll.claims.set(key, { own, kind: claimKindOf(claim.kind), ek: keyText(claim.ek) })
+  if (!own || seen.has(claim.device)) return
+  const device = c.kept('select * from devices where id = ?').get(claim.device) as DeviceRow | undefined
+  if (device !== undefined) {
+    know(loader, device, false)
+    return
+  }
+  const removed = c.kept('select device from removed_devices where id = ?').get(claim.device) as
+    | { device: string }
+    | undefined
+  if (removed !== undefined) know(loader, deviceFromJson(removed.device), true)
+}
+
+function loadSerial(loader: Loader, serial: string): void {
+  const { c, org } = loader
+  for (const variant of variantsOf(serial)) {
+    const devices = c.kept('select * from devices where org = ? and serial = ?').all(org, variant)
+    for (const device of devices as unknown as DeviceRow[]) know(loader, device, false)
+    const removed = c.kept('select device from removed_devices where org = ? and serial = ?').all(org, variant)
+    for (const { device } of removed as unknown as { device: string }[]) know(loader, deviceFromJson(device), true)
+  }
+}
+
+/** The column folds ASCII only. */
+function variantsOf(serial: string): string[] {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII begins there
+  if (/^[\x00-\x7f]*$/.test(serial)) return [serial.trim()]
+  return [...new Set([serial, serial.trim(), serial.trim().toLowerCase(), serial.trim().toUpperCase()])]
+}
+
+function know(loader: Loader, device: DeviceRow, removed: boolean): void {
+  const { roll, seen } = loader
+  if (seen.has(device.id)) return
+  seen.add(device.id)
+  const known = knownDevice(loader.c, device, removed)
+  if (device.on_roll === 1) addToRoll(roll, known)
+  else if (!removed) roll.entries.set(foldSerial(device.serial), { ...known, ek: null, uuid: null, tuple: null })
+}
+
+/** A device as the domain judges it. */
+export function knownDevice(c: Connection, device: DeviceRow, removed: boolean): KnownDevice {
+  const ek = keyText(device.ek)
+  const uuid = keyText(device.uuid)
+  return {
+    id: device.id,
+    state: stateOf(device.state),
+    removed,
+    groupTag: device.group_tag,
+    assignedUser: device.assigned_user,
+    mark: device.on_roll === 1 ? null : markOf(c, device, ek, uuid),
+    waiting: waitingOn(c, device),
+    ek,
+    uuid,
+    tuple: keyText(device.tuple),
+    serial: foldSerial(device.serial),
+  }
+}
+
+function markOf(c: Connection, device: DeviceRow, ek: string | null, uuid: string | null): string {
+  const hardware = c.kept('select text_sha256 from hardware where id = ?').get(device.hardware_id) as
+    | { text_sha256: Buffer | null }
+    | undefined
+  const error = {
+    code: errorOf(device.error_code ?? errorCodeCodes['unexpected-error']),
+    reason: device.error_reason === null ? null : (reasonOf(device.error_reason) as Reason),
+  }
+  const hashMark = hashMarkOf({
+    ek,
+    uuid,
+    capturedAt: device.captured_at,
+    refusedMark: hardware?.text_sha256 ?? null,
+  })
+  return entryMark(error, { groupTag: device.group_tag, assignedUser: device.assigned_user, hashMark })
+}
+
+function waitingOn(c: Connection, device: DeviceRow): KnownDevice['waiting'] {
+  if (device.attention_upload === null) return null
+  const row = c
+    .kept('select ek, uuid from upload_rows where upload_no = ? and row = ?')
+    .get(device.attention_upload, device.attention_row) as { ek: Buffer | null; uuid: Buffer | null } | undefined
+  return row === undefined ? null : { ek: keyText(row.ek), uuid: keyText(row.uuid) }
+}
+
+type EntryRow = {
+  serial: string
+  manufacturer: string
+  model: string
+  product_key_id: string | null
+  os_build: number | null
+  captured_at: number | null
+  ek: Buffer | null
+  uuid: Buffer | null
+  tuple: Buffer
+  hardware_id: number
+}
+
+function loadCatalogue(loader: Loader, tuple: string): void {
+  const entry = loader.c
+    .kept('select * from catalogue_entries where org = ? and tuple = ? order by catalogue_no desc limit 1')
+    .get(loader.org, keyBytes(tuple)) as EntryRow | undefined
+  if (entry === undefined) return
+  const keys = {
+    ek: keyText(entry.ek),
+    uuid: keyText(entry.uuid),
+    tuple: keyText(entry.tuple),
+    serial: foldSerial(entry.serial),
+  }
+  loader.roll.catalogue.set(tuple, {
+    keys,
+    serialNumber: entry.serial,
+    manufacturer: entry.manufacturer,
+    model: entry.model,
+    productKeyId: entry.product_key_id,
+    osBuild: entry.os_build,
+    capturedAt: entry.captured_at,
+    hardwareId: entry.hardware_id,
+  })
+  loadClaims(loader, keys)
+}

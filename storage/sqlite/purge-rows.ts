@@ -1,0 +1,60 @@
+import type { OrganizationNo } from '../store.ts'
+import { addToCounts } from '../upload-counts.ts'
+import type { Context } from './serve-calls.ts'
+import { rowsAFile } from './store-rows.ts'
+import { countsOf, saveCounts, type UploadHead, uploadHead } from './upload-head.ts'
+
+/** What one transaction removes at most. */
+export const purgeSize = 5_000
+
+type GoneRow = {
+  row: number
+  outcome: number
+  reason: number | null
+  repairs: number
+  warnings: number
+  hardware_id: number | null
+}
+
+/**
+ * Removes some rows of a file that is sent again or dropped, with their hashes, and takes them out of the counts.
+ * The file is incomplete from the first batch on. True while there are more.
+ */
+export function removeFileRows(c: Context, org: OrganizationNo, id: string, file: number): { more: boolean } {
+  const head = uploadHead(c, org, id)
+  if (head === undefined || head.status !== 'receiving' || head.closed_at !== null) return { more: false }
+  c.kept('update upload_files set complete = 0, rows = 0, bytes_received = 0 where upload_no = ? and number = ?').run(
+    head.no,
+    file,
+  )
+  const gone = removeRows(c, head.no, file * rowsAFile, (file + 1) * rowsAFile)
+  const counts = countsOf(head)
+  for (const row of gone) addToCounts(counts, row, -1)
+  saveCounts(c, head.no, counts)
+  return { more: gone.length === purgeSize }
+}
+
+/** Removes some rows of any abandoned upload; true while there are more. Counts stay as they were. */
+export function purgeAbandoned(c: Context): { more: boolean } {
+  const head = c.kept('select * from uploads where purge = 1 limit 1').get() as UploadHead | undefined
+  if (head === undefined) return { more: false }
+  const gone = removeRows(c, head.no, 0, Number.MAX_SAFE_INTEGER)
+  if (gone.length < purgeSize) c.kept('update uploads set purge = 0 where no = ?').run(head.no)
+  return { more: true }
+}
+
+/** Nothing else refers to a hash of an upload that registered nothing. */
+function removeRows(c: Context, uploadNo: number, from: number, to: number): GoneRow[] {
+  const rows = c
+    .kept(
+      `select row, outcome, reason, repairs, warnings, hardware_id from upload_rows
+       where upload_no = ? and row >= ? and row < ? order by row limit ?`,
+    )
+    .all(uploadNo, from, to, purgeSize) as unknown as GoneRow[]
+  const last = rows.at(-1)
+  if (last === undefined) return []
+  const hardware = c.kept('delete from hardware where id = ?')
+  for (const row of rows) if (row.hardware_id !== null) hardware.run(row.hardware_id)
+  c.kept('delete from upload_rows where upload_no = ? and row >= ? and row <= ?').run(uploadNo, from, last.row)
+  return rows
+}

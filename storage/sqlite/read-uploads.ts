@@ -1,0 +1,106 @@
+import type { Upload, UploadFile } from '../../domain/upload.ts'
+import type { UploadKind, UploadStatus } from '../../domain/words.ts'
+import type { OrganizationNo, Page } from '../store.ts'
+import type { Connection } from './connection.ts'
+import { decodeCursor, encodeCursor } from './cursors.ts'
+import { isoOf, Names } from './show-devices.ts'
+import { countsOf, type UploadHead, uploadHead } from './upload-head.ts'
+
+/** An upload as shown, or null. */
+export function getUpload(c: Connection, org: OrganizationNo, id: string): Upload | null {
+  const head = uploadHead(c, org, id)
+  return head === undefined ? null : shownUpload(c, head)
+}
+
+/** Uploads, newest first. */
+export function listUploads(
+  c: Connection,
+  org: OrganizationNo,
+  query: { kind?: UploadKind; status?: UploadStatus[]; cursor?: string; limit: number },
+): Page<Upload> {
+  const [before] = query.cursor === undefined ? [Number.MAX_SAFE_INTEGER] : decodeCursor(query.cursor, 1)
+  const heads = c
+    .kept(
+      `select * from uploads where org = ? and no < ?
+         and (? is null or kind = ?) and (? is null or status in (select value from json_each(?)))
+       order by no desc limit ?`,
+    )
+    .all(
+      org,
+      before,
+      query.kind ?? null,
+      query.kind ?? null,
+      query.status === undefined ? null : 1,
+      JSON.stringify(query.status ?? []),
+      query.limit + 1,
+    ) as unknown as UploadHead[]
+  const page = heads.slice(0, query.limit)
+  const last = page.at(-1)
+  return {
+    items: page.map((head) => shownUpload(c, head)),
+    nextCursor: heads.length > query.limit && last !== undefined ? encodeCursor([last.no]) : null,
+  }
+}
+
+type FileRow = {
+  number: number
+  name: string
+  format: string
+  encoding: string
+  delimiter: string
+  rows: number
+  columns_ignored: string
+  error: string | null
+  bytes_received: number
+  complete: number
+}
+
+function filesOf(c: Connection, no: number): UploadFile[] {
+  const rows = c.kept('select * from upload_files where upload_no = ? order by number').all(no)
+  return (rows as unknown as FileRow[]).map((file) => ({
+    number: file.number,
+    name: file.name,
+    format: file.format,
+    encoding: file.encoding,
+    delimiter: file.delimiter,
+    rows: file.rows,
+    columnsIgnored: JSON.parse(file.columns_ignored) as string[],
+    error: file.error === null ? null : (JSON.parse(file.error) as UploadFile['error']),
+    bytesReceived: file.bytes_received,
+    complete: file.complete === 1,
+  }))
+}
+
+function shownUpload(c: Connection, head: UploadHead): Upload {
+  const counts = countsOf(head)
+  return {
+    id: head.id,
+    kind: head.kind,
+    status: head.status,
+    done: head.status !== 'receiving' && head.status !== 'registering',
+    register: head.register === 1,
+    groupTag: head.group_tag,
+    assignedUser: head.assigned_user,
+    onlyWhereEmpty: head.only_where_empty === 1,
+    example: head.example === 1,
+    counts,
+    files: filesOf(c, head.no),
+    createdAt: new Date(head.created_at).toISOString(),
+    createdBy: new Names(c).actor(head.created_by),
+    checkedAt: isoOf(head.checked_at),
+    finishedAt: isoOf(head.finished_at),
+    expiresAt: isoOf(head.expires_at),
+    work: {
+      phase: phaseOf(head),
+      done: head.work_done,
+      of: head.closed_at === null ? counts.rows : head.work_of,
+      startedAt: isoOf(head.work_started_at),
+    },
+  }
+}
+
+function phaseOf(head: UploadHead): Upload['work']['phase'] {
+  if (head.status === 'registering') return 'registering'
+  if (head.status !== 'receiving') return 'idle'
+  return head.closed_at === null ? 'receiving' : 'checking'
+}

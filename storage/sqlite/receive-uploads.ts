@@ -1,0 +1,189 @@
+import type { ReadFile } from '../../domain/row.ts'
+import type { NewUpload, OrganizationNo, OrRefusal } from '../store.ts'
+import { noCounts } from '../upload-counts.ts'
+import type { PackedRows } from './pack-rows.ts'
+import type { Context } from './serve-calls.ts'
+import { rowsAFile, storeRows } from './store-rows.ts'
+import { actorNo, countsOf, saveCounts, type UploadHead, uploadHead } from './upload-head.ts'
+
+const notFound = { refused: 'not-found' } as const
+const conflict = (why: string) => ({ refused: 'conflict', why }) as const
+
+/** Makes an upload; the same id or idempotency key gives the one that is there. */
+export function createUpload(
+  c: Context,
+  org: OrganizationNo,
+  upload: NewUpload,
+  now: number,
+): OrRefusal<{ id: string; created: boolean }> {
+  if (uploadHead(c, org, upload.id) !== undefined) return { id: upload.id, created: false }
+  if (upload.idempotencyKey !== null) {
+    const there = c
+      .kept('select * from uploads where org = ? and idempotency_key = ?')
+      .get(org, upload.idempotencyKey) as UploadHead | undefined
+    if (there !== undefined && there.idempotency_fingerprint !== upload.idempotencyFingerprint) {
+      return conflict('this idempotency key was used for another request')
+    }
+    if (there !== undefined) return { id: there.id, created: false }
+  }
+  c.kept(
+    `insert into uploads (org, id, kind, status, register, group_tag, assigned_user, only_where_empty, example,
+       idempotency_key, idempotency_fingerprint, created_at, created_by, received_at, counts)
+     values (?, ?, ?, 'receiving', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    org,
+    upload.id,
+    upload.kind,
+    Number(upload.register),
+    upload.groupTag,
+    upload.assignedUser,
+    Number(upload.onlyWhereEmpty),
+    Number(upload.example),
+    upload.idempotencyKey,
+    upload.idempotencyFingerprint,
+    now,
+    actorNo(c, upload.actor),
+    now,
+    JSON.stringify(noCounts()),
+  )
+  c.hint({ org, uploads: [upload.id] })
+  return { id: upload.id, created: true }
+}
+
+/** An upload that still takes files, or the refusal. */
+function receiving(c: Context, org: OrganizationNo, id: string): OrRefusal<UploadHead> {
+  const head = uploadHead(c, org, id)
+  if (head === undefined) return notFound
+  if (head.status !== 'receiving' || head.closed_at !== null) return conflict('the upload takes no more files')
+  return head
+}
+
+/**
+ * Finds or makes the file's number; a file begun again is incomplete until it is finished again. `rowsLeft`: rows of an
+ * earlier sending are still there and must be removed first; nothing was done.
+ */
+export function beginFile(
+  c: Context,
+  org: OrganizationNo,
+  id: string,
+  file: { name: string; number?: number },
+  now: number,
+): OrRefusal<{ number: number; rowsLeft: boolean }> {
+  const head = receiving(c, org, id)
+  if ('refused' in head) return head
+  const there = c.kept('select number from upload_files where upload_no = ? and name = ?').get(head.no, file.name) as
+    | { number: number }
+    | undefined
+  if (there !== undefined && file.number !== undefined && file.number !== there.number) {
+    return conflict('this file has another number already')
+  }
+  const number = there?.number ?? file.number ?? nextFileNumber(c, head.no)
+  const taken = c.kept('select name from upload_files where upload_no = ? and number = ?').get(head.no, number) as
+    | { name: string }
+    | undefined
+  if (taken !== undefined && taken.name !== file.name) return conflict('another file has this number')
+  const rowsLeft = c
+    .kept('select 1 from upload_rows where upload_no = ? and row >= ? and row < ? limit 1')
+    .get(head.no, number * rowsAFile, (number + 1) * rowsAFile)
+  if (rowsLeft !== undefined) return { number, rowsLeft: true }
+  c.kept('insert or replace into upload_files (upload_no, number, name) values (?, ?, ?)').run(
+    head.no,
+    number,
+    file.name,
+  )
+  touch(c, head, now)
+  return { number, rowsLeft: false }
+}
+
+function nextFileNumber(c: Context, no: number): number {
+  const { next } = c
+    .kept('select coalesce(max(number) + 1, 0) as next from upload_files where upload_no = ?')
+    .get(no) as unknown as { next: number }
+  return next
+}
+
+function touch(c: Context, head: UploadHead, now: number): void {
+  c.kept('update uploads set received_at = ? where no = ?').run(now, head.no)
+  c.hint({ org: head.org, uploads: [head.id] })
+}
+
+/** Stores a batch of rows as read, with their hashes and the provisional counts. */
+export function addRows(
+  c: Context,
+  org: OrganizationNo,
+  id: string,
+  file: number,
+  rows: PackedRows,
+  bytesReceived: number,
+  now: number,
+): OrRefusal<{ rows: number }> {
+  const head = receiving(c, org, id)
+  if ('refused' in head) return head
+  const changed = c
+    .kept(
+      'update upload_files set rows = rows + ?, bytes_received = ? where upload_no = ? and number = ? and complete = 0',
+    )
+    .run(rows.count, bytesReceived, head.no, file)
+  if (changed.changes === 0) return conflict('this file was not begun')
+  const counts = countsOf(head)
+  storeRows(c, head.no, file, rows, counts)
+  saveCounts(c, head.no, counts)
+  touch(c, head, now)
+  return { rows: rows.count }
+}
+
+/** Keeps what reading the file found; from here on it is complete. */
+export function finishFile(
+  c: Context,
+  org: OrganizationNo,
+  id: string,
+  file: number,
+  found: ReadFile,
+  now: number,
+): OrRefusal<{ ok: true }> {
+  const head = receiving(c, org, id)
+  if ('refused' in head) return head
+  const changed = c
+    .kept(
+      `update upload_files set format = ?, encoding = ?, delimiter = ?, rows = ?, columns_ignored = ?, error = ?, complete = 1
+       where upload_no = ? and number = ?`,
+    )
+    .run(
+      found.format,
+      found.encoding,
+      found.delimiter,
+      found.rows,
+      JSON.stringify(found.columnsIgnored),
+      found.error === null ? null : JSON.stringify(found.error),
+      head.no,
+      file,
+    )
+  if (changed.changes === 0) return conflict('this file was not begun')
+  touch(c, head, now)
+  return { ok: true }
+}
+
+/** Forgets a file whose rows are gone already. */
+export function forgetFile(c: Context, org: OrganizationNo, id: string, file: number): void {
+  const head = receiving(c, org, id)
+  if ('refused' in head) return
+  c.kept('delete from upload_files where upload_no = ? and number = ?').run(head.no, file)
+  c.hint({ org, uploads: [id] })
+}
+
+/** Closes receiving, unless a file is incomplete; checking begins. Closing again changes nothing. */
+export function closeUpload(c: Context, org: OrganizationNo, id: string, now: number): OrRefusal<{ ok: true }> {
+  const head = uploadHead(c, org, id)
+  if (head === undefined) return notFound
+  if (head.closed_at !== null) return { ok: true }
+  if (head.status !== 'receiving') return conflict('the upload is over')
+  const open = c.kept('select name from upload_files where upload_no = ? and complete = 0 limit 1').get(head.no) as
+    | { name: string }
+    | undefined
+  if (open !== undefined) return conflict('a file is incomplete')
+  c.kept(
+    `update uploads set closed_at = ?, cursor = null, work_done = 0, work_of = ?, work_started_at = ? where no = ?`,
+  ).run(now, countsOf(head).accepted, now, head.no)
+  c.hint({ org, uploads: [id] })
+  return { ok: true }
+}

@@ -1,0 +1,228 @@
+import { type Plan, type PlannedDevice, planRegistration } from '../../domain/registration/plan.ts'
+import type { UploadCounts } from '../../domain/upload.ts'
+import {
+  claimKinds,
+  errorCodeCodes,
+  maskOf,
+  outcomeCodes,
+  reasonCodes,
+  rowFlags,
+  stateCodes,
+  verdictCodes,
+  warningBits,
+  wordOf,
+} from '../codes.ts'
+import type { OrganizationNo } from '../store.ts'
+import { registerCatalogueRows } from './catalogue-rows.ts'
+import type { Connection } from './connection.ts'
+import { changeDevice, type DeviceRow, deviceRow, insertDevice } from './device-rows.ts'
+import { newTally, saveTally, type Tally } from './device-tally.ts'
+import { addWarnings, countOfVerdict, judgedRow, type StoredRow, storedRowColumns } from './judge-rows.ts'
+import { keyBytes, loadRoll } from './load-roll.ts'
+import { bringBack } from './removed-devices.ts'
+import type { Context } from './serve-calls.ts'
+import { countsOf, saveCounts, takeNumbers, type UploadHead, uploadHead } from './upload-head.ts'
+import { writeEvents } from './write-events.ts'
+
+/** Cursor of an upload whose rows are all registered. */
+export const pastAllRows = Number.MAX_SAFE_INTEGER
+
+export type Registering = { head: UploadHead; immediate: boolean; requestId: string; actor: number; now: number }
+
+const nextRows = `select ${storedRowColumns} from upload_rows
+  where upload_no = ? and row > ? and (outcome = ${outcomeCodes.accepted} and flags & ${rowFlags.leftOut} = 0
+    or outcome = ${outcomeCodes.refused} and serial is not null)
+  order by row limit ?`
+
+/** One transaction of registering: the next rows, whole, with claims, devices, events, results and counts. */
+export function registerNext(
+  c: Context,
+  org: OrganizationNo,
+  id: string,
+  limit: number,
+  how: { immediate: boolean; requestId: string },
+  now: number,
+): { more: boolean; done: number; deviceIds: number[] } {
+  const head = uploadHead(c, org, id)
+  if (head === undefined || head.status !== 'registering' || head.cursor === pastAllRows) {
+    return { more: false, done: 0, deviceIds: [] }
+  }
+  const stored = c.kept(nextRows).all(head.no, head.cursor ?? -1, limit) as unknown as StoredRow[]
+  const counts = countsOf(head)
+  const registering = { head, ...how, actor: head.registered_by ?? head.created_by, now }
+  const deviceIds =
+    head.kind === 'catalogue'
+      ? registerCatalogueRows(c, registering, stored, counts)
+      : registerRows(c, registering, stored, counts)
+  const more = stored.length === limit
+  const done = stored.filter((row) => row.outcome === outcomeCodes.accepted).length
+  c.kept('update uploads set cursor = ?, work_done = work_done + ? where no = ?').run(
+    more ? (stored.at(-1)?.row ?? pastAllRows) : pastAllRows,
+    done,
+    head.no,
+  )
+  saveCounts(c, head.no, counts)
+  c.hint({ org, uploads: [id], devices: 'many' })
+  return { more, done: stored.length, deviceIds }
+}
+
+/** Judges rows again, plans and writes all of it; gives the devices that now are pending. */
+function registerRows(c: Connection, r: Registering, stored: readonly StoredRow[], counts: UploadCounts): number[] {
+  const { head } = r
+  const rows = stored.map((row) => judgedRow(c, row, head))
+  const roll = loadRoll(c, head.org, rows)
+  const first = takeNumbers(c, 'device', rows.length)
+  let given = 0
+  const plan = planRegistration(rows, roll, { immediate: r.immediate, newDeviceId: () => first + given++ })
+  writePlan(c, r, plan)
+  writeResults(c, r, plan, stored, counts)
+  return r.immediate
+    ? []
+    : plan.inserts
+        .concat(plan.replacements)
+        .filter((d) => d.state === 'pending')
+        .map((d) => d.id)
+}
+
+/** Writes devices, claims and events of a plan. */
+export function writePlan(c: Connection, r: Registering, plan: Plan): void {
+  const { head, now } = r
+  const tally = newTally(head.org)
+  for (const device of plan.inserts) insertDevice(c, tally, newDeviceRow(r, device))
+  for (const device of plan.replacements) replaceEntry(c, tally, r, device)
+  for (const id of plan.returned) bringBack(c, tally, head.org, id)
+  for (const { device, ...change } of plan.updates) {
+    const row = deviceRow(c, head.org, device)
+    if (row === undefined) continue
+    changeDevice(c, tally, row, {
+      ...(change.groupTag === undefined ? {} : { group_tag: change.groupTag }),
+      ...(change.assignedUser === undefined ? {} : { assigned_user: change.assignedUser }),
+    })
+  }
+  for (const { device, row } of plan.attention) {
+    const found = deviceRow(c, head.org, device)
+    if (found !== undefined) changeDevice(c, tally, found, { attention_upload: head.no, attention_row: row })
+  }
+  writeClaims(c, head.org, plan.claims)
+  writeEvents(
+    c,
+    head.org,
+    plan.events.map((event) => ({ ...event, details: { u: head.no, r: event.row, ...event.details } })),
+    r.actor,
+    now,
+  )
+  saveTally(c, tally)
+}
+
+/** Claims in the order of their keys: neighbours in the index are written together. */
+export function writeClaims(c: Connection, org: number, claims: Plan['claims']): void {
+  const sorted = claims.map((claim) => ({ ...claim, bytes: keyBytes(claim.key) }))
+  sorted.sort((one, other) => Buffer.compare(one.bytes, other.bytes))
+  const insert = c.kept('insert into claims (key, org, device, kind, ek) values (?, ?, ?, ?, ?)')
+  for (const { bytes, device, kind, ek } of sorted) {
+    insert.run(bytes, org, device, claimKinds[kind], ek === null ? null : keyBytes(ek))
+  }
+}
+
+function newDeviceRow(r: Registering, device: PlannedDevice): DeviceRow {
+  return {
+    ...devicePart(r, device),
+    id: device.id,
+    org: r.head.org,
+    version: 1,
+    created_at: r.now,
+    last_seen_at: null,
+    attention_upload: null,
+    attention_row: null,
+    lease_worker: null,
+    lease_until: null,
+  }
+}
+
+function replaceEntry(c: Connection, tally: Tally, r: Registering, device: PlannedDevice): void {
+  const entry = deviceRow(c, r.head.org, device.id)
+  if (entry === undefined) throw new Error(`failed entry ${device.id} is not there`)
+  changeDevice(c, tally, entry, devicePart(r, device))
+}
+
+type DevicePart = Omit<
+  DeviceRow,
+  | 'id'
+  | 'org'
+  | 'version'
+  | 'created_at'
+  | 'last_seen_at'
+  | 'attention_upload'
+  | 'attention_row'
+  | 'lease_worker'
+  | 'lease_until'
+>
+
+function devicePart(r: Registering, device: PlannedDevice): DevicePart {
+  const ready = device.state === 'ready'
+  const pending = device.state === 'pending'
+  const bytes = (key: string | null) => (key === null ? null : keyBytes(key))
+  return {
+    state: stateCodes[device.state],
+    on_roll: device.onRoll ? 1 : 0,
+    serial: device.serialNumber,
+    manufacturer: device.manufacturer,
+    model: device.model,
+    group_tag: device.groupTag,
+    assigned_user: device.assignedUser,
+    product_key_id: device.productKeyId,
+    os_build: device.osBuild,
+    captured_at: device.capturedAt,
+    registered_at: ready ? r.now : null,
+    registered_by: ready ? r.actor : null,
+    hardware_id: device.hardwareId,
+    hardware_since: r.now,
+    ek: bytes(device.keys.ek),
+    uuid: bytes(device.keys.uuid),
+    tuple: bytes(device.keys.tuple),
+    upload_no: r.head.no,
+    upload_row: device.row,
+    example: r.head.example,
+    error_code: device.error === null ? null : errorCodeCodes[device.error.code],
+    error_reason: device.error?.reason == null ? null : reasonCodes[device.error.reason],
+    request_id: null,
+    pending_since: pending ? r.now : null,
+    next_try_at: pending ? r.now : null,
+    attempts: 0,
+  }
+}
+
+const verdictOf = wordOf(verdictCodes)
+const update = `update upload_rows set verdict = ?, verdict_at_check = ?, warnings = ?, flags = ?, state = ?,
+  device_id = ?, error_code = ? where upload_no = ? and row = ?`
+
+function writeResults(
+  c: Connection,
+  r: Registering,
+  plan: Plan,
+  stored: readonly StoredRow[],
+  counts: UploadCounts,
+): void {
+  const write = c.kept(update)
+  for (const [at, result] of plan.results.entries()) {
+    const before = stored[at] as StoredRow
+    const verdict = result.verdict === null ? before.verdict : verdictCodes[result.verdict]
+    const changed = result.verdict !== null && verdict !== before.verdict
+    if (result.verdict !== null) {
+      counts[countOfVerdict[verdictOf(before.verdict)]] -= 1
+      counts[result.updated ? 'updated' : countOfVerdict[result.verdict]] += 1
+      if (result.state !== null) counts[result.state] += 1
+    }
+    write.run(
+      verdict,
+      changed ? before.verdict : null,
+      addWarnings(counts, before.warnings, maskOf(warningBits, result.warnings)),
+      result.updated ? before.flags | rowFlags.updated : before.flags,
+      result.state === null ? null : stateCodes[result.state],
+      result.device,
+      result.error === null ? null : errorCodeCodes[result.error],
+      r.head.no,
+      result.row,
+    )
+  }
+}

@@ -1,0 +1,63 @@
+import { outcomeCodes, reasonCodes, repairBits, rowFlags, stateCodes, verdictCodes, warningBits } from '../codes.ts'
+import type { RowFilter } from '../store.ts'
+import type { Piece } from './device-filter.ts'
+import { rowsAFile } from './store-rows.ts'
+
+/** A filter of rows as a condition on `upload_rows r left join devices d`. */
+export function rowConditions(filter: RowFilter): Piece {
+  const sql: string[] = []
+  const values: unknown[] = []
+  const add = (text: string, ...more: unknown[]) => {
+    sql.push(text)
+    values.push(...more)
+  }
+  const oneOf = (column: string, codes: number[]) => add(`${column} in (${codes.map(() => '?').join(', ')})`, ...codes)
+  const anyBit = (column: string, bits: number[]) =>
+    add(
+      `${column} & ? <> 0`,
+      bits.reduce((sum, bit) => sum | bit, 0),
+    )
+  const flag = (bit: number, set: boolean) => add(`r.flags & ? ${set ? '<>' : '='} 0`, bit)
+  if (filter.file !== undefined) {
+    add('r.row >= ? and r.row < ?', filter.file * rowsAFile, (filter.file + 1) * rowsAFile)
+  }
+  if (filter.outcome !== undefined)
+    oneOf(
+      'r.outcome',
+      filter.outcome.map((outcome) => outcomeCodes[outcome]),
+    )
+  if (filter.verdict !== undefined) {
+    add('r.outcome = ?', outcomeCodes.accepted)
+    oneOf(
+      'r.verdict',
+      filter.verdict.map((verdict) => verdictCodes[verdict]),
+    )
+  }
+  if (filter.state !== undefined) {
+    const states = filter.state.map((state) => stateCodes[state === 'inactive' ? 'active' : state])
+    oneOf('coalesce(d.state, case when r.device_id is null then r.state end)', states)
+  }
+  if (filter.reason !== undefined)
+    oneOf(
+      'r.reason',
+      filter.reason.map((reason) => reasonCodes[reason]),
+    )
+  if (filter.repair !== undefined)
+    anyBit(
+      'r.repairs',
+      filter.repair.map((repair) => repairBits[repair]),
+    )
+  if (filter.warning !== undefined)
+    anyBit(
+      'r.warnings',
+      filter.warning.map((warning) => warningBits[warning]),
+    )
+  if (filter.leftOut !== undefined) flag(rowFlags.leftOut, filter.leftOut)
+  if (filter.updated !== undefined) flag(rowFlags.updated, filter.updated)
+  if (filter.search !== undefined && filter.search !== '') {
+    const needle = filter.search.toLowerCase()
+    const columns = ['serial', 'assigned_user', 'model', 'group_tag']
+    add(`(${columns.map((column) => `instr(folded(r.${column}), ?) > 0`).join(' or ')})`, ...columns.map(() => needle))
+  }
+  return { sql: sql.length === 0 ? '1' : sql.join(' and '), values }
+}
