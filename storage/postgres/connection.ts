@@ -8,6 +8,8 @@ const types = {
 
 export type Sql = postgres.Sql<{ bigint: number }>
 export type Transaction = postgres.TransactionSql<{ bigint: number }>
+/** A piece of a statement, to be put into another. */
+export type Fragment = postgres.PendingQuery<postgres.Row[]>
 
 /** The role that the running application takes on; row-level security holds for it. */
 export const applicationRole = 'muster_app'

@@ -49,7 +49,7 @@ create table uploads (
   finished_at bigint,
   expires_at bigint,
   -- UploadCounts, kept with every batch.
-  counts jsonb not null,
+  counts json not null,
   -- Last row judged or registered in the present phase.
   cursor bigint,
   work_done integer not null default 0,
@@ -185,7 +185,6 @@ create index devices_model on devices (org, model_key, id);
 create index devices_tag on devices (org, tag_key, id);
 create index devices_registered on devices (org, registered_key, id);
 create index devices_seen on devices (org, seen_key, id);
-create index devices_tuple on devices (org, tuple) where on_roll;
 create index devices_upload on devices (upload_no);
 create index devices_error on devices (org, error_code, error_reason) where error_code is not null;
 create index devices_attention on devices (org) where attention_upload is not null;
@@ -198,13 +197,11 @@ create table removed_devices (
   id bigint primary key,
   org integer not null,
   serial_key text collate "C" not null,
-  tuple bytea,
   undo_until bigint not null,
   operation_no integer,
   device jsonb not null
 );
 create index removed_serial on removed_devices (org, serial_key);
-create index removed_tuple on removed_devices (org, tuple);
 create index removed_undo on removed_devices (undo_until);
 create index removed_operation on removed_devices (operation_no);
 

@@ -48,3 +48,85 @@ begin
   end loop;
 end
 $$;
+
+-- Who holds identity keys, for each asked row that somebody holds: the device where it is this organization's. Of
+-- another organization it says no more than yes: the key is taken; and whether by hardware that the asked row may be
+-- (no EK on one side, or the same EK).
+create function keys_held(keys bytea[], eks bytea[])
+returns table (place integer, device bigint, may_be_same boolean)
+language sql stable security definer rows 1000 set search_path = public, pg_temp
+begin atomic
+  select asked.place::integer,
+    case when claims.org = current_organization() then claims.device end,
+    claims.ek is null or asked.ek is null or claims.ek = asked.ek
+  from unnest(keys, eks) with ordinality as asked (key, ek, place)
+  join claims on claims.key = asked.key
+  where current_organization() is not null;
+end;
+
+-- Makes one row a value of the counters' gathered changes, once there are many. One at a time for an organization;
+-- who finds it busy leaves it.
+create function fold_device_counts(organization integer, above integer) returns void
+language plpgsql as $$
+begin
+  if (select count(*) from (select from device_counts where org = organization limit above + 1) as gathered) <= above then
+    return;
+  end if;
+  if not pg_try_advisory_xact_lock(4817003, organization) then
+    return;
+  end if;
+  with gone as (
+    delete from device_counts where org = organization returning kind, value, n
+  )
+  insert into device_counts (org, kind, value, n)
+  select organization, kind, value, sum(n) from gone group by kind, value having sum(n) <> 0;
+end
+$$;
+
+-- Search by serial and user through the trigram index, by model and tag through theirs: row-level security would keep
+-- `like` from any index. An order or a plan that reads all of an organization is never wanted here.
+create function search_devices(pattern text, models text[], tags text[], most integer) returns setof bigint
+language sql stable security definer rows 1000
+set search_path = public, pg_temp set enable_seqscan = off set enable_indexscan = off
+begin atomic
+  select id from (
+    (select id from devices
+      where org = current_organization() and (serial_key || E'\n' || user_key) like pattern limit most)
+    union
+    (select id from devices where org = current_organization() and model_key = any(models) limit most)
+    union
+    (select id from devices where org = current_organization() and tag_key = any(tags) limit most)
+  ) as found limit most;
+end;
+
+-- Uploads with work for a worker and no live lease, over all organizations; takes the lease.
+create function take_due_uploads(worker text, at bigint, lease_ms bigint, most integer)
+returns table (org integer, id text, phase text)
+language sql volatile security definer set search_path = public, pg_temp
+begin atomic
+  update uploads set lease_worker = worker, lease_until = at + lease_ms
+  where no in (
+    select due.no from uploads due
+    where due.status in ('receiving', 'registering') and (due.status = 'registering' or due.closed_at is not null)
+      and (due.lease_until is null or due.lease_until <= at)
+    order by due.no limit most for update skip locked
+  )
+  returning uploads.org, uploads.id, case uploads.status when 'registering' then 'registering' else 'checking' end;
+end;
+
+-- Uploads that nobody fed for too long, or that were left checked past their date.
+create function expired_uploads(at bigint, receiving_idle_ms bigint) returns table (org integer, id text)
+language sql stable security definer set search_path = public, pg_temp
+begin atomic
+  select uploads.org, uploads.id from uploads
+  where uploads.status = 'receiving' and closed_at is null and received_at <= at - receiving_idle_ms
+    or uploads.status = 'checked' and expires_at <= at
+  order by uploads.no;
+end;
+
+-- Abandoned uploads whose rows are still there.
+create function uploads_to_purge() returns table (org integer, no integer)
+language sql stable security definer set search_path = public, pg_temp
+begin atomic
+  select uploads.org, uploads.no from uploads where purge order by uploads.no;
+end;

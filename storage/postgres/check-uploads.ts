@@ -1,0 +1,77 @@
+import { outcomeCodes, reasonCodes, rowFlags } from '../codes.ts'
+import type { OrganizationNo, RowIdentity } from '../store.ts'
+import { numbers, texts } from './bulk.ts'
+import type { Transaction } from './connection.ts'
+import { isToRegister } from './judge-rows.ts'
+import { lockUpload, saveCounts, uploadHead } from './upload-head.ts'
+
+type IdentityRow = {
+  row: number
+  flags: number
+  captured_at: number | null
+  group_tag: string | null
+  assigned_user: string | null
+  ek: Buffer | null
+  uuid: Buffer | null
+  tuple: Buffer | null
+}
+
+/** Accepted rows that are not left out, in order, after a row. */
+export async function identities(
+  sql: Transaction,
+  org: OrganizationNo,
+  id: string,
+  after: number | null,
+  limit: number,
+): Promise<RowIdentity[]> {
+  const head = await uploadHead(sql, org, id)
+  if (head === undefined) return []
+  const rows = await sql.unsafe<IdentityRow[]>(
+    `select r.row, r.flags, r.captured_at, r.group_tag, r.assigned_user, r.ek, r.uuid, r.tuple from upload_rows r
+     where r.upload_no = $1 and r.row > $2 and ${isToRegister} order by r.row limit $3`,
+    [head.no, after ?? -1, limit],
+    { prepare: true },
+  )
+  return rows.map((row) => ({
+    row: row.row,
+    ek: row.ek,
+    uuid: row.uuid,
+    tuple: row.tuple,
+    hasHash: (row.flags & rowFlags.hasHash) !== 0,
+    capturedAt: row.captured_at,
+    groupTag: row.group_tag,
+    assignedUser: row.assigned_user,
+  }))
+}
+
+/** Makes rows duplicates, and gives kept rows the tag and user that they take from a duplicate. */
+export async function writeDuplicates(
+  sql: Transaction,
+  org: OrganizationNo,
+  id: string,
+  found: { row: number; of: number; reason: 'hardware-changed' | null }[],
+  adopt: { row: number; groupTag: string | null; assignedUser: string | null }[],
+): Promise<void> {
+  const head = await lockUpload(sql, org, id)
+  if (head === undefined) return
+  const marked = await sql`
+    update upload_rows r set outcome = ${outcomeCodes.duplicate}, of_row = v.of_row, reason = v.reason
+    from unnest(
+      ${numbers(found.map((each) => each.row))}::bigint[],
+      ${numbers(found.map((each) => each.of))}::bigint[],
+      ${numbers(found.map((each) => (each.reason === null ? null : reasonCodes[each.reason])))}::smallint[]
+    ) as v (row, of_row, reason)
+    where r.upload_no = ${head.no} and r.row = v.row and r.outcome = ${outcomeCodes.accepted}`
+  await sql`
+    update upload_rows r set group_tag = coalesce(r.group_tag, v.group_tag),
+      assigned_user = coalesce(r.assigned_user, v.assigned_user)
+    from unnest(
+      ${numbers(adopt.map((each) => each.row))}::bigint[],
+      ${texts(adopt.map((each) => each.groupTag))}::text[],
+      ${texts(adopt.map((each) => each.assignedUser))}::text[]
+    ) as v (row, group_tag, assigned_user)
+    where r.upload_no = ${head.no} and r.row = v.row`
+  head.counts.accepted -= marked.count
+  head.counts.duplicates += marked.count
+  await saveCounts(sql, head.no, head.counts)
+}

@@ -1,0 +1,207 @@
+import type { StoredDeviceState } from '../../domain/words.ts'
+import { countKinds, errorCodeCodes, reasonCodes, stateCodes } from '../codes.ts'
+import type { DeviceFilter, OrganizationNo } from '../store.ts'
+import { numbers, texts } from './bulk.ts'
+import type { Fragment, Transaction } from './connection.ts'
+import { modelSeparator } from './device-tally.ts'
+import { weekMs } from './show-devices.ts'
+
+/**
+ * One condition of a filter. `check` is tested on a row of `devices d`. `known` is how many devices the kept counters
+ * say may meet it at most; `indexed` says that an index finds them when they are few.
+ */
+export type Condition = { check: Fragment; indexed: boolean; known: number | null; search?: Search }
+
+/** A search: devices by serial or user through the trigram index, or by model or tag among the few that there are. */
+export type Search = { pattern: string; models: string[]; tags: string[]; trigrams: boolean }
+
+export type Counts = { kind: number; value: string; n: number }[]
+
+/** All kept counters of an organization. */
+export async function keptCounts(sql: Transaction, org: OrganizationNo): Promise<Counts> {
+  return await sql<Counts>`
+    select kind, value, sum(n)::bigint as n from device_counts where org = ${org}
+    group by kind, value having sum(n) <> 0 order by kind, n desc, value`
+}
+
+/** All conditions of a filter; a device must meet each. */
+export async function conditionsOf(
+  sql: Transaction,
+  org: OrganizationNo,
+  filter: DeviceFilter,
+  counts: Counts,
+  now: number,
+): Promise<Condition[]> {
+  const made = Object.entries(conditions).map(([name, make]) => {
+    const value = filter[name as keyof DeviceFilter]
+    if (value === undefined) return null
+    return (make as Maker<never>)(sql, { org, counts, now }, value as never)
+  })
+  const found = made.filter((condition) => condition !== null)
+  if (filter.registeredFrom !== undefined || filter.registeredTo !== undefined) {
+    found.push(registeredCondition(sql, filter))
+  }
+  if (filter.upload !== undefined) found.push(await uploadCondition(sql, org, filter.upload))
+  return found
+}
+
+/** A pattern for `like` on folded texts that hold this one somewhere. */
+export function likePattern(text: string): string {
+  return `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+}
+
+type Known = { org: OrganizationNo; counts: Counts; now: number }
+type Maker<V> = (sql: Transaction, known: Known, value: V) => Condition | null
+type Conditions = {
+  [K in Exclude<keyof DeviceFilter, 'registeredFrom' | 'registeredTo' | 'upload'>]-?: Maker<
+    NonNullable<DeviceFilter[K]>
+  >
+}
+
+const fold = (values: readonly string[]) => [...new Set(values.map((value) => value.toLowerCase()))]
+
+const conditions: Conditions = {
+  ids: (sql, _, ids) => ({
+    check: sql`d.id = any(${numbers(ids)}::bigint[])`,
+    indexed: true,
+    known: ids.length,
+  }),
+  serials: (sql, _, serials) => ({
+    check: sql`d.serial_key = any(${texts(fold(serials.map((serial) => serial.trim())))}::text[])`,
+    indexed: true,
+    known: null,
+  }),
+  state: stateCondition,
+  error: (sql, { counts }, errors) => {
+    const codes = errors.map((error) => errorCodeCodes[error])
+    return {
+      check: sql`d.error_code = any(${numbers(codes)}::smallint[])`,
+      indexed: true,
+      known: countOf(counts, countKinds.error, (value) => codes.some((code) => code === Number(value))),
+    }
+  },
+  reason: (sql, { counts }, reasons) => {
+    const codes = reasons.map((reason) => reasonCodes[reason])
+    return {
+      check: sql`d.error_code is not null and d.error_reason = any(${numbers(codes)}::smallint[])`,
+      indexed: true,
+      known: countOf(counts, countKinds.reason, (value) => codes.some((code) => code === Number(value))),
+    }
+  },
+  attention: (sql, { counts }, attention) => ({
+    check: attention ? sql`d.attention_upload is not null` : sql`d.attention_upload is null`,
+    indexed: attention,
+    known: attention ? countOf(counts, countKinds.attention, () => true) : null,
+  }),
+  example: (sql, _, example) => ({ check: sql`d.example = ${example}`, indexed: false, known: null }),
+  groupTag: (sql, { counts }, tags) => {
+    const wanted = fold(tags)
+    return {
+      check: sql`d.tag_key = any(${texts(wanted)}::text[])`,
+      indexed: true,
+      known: countOf(counts, countKinds.tag, (value) => wanted.includes(value.toLowerCase())),
+    }
+  },
+  user: (sql, _, users) => ({
+    check: sql`d.user_key = any(${texts(fold(users))}::text[])`,
+    indexed: true,
+    known: null,
+  }),
+  manufacturer: (sql, { counts }, makers) => {
+    const wanted = fold(makers)
+    return pairsCondition(sql, counts, (maker) => wanted.includes(maker))
+  },
+  model: (sql, { counts }, models) => {
+    const wanted = fold(models)
+    return pairsCondition(sql, counts, (_, model) => wanted.includes(model))
+  },
+  search: (sql, { counts }, search) => (search.trim() === '' ? null : searchCondition(sql, counts, search.trim())),
+}
+
+function countOf(counts: Counts, kind: number, isWanted: (value: string) => boolean): number {
+  return counts.reduce((sum, count) => (count.kind === kind && isWanted(count.value) ? sum + count.n : sum), 0)
+}
+
+function stateCondition(
+  sql: Transaction,
+  { counts, now }: Known,
+  states: NonNullable<DeviceFilter['state']>,
+): Condition {
+  const weekAgo = now - weekMs
+  const parts = states.map((state) => {
+    if (state === 'inactive') return sql`d.state = ${stateCodes.active} and d.last_seen_at <= ${weekAgo}`
+    if (state === 'active') {
+      return sql`d.state = ${stateCodes.active} and (d.last_seen_at > ${weekAgo} or d.last_seen_at is null)`
+    }
+    return sql`d.state = ${stateCodes[state satisfies StoredDeviceState]}`
+  })
+  const stored = new Set<number>(states.map((state) => stateCodes[state === 'inactive' ? 'active' : state]))
+  return {
+    check: parts.reduce((before, part) => sql`${before} or (${part})`, sql`false`),
+    indexed: true,
+    known: countOf(counts, countKinds.state, (value) => stored.has(Number(value))),
+  }
+}
+
+/** Maker and model pairs on the list, folded, out of the kept counters. */
+function pairsOf(counts: Counts): { maker: string; model: string; n: number }[] {
+  return counts
+    .filter((count) => count.kind === countKinds.model)
+    .map(({ value, n }) => {
+      const [maker = '', model = ''] = value.toLowerCase().split(modelSeparator)
+      return { maker, model, n }
+    })
+}
+
+/** As `model_key` of a device. */
+const keyOfPair = ({ maker, model }: { maker: string; model: string }) => `${maker}\n${model}`
+
+function pairsCondition(
+  sql: Transaction,
+  counts: Counts,
+  isWanted: (maker: string, model: string) => boolean,
+): Condition {
+  const pairs = pairsOf(counts).filter(({ maker, model }) => isWanted(maker, model))
+  return {
+    check: sql`d.model_key = any(${texts(pairs.map(keyOfPair))}::text[])`,
+    indexed: true,
+    known: pairs.reduce((sum, pair) => sum + pair.n, 0),
+  }
+}
+
+function registeredCondition(sql: Transaction, filter: DeviceFilter): Condition {
+  const from = Math.max(1, filter.registeredFrom ?? 1)
+  const to = filter.registeredTo ?? Number.MAX_SAFE_INTEGER
+  return { check: sql`d.registered_key between ${from}::bigint and ${to}::bigint`, indexed: true, known: null }
+}
+
+async function uploadCondition(sql: Transaction, org: OrganizationNo, id: string): Promise<Condition> {
+  const [upload] = await sql<{ no: number; rows: number }[]>`
+    select no, (counts ->> 'rows')::integer as rows from uploads where org = ${org} and id = ${id}`
+  return { check: sql`d.upload_no = ${upload?.no ?? -1}`, indexed: true, known: upload?.rows ?? 0 }
+}
+
+/** The index knows runs of three letters or digits; other texts are looked for along the sort. */
+const hasTrigram = /[\p{L}\p{N}]{3}/u
+
+function searchCondition(sql: Transaction, counts: Counts, text: string): Condition {
+  const pattern = likePattern(text)
+  const needle = text.toLowerCase()
+  const pairs = pairsOf(counts).filter(({ model }) => model.includes(needle))
+  const tags = counts.filter(({ kind, value }) => kind === countKinds.tag && value.toLowerCase().includes(needle))
+  const search = {
+    pattern,
+    models: pairs.map(keyOfPair),
+    tags: fold(tags.map(({ value }) => value)),
+    trigrams: hasTrigram.test(text),
+  }
+  const byCounts = [...pairs, ...tags].reduce((most, { n }) => Math.max(most, n), 0)
+  return {
+    check: sql`(d.serial_key like ${pattern} or d.user_key like ${pattern}
+      or d.model_key = any(${texts(search.models)}::text[]) or d.tag_key = any(${texts(search.tags)}::text[]))`,
+    indexed: false,
+    // At least so many: what is common needs no index.
+    known: byCounts,
+    search,
+  }
+}

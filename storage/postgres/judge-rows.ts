@@ -1,0 +1,139 @@
+import { foldSerial, type JudgedRow, judgeRow } from '../../domain/registration/roll.ts'
+import type { UploadCounts } from '../../domain/upload.ts'
+import type { Reason } from '../../domain/words.ts'
+import { maskOf, outcomeCodes, reasonCodes, rowFlags, verdictCodes, warningBits, wordOf } from '../codes.ts'
+import type { OrganizationNo } from '../store.ts'
+import { addWarnings, countOfVerdict } from '../upload-counts.ts'
+import { numbers } from './bulk.ts'
+import type { Transaction } from './connection.ts'
+import { hashMarkOf, loadRoll } from './load-roll.ts'
+import { lockUpload, type UploadHead } from './upload-head.ts'
+
+/** A row of `upload_rows` as judging reads it; digests in hex. */
+export type StoredRow = {
+  row: number
+  outcome: number
+  verdict: number
+  flags: number
+  warnings: number
+  reason: number | null
+  serial: string | null
+  manufacturer: string | null
+  model: string | null
+  group_tag: string | null
+  assigned_user: string | null
+  product_key_id: string | null
+  captured_at: number | null
+  os_build: number | null
+  hardware_id: number | null
+  ek: string | null
+  uuid: string | null
+  tuple: string | null
+  /** Of a refused text only. */
+  text_sha256: string | null
+}
+
+/** Select list of a `StoredRow`; `r` is the table, joined with `storedRowJoin`. */
+export const storedRowColumns = `r.row, r.outcome, r.verdict, r.flags, r.warnings, r.reason, r.serial, r.manufacturer,
+  r.model, r.group_tag, r.assigned_user, r.product_key_id, r.captured_at, r.os_build, r.hardware_id,
+  encode(r.ek, 'hex') as ek, encode(r.uuid, 'hex') as uuid, encode(r.tuple, 'hex') as tuple,
+  encode(h.text_sha256, 'hex') as text_sha256`
+export const storedRowJoin = `left join hardware h on h.id = r.hardware_id and r.outcome = ${outcomeCodes.refused}`
+
+/** Accepted and not left out. */
+export const isToRegister = `r.outcome = ${outcomeCodes.accepted} and r.flags & ${rowFlags.leftOut} = 0`
+
+const reasonOf = wordOf(reasonCodes)
+
+/** What an upload says for all of its rows. */
+export type Choice = Pick<UploadHead, 'group_tag' | 'assigned_user' | 'only_where_empty'>
+
+/** A stored row as the domain judges it, with the upload's tag and user weighed in. */
+export function judgedRow(stored: StoredRow, choice: Choice): JudgedRow {
+  const refused = stored.outcome === outcomeCodes.refused
+  const { ek, uuid, tuple, serial, captured_at: capturedAt } = stored
+  return {
+    row: stored.row,
+    serialNumber: serial,
+    manufacturer: stored.manufacturer,
+    model: stored.model,
+    productKeyId: stored.product_key_id,
+    osBuild: stored.os_build,
+    capturedAt,
+    hardwareId: stored.hardware_id,
+    hasHash: (stored.flags & rowFlags.hasHash) !== 0,
+    refused: refused && stored.reason !== null ? (reasonOf(stored.reason) as Reason) : null,
+    keys: { ek, uuid, tuple, serial: serial === null ? null : foldSerial(serial) },
+    groupTag: weigh(stored.group_tag, choice.group_tag, choice.only_where_empty),
+    assignedUser: weigh(stored.assigned_user, choice.assigned_user, choice.only_where_empty),
+    hashMark: hashMarkOf({ ek, uuid, capturedAt, refusedMark: stored.text_sha256 }),
+  }
+}
+
+function weigh(ofRow: string | null, ofUpload: string | null, onlyWhereEmpty: boolean): string | null {
+  return onlyWhereEmpty ? (ofRow ?? ofUpload) : (ofUpload ?? ofRow)
+}
+
+/**
+ * Judges the next rows and keeps their verdicts; touches no device and no claim. Begun without `after`, the counts of
+ * verdicts begin at zero; rows judged before are judged again and not counted twice.
+ */
+export async function judgeNext(
+  sql: Transaction,
+  org: OrganizationNo,
+  id: string,
+  after: number | null,
+  limit: number,
+): Promise<{ last: number | null; judged: number }> {
+  const head = await lockUpload(sql, org, id)
+  if (head === undefined || head.closed_at === null || head.status !== 'receiving') return { last: null, judged: 0 }
+  const { counts } = head
+  if (after === null) for (const count of Object.values(countOfVerdict)) counts[count] = 0
+  const stored = await sql.unsafe<StoredRow[]>(
+    `select ${storedRowColumns} from upload_rows r ${storedRowJoin}
+     where r.upload_no = $1 and r.row > $2 and ${isToRegister} order by r.row limit $3`,
+    [head.no, after ?? -1, limit],
+    { prepare: true },
+  )
+  await judgeStored(sql, head, stored, counts)
+  const last = stored.at(-1)?.row ?? null
+  const done = (after === null ? 0 : head.work_done) + stored.length
+  await sql`
+    update uploads set cursor = ${last ?? after}, work_done = ${done}, work_of = ${counts.accepted - counts.leftOut},
+      counts = ${counts as never}
+    where no = ${head.no}`
+  return { last, judged: stored.length }
+}
+
+/** Writes the verdicts of these rows (only where they differ from what stands) and adds them to the counts. */
+export async function judgeStored(
+  sql: Transaction,
+  head: UploadHead,
+  stored: readonly StoredRow[],
+  counts: UploadCounts,
+): Promise<void> {
+  if (head.kind === 'catalogue') {
+    counts.new += stored.length
+    return
+  }
+  const rows = stored.map((row) => judgedRow(row, head))
+  const roll = await loadRoll(sql, head.org, rows)
+  const changed: { row: number; verdict: number; warnings: number }[] = []
+  for (const [at, row] of rows.entries()) {
+    const before = stored[at] as StoredRow
+    const judged = judgeRow(row, roll)
+    counts[countOfVerdict[judged.verdict]] += 1
+    const warnings = addWarnings(counts, before.warnings, maskOf(warningBits, judged.warnings))
+    const verdict = verdictCodes[judged.verdict]
+    if (verdict !== before.verdict || warnings !== before.warnings) changed.push({ row: row.row, verdict, warnings })
+  }
+  if (changed.length === 0) return
+  await sql`
+    update upload_rows r set verdict = v.verdict, warnings = v.warnings
+    from unnest(
+      ${numbers(changed.map((each) => each.row))}::bigint[],
+      ${numbers(changed.map((each) => each.verdict))}::smallint[],
+      ${numbers(changed.map((each) => each.warnings))}::smallint[]
+    ) as v (row, verdict, warnings)
+    where r.upload_no = ${head.no} and r.row = v.row`
+}

@@ -1,0 +1,197 @@
+import type { UploadRow } from '../../domain/upload.ts'
+import type { DuplicateReason, Reason } from '../../domain/words.ts'
+import {
+  errorCodeCodes,
+  outcomeCodes,
+  reasonCodes,
+  repairBits,
+  rowFlags,
+  stateCodes,
+  verdictCodes,
+  warningBits,
+  wordOf,
+  wordsOf,
+} from '../codes.ts'
+import { decodeCursor, encodeCursor } from '../sqlite/cursors.ts'
+import type { OrganizationNo, OrRefusal, Page, RowFilter } from '../store.ts'
+import type { Fragment, Transaction } from './connection.ts'
+import { notFound } from './context.ts'
+import { rowConditions } from './row-filter.ts'
+import { isoOf } from './show-devices.ts'
+import { rowsAFile, type UploadHead, uploadHead } from './upload-head.ts'
+
+const outcomeOf = wordOf(outcomeCodes)
+const verdictOf = wordOf(verdictCodes)
+const reasonOf = wordOf(reasonCodes)
+const errorOf = wordOf(errorCodeCodes)
+const stateOf = wordOf(stateCodes)
+
+type RowRow = {
+  row: number
+  outcome: number
+  verdict: number
+  verdict_at_check: number | null
+  flags: number
+  repairs: number
+  warnings: number
+  reason: number | null
+  serial: string | null
+  manufacturer: string | null
+  model: string | null
+  group_tag: string | null
+  assigned_user: string | null
+  product_key_id: string | null
+  captured_at: number | null
+  of_row: number | null
+  hint_line: number | null
+  column_name: string | null
+  found: string | null
+  state: number | null
+  device_id: number | null
+  error_code: number | null
+  request_id: string | null
+  device_state: number | null
+  device_error: number | null
+  device_request: string | null
+}
+
+const shownColumns = `r.row, r.outcome, r.verdict, r.verdict_at_check, r.flags, r.repairs, r.warnings, r.reason, r.serial,
+  r.manufacturer, r.model, r.group_tag, r.assigned_user, r.product_key_id, r.captured_at, r.of_row, r.hint_line,
+  r.column_name, r.found, r.state, r.device_id, r.error_code, r.request_id, d.state as device_state,
+  d.error_code as device_error, d.request_id as device_request`
+
+/** A page of an upload's rows in the order of files, then lines. */
+export async function listRows(
+  sql: Transaction,
+  org: OrganizationNo,
+  upload: string,
+  query: RowFilter & { cursor?: string; limit: number },
+): Promise<OrRefusal<Page<UploadRow>>> {
+  const head = await uploadHead(sql, org, upload)
+  if (head === undefined) return notFound
+  const [after] = query.cursor === undefined ? [-1] : decodeCursor(query.cursor, 1)
+  const rows = await selectRows(sql, head, rowConditions(sql, query), after as number, query.limit + 1)
+  const page = rows.slice(0, query.limit)
+  const last = page.at(-1)
+  return {
+    items: await shownRows(sql, head, page),
+    nextCursor: rows.length > query.limit && last !== undefined ? encodeCursor([last.row]) : null,
+  }
+}
+
+/** Rows with the present state of the device that each became or found. */
+function selectRows(sql: Transaction, head: UploadHead, filter: Fragment, after: number, limit: number) {
+  return sql<RowRow[]>`
+    select ${sql.unsafe(shownColumns)} from upload_rows r left join devices d on d.id = r.device_id
+    where r.upload_no = ${head.no} and r.row > ${after} ${filter} order by r.row limit ${limit}`
+}
+
+/** One row, or null. */
+export async function getRow(
+  sql: Transaction,
+  org: OrganizationNo,
+  upload: string,
+  row: number,
+): Promise<UploadRow | null> {
+  const head = await uploadHead(sql, org, upload)
+  if (head === undefined) return null
+  const found = await selectRows(sql, head, sql`and r.row = ${row}`, -1, 1)
+  return (await shownRows(sql, head, found))[0] ?? null
+}
+
+type Hash = { body: Buffer | null; tail: Buffer | null; refusedText: string | null }
+
+/** A row's hash as stored; null where there is no such row. */
+export async function hardwareOfRow(
+  sql: Transaction,
+  org: OrganizationNo,
+  upload: string,
+  row: number,
+): Promise<Hash | null> {
+  const [found] = await sql<Hash[]>`
+    select h.body, h.tail, h.refused_text as "refusedText"
+    from uploads u join upload_rows r on r.upload_no = u.no left join hardware h on h.id = r.hardware_id
+    where u.org = ${org} and u.id = ${upload} and r.row = ${row}`
+  return found === undefined ? null : { ...found }
+}
+
+/** Rows that were refused or failed, after a row, with their hashes. */
+export async function failedRows(
+  sql: Transaction,
+  org: OrganizationNo,
+  upload: string,
+  after: number,
+  limit: number,
+): Promise<(UploadRow & { body: Buffer | null; refusedText: string | null })[]> {
+  const head = await uploadHead(sql, org, upload)
+  if (head === undefined) return []
+  const failed = sql`and (r.outcome = ${outcomeCodes.refused} or r.outcome = ${outcomeCodes.accepted}
+    and r.flags & ${rowFlags.leftOut}::smallint = 0
+    and (r.verdict in (${verdictCodes['not-found']}, ${verdictCodes['claimed-by-another-organization']})
+      or coalesce(d.state, r.state) = ${stateCodes.failed}))`
+  const rows = await selectRows(sql, head, failed, after, limit)
+  const shown = await shownRows(sql, head, rows)
+  const hashes = await sql<{ row: number; body: Buffer | null; refusedText: string | null }[]>`
+    select r.row, h.body, h.refused_text as "refusedText" from upload_rows r join hardware h on h.id = r.hardware_id
+    where r.upload_no = ${head.no} and r.row = any(${`{${rows.map((row) => row.row).join(',')}}`}::bigint[])`
+  const byRow = new Map(hashes.map((hash) => [hash.row, hash]))
+  return shown.map((row) => {
+    const hash = byRow.get(row.row)
+    return { ...row, body: hash?.body ?? null, refusedText: hash?.refusedText ?? null }
+  })
+}
+
+async function shownRows(sql: Transaction, head: UploadHead, rows: readonly RowRow[]): Promise<UploadRow[]> {
+  const files = await sql<{ number: number; name: string }[]>`
+    select number, name from upload_files where upload_no = ${head.no}`
+  const names = new Map(files.map((file) => [file.number, file.name]))
+  const fileOf = (row: number) => names.get(Math.floor(row / rowsAFile)) ?? ''
+  const judged = head.checked_at !== null
+  return rows.map((row) => ({
+    row: row.row,
+    file: fileOf(row.row),
+    line: row.row % rowsAFile,
+    serialNumber: row.serial,
+    manufacturer: row.manufacturer,
+    model: row.model,
+    groupTag: row.group_tag,
+    assignedUser: row.assigned_user,
+    productKeyId: row.product_key_id,
+    capturedAt: row.captured_at === null ? null : isoOf(row.captured_at * 1000),
+    outcome: outcomeOf(row.outcome),
+    verdict: row.outcome === outcomeCodes.accepted && judged ? verdictOf(row.verdict) : null,
+    verdictAtCheck: row.verdict_at_check === null ? null : verdictOf(row.verdict_at_check),
+    updated: (row.flags & rowFlags.updated) !== 0,
+    reason: row.reason === null ? null : (reasonOf(row.reason) as Reason | DuplicateReason),
+    column: row.column_name,
+    found: row.found,
+    hintLine: row.hint_line,
+    of: row.of_row === null ? null : { file: fileOf(row.of_row), line: row.of_row % rowsAFile, row: row.of_row },
+    repairs: wordsOf(repairBits, row.repairs),
+    warnings: wordsOf(warningBits, row.warnings),
+    leftOut: (row.flags & rowFlags.leftOut) !== 0,
+    mended: (row.flags & rowFlags.mended) !== 0,
+    ...deviceOf(row),
+  }))
+}
+
+/** A removed device gives no state; a row that failed without an entry of its own still says so. */
+function deviceOf(row: RowRow): Pick<UploadRow, 'state' | 'error' | 'deviceId'> {
+  const there = row.device_state !== null
+  const state = there ? row.device_state : row.device_id === null ? row.state : null
+  const ownError = row.error_code !== null
+  const code = ownError ? row.error_code : there ? row.device_error : null
+  const reason = row.reason === null || row.reason === reasonCodes['hardware-changed'] ? null : row.reason
+  return {
+    state: state === null ? null : stateOf(state),
+    error:
+      code === null
+        ? null
+        : {
+            code: errorOf(code),
+            reason: reason === null ? null : (reasonOf(reason) as Reason),
+            requestId: ownError ? row.request_id : row.device_request,
+          },
+    deviceId: there ? row.device_id : null,
+  }
+}

@@ -1,0 +1,253 @@
+import { type Plan, type PlannedDevice, planRegistration } from '../../domain/registration/plan.ts'
+import type { UploadCounts } from '../../domain/upload.ts'
+import {
+  claimKinds,
+  errorCodeCodes,
+  maskOf,
+  outcomeCodes,
+  reasonCodes,
+  rowFlags,
+  stateCodes,
+  verdictCodes,
+  warningBits,
+  wordOf,
+} from '../codes.ts'
+import type { OrganizationNo } from '../store.ts'
+import { addWarnings, countOfVerdict } from '../upload-counts.ts'
+import { hexes, numbers } from './bulk.ts'
+import { registerCatalogueRows } from './catalogue-rows.ts'
+import { Overtaken, type Transaction } from './connection.ts'
+import { changeDevices, type DeviceRow, insertDevices, lockDevices } from './device-rows.ts'
+import { newTally, saveTally } from './device-tally.ts'
+import { judgedRow, type StoredRow, storedRowColumns, storedRowJoin } from './judge-rows.ts'
+import { loadRoll } from './load-roll.ts'
+import { bringAllBack } from './removed-devices.ts'
+import { lockRoll } from './roll-lock.ts'
+import { lockUpload, type UploadHead } from './upload-head.ts'
+import { writeEvents } from './write-events.ts'
+
+/** Cursor of an upload whose rows are all registered. */
+export const pastAllRows = Number.MAX_SAFE_INTEGER
+
+export type Registering = {
+  head: Pick<UploadHead, 'no' | 'org' | 'id' | 'example' | 'kind'>
+  immediate: boolean
+  requestId: string
+  actor: number
+  now: number
+}
+
+const nextRows = `select ${storedRowColumns} from upload_rows r ${storedRowJoin}
+  where r.upload_no = $1 and r.row > $2 and (r.outcome = ${outcomeCodes.accepted} and r.flags & ${rowFlags.leftOut} = 0
+    or r.outcome = ${outcomeCodes.refused} and r.serial is not null)
+  order by r.row limit $3`
+
+/** One transaction of registering: the next rows, whole, with claims, devices, events, results and counts. */
+export async function registerNext(
+  sql: Transaction,
+  org: OrganizationNo,
+  id: string,
+  limit: number,
+  how: { immediate: boolean; requestId: string },
+  now: number,
+): Promise<{ more: boolean; done: number; deviceIds: number[] }> {
+  await lockRoll(sql, org)
+  const head = await lockUpload(sql, org, id)
+  if (head === undefined || head.status !== 'registering' || head.cursor === pastAllRows) {
+    return { more: false, done: 0, deviceIds: [] }
+  }
+  const stored = await sql.unsafe<StoredRow[]>(nextRows, [head.no, head.cursor ?? -1, limit], { prepare: true })
+  const { counts } = head
+  const registering = { head, ...how, actor: head.registered_by ?? head.created_by, now }
+  const deviceIds =
+    head.kind === 'catalogue'
+      ? await registerCatalogueRows(sql, registering, stored, counts)
+      : await registerRows(sql, registering, stored, counts, head)
+  const more = stored.length === limit
+  const done = stored.filter((row) => row.outcome === outcomeCodes.accepted).length
+  await sql`
+    update uploads set cursor = ${more ? (stored.at(-1)?.row ?? pastAllRows) : pastAllRows},
+      work_done = work_done + ${done}, counts = ${counts as never}
+    where no = ${head.no}`
+  return { more, done: stored.length, deviceIds }
+}
+
+/** Judges rows again, plans and writes all of it; gives the devices that now are pending. */
+async function registerRows(
+  sql: Transaction,
+  r: Registering,
+  stored: readonly StoredRow[],
+  counts: UploadCounts,
+  head: UploadHead,
+): Promise<number[]> {
+  const rows = stored.map((row) => judgedRow(row, head))
+  const [roll, ids] = await Promise.all([loadRoll(sql, head.org, rows), newDeviceIds(sql, rows.length)])
+  const plan = planRegistration(rows, roll, { immediate: r.immediate, newDeviceId: () => ids.pop() as number })
+  await Promise.all([writePlan(sql, r, plan), writeResults(sql, r, plan, stored, counts)])
+  const made = plan.inserts.concat(plan.replacements)
+  return made.filter((device) => device.state === 'pending').map((device) => device.id)
+}
+
+/** Numbers for devices, greatest first; those that are not used are lost. */
+export async function newDeviceIds(sql: Transaction, count: number): Promise<number[]> {
+  const ids = await sql<{ id: number }[]>`select nextval('device_id') as id from generate_series(1, ${count}::integer)`
+  return ids.map((row) => row.id).reverse()
+}
+
+/** Writes devices, claims and events of a plan. A claim that somebody else was given meanwhile begins it all again. */
+export async function writePlan(sql: Transaction, r: Registering, plan: Plan): Promise<void> {
+  const { org } = r.head
+  const tally = newTally(org)
+  const events = plan.events.map((event) => ({ ...event, details: { u: r.head.no, r: event.row, ...event.details } }))
+  await Promise.all([
+    writeClaims(sql, org, plan.claims),
+    insertDevices(
+      sql,
+      tally,
+      plan.inserts.map((device) => newDeviceRow(r, device)),
+    ),
+    writeEvents(sql, org, events, r.actor, r.now),
+  ])
+  await bringAllBack(sql, tally, org, plan.returned)
+  const changes = changesOf(r, plan)
+  const there = await lockDevices(sql, org, [...changes.keys()])
+  if (there.size !== changes.size) throw new Overtaken('a device was removed')
+  await changeDevices(
+    sql,
+    tally,
+    [...there.values()].map((before) => ({ before, after: { ...before, ...changes.get(before.id) } })),
+  )
+  await saveTally(sql, tally)
+}
+
+/** What becomes of devices that are there already, by id. */
+function changesOf(r: Registering, plan: Plan): Map<number, Partial<DeviceRow>> {
+  const changes = new Map<number, Partial<DeviceRow>>()
+  const add = (id: number, change: Partial<DeviceRow>) => changes.set(id, { ...changes.get(id), ...change })
+  for (const device of plan.replacements) add(device.id, devicePart(r, device))
+  for (const { device, groupTag, assignedUser } of plan.updates) {
+    if (groupTag !== undefined) add(device, { group_tag: groupTag })
+    if (assignedUser !== undefined) add(device, { assigned_user: assignedUser })
+  }
+  for (const { device, row } of plan.attention) add(device, { attention_upload: r.head.no, attention_row: row })
+  return changes
+}
+
+/** Claims in the order of their keys: whoever writes the same ones at the same time meets them in the same order. */
+export async function writeClaims(sql: Transaction, org: number, claims: Plan['claims']): Promise<void> {
+  if (claims.length === 0) return
+  const sorted = [...claims].sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0))
+  const made = await sql`
+    insert into claims (key, org, device, kind, ek)
+    select key, ${org}, device, kind, ek from unnest(
+      ${hexes(sorted.map((claim) => claim.key))}::bytea[],
+      ${numbers(sorted.map((claim) => claim.device))}::bigint[],
+      ${numbers(sorted.map((claim) => claimKinds[claim.kind]))}::smallint[],
+      ${hexes(sorted.map((claim) => claim.ek))}::bytea[]
+    ) as c (key, device, kind, ek)
+    on conflict do nothing`
+  if (made.count !== sorted.length) throw new Overtaken('a key was claimed meanwhile')
+}
+
+function newDeviceRow(r: Registering, device: PlannedDevice): DeviceRow {
+  return {
+    ...devicePart(r, device),
+    id: device.id,
+    org: r.head.org,
+    version: 1,
+    created_at: r.now,
+    last_seen_at: null,
+    attention_upload: null,
+    attention_row: null,
+    lease_worker: null,
+    lease_until: null,
+  }
+}
+
+type DevicePart = Omit<
+  DeviceRow,
+  | 'id'
+  | 'org'
+  | 'version'
+  | 'created_at'
+  | 'last_seen_at'
+  | 'attention_upload'
+  | 'attention_row'
+  | 'lease_worker'
+  | 'lease_until'
+>
+
+function devicePart(r: Registering, device: PlannedDevice): DevicePart {
+  const ready = device.state === 'ready'
+  const pending = device.state === 'pending'
+  return {
+    state: stateCodes[device.state],
+    on_roll: device.onRoll,
+    serial: device.serialNumber,
+    manufacturer: device.manufacturer,
+    model: device.model,
+    group_tag: device.groupTag,
+    assigned_user: device.assignedUser,
+    product_key_id: device.productKeyId,
+    os_build: device.osBuild,
+    captured_at: device.capturedAt,
+    registered_at: ready ? r.now : null,
+    registered_by: ready ? r.actor : null,
+    hardware_id: device.hardwareId,
+    hardware_since: r.now,
+    ek: device.keys.ek,
+    uuid: device.keys.uuid,
+    tuple: device.keys.tuple,
+    upload_no: r.head.no,
+    upload_row: device.row,
+    example: r.head.example,
+    error_code: device.error === null ? null : errorCodeCodes[device.error.code],
+    error_reason: device.error?.reason == null ? null : reasonCodes[device.error.reason],
+    request_id: null,
+    pending_since: pending ? r.now : null,
+    next_try_at: pending ? r.now : null,
+    attempts: 0,
+  }
+}
+
+const verdictOf = wordOf(verdictCodes)
+
+async function writeResults(
+  sql: Transaction,
+  r: Registering,
+  plan: Plan,
+  stored: readonly StoredRow[],
+  counts: UploadCounts,
+): Promise<void> {
+  const written = plan.results.map((result, at) => {
+    const before = stored[at] as StoredRow
+    const verdict = result.verdict === null ? before.verdict : verdictCodes[result.verdict]
+    if (result.verdict !== null) {
+      counts[countOfVerdict[verdictOf(before.verdict)]] -= 1
+      counts[result.updated ? 'updated' : countOfVerdict[result.verdict]] += 1
+      if (result.state !== null) counts[result.state] += 1
+    }
+    return {
+      ...result,
+      verdict,
+      verdictAtCheck: verdict === before.verdict ? null : before.verdict,
+      warnings: addWarnings(counts, before.warnings, maskOf(warningBits, result.warnings)),
+      flags: result.updated ? before.flags | rowFlags.updated : before.flags,
+    }
+  })
+  if (written.length === 0) return
+  await sql`
+    update upload_rows r set verdict = v.verdict, verdict_at_check = v.verdict_at_check, warnings = v.warnings,
+      flags = v.flags, state = v.state, device_id = v.device_id, error_code = v.error_code
+    from unnest(
+      ${numbers(written.map((each) => each.row))}::bigint[],
+      ${numbers(written.map((each) => each.verdict))}::smallint[],
+      ${numbers(written.map((each) => each.verdictAtCheck))}::smallint[],
+      ${numbers(written.map((each) => each.warnings))}::smallint[],
+      ${numbers(written.map((each) => each.flags))}::smallint[],
+      ${numbers(written.map((each) => (each.state === null ? null : stateCodes[each.state])))}::smallint[],
+      ${numbers(written.map((each) => each.device))}::bigint[],
+      ${numbers(written.map((each) => (each.error === null ? null : errorCodeCodes[each.error])))}::smallint[]
+    ) as v (row, verdict, verdict_at_check, warnings, flags, state, device_id, error_code)
+    where r.upload_no = ${r.head.no} and r.row = v.row`
+}

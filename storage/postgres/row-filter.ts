@@ -1,0 +1,62 @@
+import { outcomeCodes, reasonCodes, repairBits, rowFlags, stateCodes, verdictCodes, warningBits } from '../codes.ts'
+import type { RowFilter } from '../store.ts'
+import { numbers } from './bulk.ts'
+import type { Fragment, Transaction } from './connection.ts'
+import { likePattern } from './device-filter.ts'
+import { rowsAFile } from './upload-head.ts'
+
+/** A filter of rows as a condition on `upload_rows r left join devices d`, beginning with `and`. */
+export function rowConditions(sql: Transaction, filter: RowFilter): Fragment {
+  const tests: Fragment[] = []
+  const oneOf = (column: string, codes: number[]) =>
+    tests.push(sql`and ${sql.unsafe(column)} = any(${numbers(codes)}::smallint[])`)
+  const anyBit = (column: string, bits: number[]) =>
+    tests.push(sql`and ${sql.unsafe(column)} & ${bits.reduce((sum, bit) => sum | bit, 0)}::smallint <> 0`)
+  const flag = (bit: number, set: boolean) => tests.push(sql`and (r.flags & ${bit}::smallint <> 0) = ${set}`)
+  const { file } = filter
+  if (file !== undefined) tests.push(sql`and r.row between ${file * rowsAFile} and ${(file + 1) * rowsAFile - 1}`)
+  if (filter.outcome)
+    oneOf(
+      'r.outcome',
+      filter.outcome.map((outcome) => outcomeCodes[outcome]),
+    )
+  if (filter.verdict) {
+    oneOf('r.outcome', [outcomeCodes.accepted])
+    oneOf(
+      'r.verdict',
+      filter.verdict.map((verdict) => verdictCodes[verdict]),
+    )
+  }
+  if (filter.state) {
+    const states = filter.state.map((state) => stateCodes[state === 'inactive' ? 'active' : state])
+    oneOf('coalesce(d.state, case when r.device_id is null then r.state end)', states)
+  }
+  if (filter.reason)
+    oneOf(
+      'r.reason',
+      filter.reason.map((reason) => reasonCodes[reason]),
+    )
+  if (filter.repair)
+    anyBit(
+      'r.repairs',
+      filter.repair.map((repair) => repairBits[repair]),
+    )
+  if (filter.warning)
+    anyBit(
+      'r.warnings',
+      filter.warning.map((warning) => warningBits[warning]),
+    )
+  if (filter.leftOut !== undefined) flag(rowFlags.leftOut, filter.leftOut)
+  if (filter.updated !== undefined) flag(rowFlags.updated, filter.updated)
+  if (filter.search) {
+    const pattern = likePattern(filter.search)
+    tests.push(sql`and (lower(r.serial) like ${pattern} or lower(r.assigned_user) like ${pattern}
+      or lower(r.model) like ${pattern} or lower(r.group_tag) like ${pattern})`)
+  }
+  return joined(sql, tests)
+}
+
+/** Pieces one after another. */
+export function joined(sql: Transaction, pieces: readonly Fragment[]): Fragment {
+  return pieces.reduce((before, piece) => sql`${before} ${piece}`, sql``)
+}
