@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto'
+import type { Role } from '../../domain/words.ts'
+import type { OrganizationNo, Store } from '../../storage/store.ts'
+import { type Auth, openAuth, type ProviderSettings } from './auth.ts'
+
+export type AccountsOptions = {
+  store: Store
+  publicUrl: string
+  trustedOrigins?: string[]
+  provider?: ProviderSettings | null
+}
+
+/** The account library, opened on the store's database, and what stands beside it. */
+export type Accounts = {
+  auth: Auth
+  context: Awaited<Auth['$context']>
+  store: Store
+  publicUrl: string
+  provider: ProviderSettings | null
+}
+
+export type Membership = { id: string; name: string; no: OrganizationNo; role: Role }
+
+/** Opens the accounts; the secret that signs cookies is made once for each database. */
+export async function openAccounts(options: AccountsOptions): Promise<Accounts> {
+  const { store, publicUrl } = options
+  const provider = options.provider ?? null
+  const secret =
+    (await store.settings.get('accounts-secret')) ??
+    (await store.settings.keep('accounts-secret', randomBytes(32).toString('base64url')))
+  const auth = openAuth({
+    dialect: store.accountsDialect,
+    dialectType: store.accountsDialectType,
+    secret,
+    publicUrl,
+    trustedOrigins: options.trustedOrigins ?? [new URL(publicUrl).origin],
+    provider,
+  })
+  return { auth, context: await auth.$context, store, publicUrl, provider }
+}
+
+/** True once there is a person who can sign in. */
+export async function hasPeople({ context }: Accounts): Promise<boolean> {
+  return (await context.adapter.count({ model: 'user' })) > 0
+}
+
+type OrganizationRecord = { id: string; name: string }
+type MemberRecord = { id: string; organizationId: string; userId: string; role: string }
+
+/** The organizations of a person, by name, with the role there. */
+export async function membershipsOf(accounts: Accounts, user: string): Promise<Membership[]> {
+  const { adapter } = accounts.context
+  const members = await adapter.findMany<MemberRecord>({ model: 'member', where: [{ field: 'userId', value: user }] })
+  if (members.length === 0) return []
+  const ids = members.map((member) => member.organizationId)
+  const organizations = await adapter.findMany<OrganizationRecord>({
+    model: 'organization',
+    where: [{ field: 'id', operator: 'in', value: ids }],
+  })
+  const names = new Map(organizations.map(({ id, name }) => [id, name]))
+  const found = await Promise.all(
+    members.map(async ({ organizationId: id, role }) => {
+      const name = names.get(id) ?? id
+      return { id, name, no: await accounts.store.organizations.numberOf(id, name), role: role as Role }
+    }),
+  )
+  return found.sort((one, other) => one.name.localeCompare(other.name))
+}
+
+export async function findOrganization(accounts: Accounts, id: string): Promise<OrganizationRecord | null> {
+  return accounts.context.adapter.findOne<OrganizationRecord>({
+    model: 'organization',
+    where: [{ field: 'id', value: id }],
+  })
+}
+
+/** The organization of this name (any case), made when there is none. */
+export async function keepOrganization(accounts: Accounts, name: string): Promise<OrganizationRecord> {
+  const all = await accounts.context.adapter.findMany<OrganizationRecord>({ model: 'organization', limit: 10_000 })
+  const folded = name.trim().toLowerCase()
+  const there = all.find((one) => one.name.trim().toLowerCase() === folded)
+  return there ?? makeOrganization(accounts, name.trim())
+}
+
+export async function makeOrganization(accounts: Accounts, name: string): Promise<OrganizationRecord> {
+  const slug = `${name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 40)}-${randomBytes(4).toString('hex')}`
+  const made = await accounts.context.adapter.create<Record<string, unknown>, OrganizationRecord>({
+    model: 'organization',
+    data: { name, slug, createdAt: new Date() },
+  })
+  await accounts.store.organizations.numberOf(made.id, name)
+  return { id: made.id, name }
+}
+
+/** Organizations that nobody belongs to yet: the command line made them. */
+export async function organizationsWithoutPeople(accounts: Accounts): Promise<OrganizationRecord[]> {
+  const { adapter } = accounts.context
+  const all = await adapter.findMany<OrganizationRecord>({ model: 'organization', limit: 10_000 })
+  const members = await adapter.findMany<MemberRecord>({ model: 'member', limit: 100_000 })
+  const taken = new Set(members.map((member) => member.organizationId))
+  return all.filter(({ id }) => !taken.has(id)).map(({ id, name }) => ({ id, name }))
+}
+
+export async function joinOrganization(
+  accounts: Accounts,
+  user: string,
+  organization: string,
+  role: Role,
+): Promise<void> {
+  await accounts.context.adapter.create({
+    model: 'member',
+    data: { organizationId: organization, userId: user, role, createdAt: new Date() },
+  })
+}
+
+/** Makes a person who signs in with a password. Null where the address is taken. */
+export async function makePerson(
+  accounts: Accounts,
+  person: { name: string; email: string; password: string },
+): Promise<{ id: string } | null> {
+  const { internalAdapter, password } = accounts.context
+  const email = person.email.toLowerCase()
+  if (await internalAdapter.findUserByEmail(email)) return null
+  const user = await internalAdapter.createUser({ name: person.name, email, emailVerified: true })
+  await internalAdapter.linkAccount({
+    userId: user.id,
+    providerId: 'credential',
+    accountId: user.id,
+    password: await password.hash(person.password),
+  })
+  return { id: user.id }
+}
+
+/** Sets a new password, ends all sessions of the person. */
+export async function changePassword(accounts: Accounts, user: string, password: string): Promise<void> {
+  const { internalAdapter } = accounts.context
+  const hash = await accounts.context.password.hash(password)
+  const known = (await internalAdapter.findAccounts(user)).some((account) => account.providerId === 'credential')
+  if (known) await internalAdapter.updatePassword(user, hash)
+  else await internalAdapter.linkAccount({ userId: user, providerId: 'credential', accountId: user, password: hash })
+  await internalAdapter.deleteUserSessions(user)
+}
