@@ -1,0 +1,124 @@
+import { DuplicateFinder, type Duplicates } from '../steps/merge/find-duplicates.ts'
+import { rowFlag, rowKey, rowKeySize } from '../steps/merge/row-keys.ts'
+import type { OrganizationNo, RowIdentity } from '../storage/store.ts'
+import { keepLease } from './keep-lease.ts'
+import type { WorkerContext } from './worker.ts'
+
+const identitiesAtOnce = 10_000
+const duplicatesAtOnce = 2000
+
+/**
+ * Finds the duplicates of an upload that is closed, judges every row against the roll, and makes it `checked` (or goes
+ * on to `registering` where that was asked). Touches no device. Begun again after a crash it finds the same.
+ */
+export async function checkUpload(context: WorkerContext, org: OrganizationNo, id: string): Promise<void> {
+  const { store, clock, settings } = context
+  const lease = keepLease(context, org, id)
+  const { duplicates, rows } = await findDuplicates(context, org, id, lease)
+  if (duplicates !== null) await writeDuplicates(context, org, id, duplicates, rows)
+  for (let after: number | null = null; ; ) {
+    const { last, judged } = await store.uploads.judgeNext(org, id, after, settings.batch)
+    if (judged === 0) break
+    after = last
+    if (!(await lease.kept())) return
+  }
+  const now = clock()
+  await store.uploads.markChecked(org, id, now, now + settings.checkedKeptMs)
+}
+
+/** Rows in the finder are numbered as they come; `rows` says which row of the upload each is. */
+type Found = { duplicates: Duplicates | null; rows: Float64Array }
+
+async function findDuplicates(
+  context: WorkerContext,
+  org: OrganizationNo,
+  id: string,
+  lease: ReturnType<typeof keepLease>,
+): Promise<Found> {
+  const finder = new DuplicateFinder()
+  const pages: Float64Array[] = []
+  for (let after: number | null = null; ; ) {
+    const page = await context.store.uploads.identities(org, id, after, identitiesAtOnce)
+    if (page.length === 0) break
+    finder.add(keysOf(page))
+    pages.push(Float64Array.from(page, ({ row }) => row))
+    after = page[page.length - 1]?.row ?? null
+    if (!(await lease.kept())) return { duplicates: null, rows: new Float64Array() }
+  }
+  const rows = new Float64Array(finder.count)
+  let at = 0
+  for (const page of pages) {
+    rows.set(page, at)
+    at += page.length
+  }
+  return { duplicates: finder.finish(), rows }
+}
+
+function keysOf(page: readonly RowIdentity[]): Uint32Array {
+  const keys = new Uint32Array(page.length * rowKeySize)
+  page.forEach((row, index) => {
+    const at = index * rowKeySize
+    setDigest(keys, at + rowKey.ek, row.ek)
+    setDigest(keys, at + rowKey.uuid, row.uuid)
+    setDigest(keys, at + rowKey.tuple, row.tuple)
+    keys[at + rowKey.serial] = keys[at + rowKey.tuple] as number
+    keys[at + rowKey.capturedAt] = row.capturedAt ?? 0
+    keys[at + rowKey.flags] =
+      (row.hasHash ? rowFlag.hash : 0) |
+      (row.groupTag === null ? 0 : rowFlag.groupTag) |
+      (row.assignedUser === null ? 0 : rowFlag.assignedUser) |
+      (row.capturedAt === null ? 0 : rowFlag.captured)
+  })
+  return keys
+}
+
+/** Two numbers of a stored digest; the second is never zero, which would say that there is none. */
+function setDigest(keys: Uint32Array, at: number, digest: Uint8Array | null): void {
+  if (digest === null) return
+  const view = new DataView(digest.buffer, digest.byteOffset, digest.byteLength)
+  keys[at] = view.getUint32(0)
+  keys[at + 1] = view.getUint32(4) | 1
+}
+
+async function writeDuplicates(
+  { store }: WorkerContext,
+  org: OrganizationNo,
+  id: string,
+  duplicates: Duplicates,
+  rows: Float64Array,
+): Promise<void> {
+  const at = (index: number) => rows[index] as number
+  let found: { row: number; of: number; reason: 'hardware-changed' | null }[] = []
+  for (let index = 0; index < rows.length; index++) {
+    const of = duplicates.of(index)
+    if (of < 0) continue
+    found.push({
+      row: at(index),
+      of: at(of),
+      reason: duplicates.reason(index) === 'hardware-changed' ? 'hardware-changed' : null,
+    })
+    if (found.length < duplicatesAtOnce) continue
+    await store.uploads.writeDuplicates(org, id, found, [])
+    found = []
+  }
+  await store.uploads.writeDuplicates(org, id, found, await adoptions(store, org, id, duplicates, at))
+}
+
+/** The tag and user that kept rows take from their newest duplicate that has one. */
+async function adoptions(
+  store: WorkerContext['store'],
+  org: OrganizationNo,
+  id: string,
+  duplicates: Duplicates,
+  at: (index: number) => number,
+): Promise<{ row: number; groupTag: string | null; assignedUser: string | null }[]> {
+  const adopted = []
+  for (const kept of new Set([...duplicates.groupTagFrom.keys(), ...duplicates.assignedUserFrom.keys()])) {
+    const tagFrom = duplicates.groupTagFrom.get(kept)
+    const userFrom = duplicates.assignedUserFrom.get(kept)
+    const tag = tagFrom === undefined ? null : await store.rows.get(org, id, at(tagFrom))
+    const user = userFrom === undefined ? null : await store.rows.get(org, id, at(userFrom))
+    adopted.push({ row: at(kept), groupTag: tag?.groupTag ?? null, assignedUser: user?.assignedUser ?? null })
+  }
+  return adopted
+}
