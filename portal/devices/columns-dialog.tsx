@@ -7,14 +7,11 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
-  DialogTrigger,
   makeStyles,
-  ToolbarButton,
   tokens,
 } from '@fluentui/react-components'
 import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down'
 import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up'
-import { ColumnEditRegular } from '@fluentui/react-icons/svg/column-edit'
 import { useText } from '../texts/use-text.ts'
 import { type ColumnId, columnOf } from './columns.tsx'
 import { type ColumnChoice, firstChoice } from './use-columns.ts'
@@ -25,17 +22,16 @@ const useStyles = makeStyles({
   name: { flexGrow: 1 },
 })
 
+type Props = { choice: ColumnChoice; choose: (next: ColumnChoice) => void; onClose: () => void }
+
 /** Which columns, and in which order; takes effect at once and is kept for the person. */
-export function ColumnsButton({ choice, choose }: { choice: ColumnChoice; choose: (next: ColumnChoice) => void }) {
+export function ColumnsDialog({ choice, choose, onClose }: Props) {
   const { t } = useText()
   const styles = useStyles()
   const show = (id: ColumnId, shown: boolean): void =>
     choose({ ...choice, hidden: shown ? choice.hidden.filter((one) => one !== id) : [...choice.hidden, id] })
   return (
-    <Dialog>
-      <DialogTrigger disableButtonEnhancement>
-        <ToolbarButton icon={<ColumnEditRegular />}>{t('columns.button')}</ToolbarButton>
-      </DialogTrigger>
+    <Dialog open onOpenChange={(_event, { open }) => open || onClose()}>
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{t('columns.title')}</DialogTitle>
@@ -75,9 +71,9 @@ export function ColumnsButton({ choice, choose }: { choice: ColumnChoice; choose
           </DialogContent>
           <DialogActions>
             <Button onClick={() => choose(firstChoice)}>{t('columns.first')}</Button>
-            <DialogTrigger disableButtonEnhancement>
-              <Button appearance="primary">{t('common.close')}</Button>
-            </DialogTrigger>
+            <Button appearance="primary" onClick={onClose}>
+              {t('common.close')}
+            </Button>
           </DialogActions>
         </DialogBody>
       </DialogSurface>

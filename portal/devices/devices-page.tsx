@@ -2,6 +2,7 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody, Spinner } from '
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect } from 'react'
+import { later } from '../parts/later.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
 import { useText } from '../texts/use-text.ts'
@@ -13,13 +14,14 @@ import { DeviceList } from './device-list.tsx'
 import { type DeviceSearch, isFiltered, usualSort } from './device-search.ts'
 import { ExamplesLine } from './examples-line.tsx'
 import { FiltersBar } from './filters-bar.tsx'
-import { FirstMinutes } from './first-minutes.tsx'
 import { chooseAll, clearSelection, countOf, selection } from './selection.ts'
 import { SelectionLine } from './selection-line.tsx'
 import { SerialsLine } from './serials-line.tsx'
 import { useColumns } from './use-columns.ts'
 import { showFromTop, useDeviceCount, useDeviceSummary, useDeviceWindow } from './use-device-window.ts'
 import { useNewRows } from './use-new-rows.ts'
+
+const FirstMinutes = later(async () => (await import('./first-minutes.tsx')).FirstMinutes)
 
 /** The list of devices: find, see, choose, act. What is filtered and sorted stands in the address. */
 export function DevicesPage() {

@@ -11,9 +11,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { keys } from '../keys.ts'
 import { useMe } from '../me.ts'
 import { SignInForm } from '../sign-in/sign-in-form.tsx'
-import { useStore } from '../store.ts'
 import { useText } from '../texts/use-text.ts'
-import { sessionEnded, signedIn } from './session.ts'
+import { signedIn } from './session.ts'
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
@@ -23,7 +22,6 @@ const useStyles = makeStyles({
 export function SessionEndedDialog() {
   const { t } = useText()
   const styles = useStyles()
-  const ended = useStore(sessionEnded)
   const me = useMe()
   const queries = useQueryClient()
   const goOn = async (): Promise<void> => {
@@ -31,13 +29,13 @@ export function SessionEndedDialog() {
     signedIn()
   }
   return (
-    <Dialog open={ended} modalType="alert">
+    <Dialog open modalType="alert">
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{t('ended.title')}</DialogTitle>
           <DialogContent className={styles.content}>
             {t('ended.body')}
-            {ended && <SignInForm email={me.email ?? ''} onSignedIn={goOn} />}
+            <SignInForm email={me.email ?? ''} onSignedIn={goOn} />
           </DialogContent>
         </DialogBody>
       </DialogSurface>

@@ -1,5 +1,4 @@
 import {
-  Avatar,
   Button,
   Menu,
   MenuDivider,
@@ -11,6 +10,7 @@ import {
   MenuPopover,
   MenuTrigger,
 } from '@fluentui/react-components'
+import { PersonCircleRegular } from '@fluentui/react-icons/svg/person-circle'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { languages } from '../../domain/words.ts'
@@ -21,7 +21,7 @@ import { paths } from '../paths.ts'
 import { changeLanguage } from '../texts/i18n.ts'
 import { useText } from '../texts/use-text.ts'
 import { chooseTheme, themeChoices, useTheme } from '../theme.ts'
-import { showKeys } from './keys-dialog.tsx'
+import { showKeys } from './keys.tsx'
 
 /** The person: who, in which role; language, theme, keys, sign out. */
 export function AccountMenu() {
@@ -48,7 +48,7 @@ export function AccountMenu() {
         <Button
           appearance="subtle"
           shape="circular"
-          icon={<Avatar name={me.name} size={28} color="brand" aria-hidden />}
+          icon={<PersonCircleRegular />}
           aria-label={t('shell.account', { name: me.name })}
         />
       </MenuTrigger>

@@ -10,12 +10,9 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { Fragment } from 'react'
-import { createStore, useStore } from '../store.ts'
 import type { TextKey } from '../texts/keys.ts'
 import { useText } from '../texts/use-text.ts'
-import { plainKey, useShortcut } from './shortcuts.ts'
-
-export const showKeys = createStore(false)
+import { showKeys } from './keys.tsx'
 
 /** Every key of the portal. `+` parts keys pressed together. */
 const groups = [
@@ -62,14 +59,12 @@ const useStyles = makeStyles({
   },
 })
 
-/** `?` shows the keys. */
+/** All keys, by where they work. */
 export function KeysDialog() {
   const { t } = useText()
   const styles = useStyles()
-  const open = useStore(showKeys)
-  useShortcut(plainKey('?'), () => showKeys.set(true))
   return (
-    <Dialog open={open} onOpenChange={(_event, data) => showKeys.set(data.open)}>
+    <Dialog open onOpenChange={(_event, data) => showKeys.set(data.open)}>
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{t('shell.keys')}</DialogTitle>

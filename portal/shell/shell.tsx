@@ -10,11 +10,11 @@ import { rememberOrganization, useOrganization } from '../organization.ts'
 import { MissingPage } from '../parts/fault-page.tsx'
 import { toaster } from '../parts/toasts.tsx'
 import { rereadWhenBack } from '../query.ts'
-import { SessionEndedDialog } from '../session/session-ended-dialog.tsx'
+import { SessionEnded } from '../session/session-ended.tsx'
 import { useText } from '../texts/use-text.ts'
 import { GoneLine } from './gone-line.tsx'
 import { Header } from './header.tsx'
-import { KeysDialog } from './keys-dialog.tsx'
+import { Keys } from './keys.tsx'
 import { Navigation, narrow } from './navigation.tsx'
 import { usePreferencesOnce } from './preferences.ts'
 
@@ -86,8 +86,8 @@ function Frame() {
           <Outlet />
         </Suspense>
       </div>
-      <KeysDialog />
-      <SessionEndedDialog />
+      <Keys />
+      <SessionEnded />
       <Toaster toasterId={toaster} position="bottom-end" limit={4} />
     </div>
   )

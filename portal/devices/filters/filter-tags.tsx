@@ -1,4 +1,5 @@
-import { Button, InteractionTag, InteractionTagPrimary, InteractionTagSecondary } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
 import { useText } from '../../texts/use-text.ts'
 import { type DeviceSearch, isFiltered } from '../device-search.ts'
 import type { ChangeSearch } from '../devices-page.tsx'
@@ -12,15 +13,16 @@ export function FilterTags({ search, change }: { search: DeviceSearch; change: C
   return (
     <>
       {tags.map(({ key, name, value, without }) => (
-        <InteractionTag key={`${key}-${value}`} size="small">
-          <InteractionTagPrimary hasSecondaryAction>
-            {name}: {value}
-          </InteractionTagPrimary>
-          <InteractionTagSecondary
-            aria-label={t('filter.without', { name: `${name}: ${value}` })}
-            onClick={() => change(without)}
-          />
-        </InteractionTag>
+        <Button
+          key={`${key}-${value}`}
+          size="small"
+          icon={<DismissRegular />}
+          iconPosition="after"
+          title={t('filter.without', { name: `${name}: ${value}` })}
+          onClick={() => change(without)}
+        >
+          {name}: {value}
+        </Button>
       ))}
       {isFiltered(search) && (
         <Button size="small" appearance="subtle" onClick={() => change(({ sort }) => (sort ? { sort } : {}))}>

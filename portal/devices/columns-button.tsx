@@ -1,0 +1,22 @@
+import { ToolbarButton } from '@fluentui/react-components'
+import { ColumnEditRegular } from '@fluentui/react-icons/svg/column-edit'
+import { later } from '../parts/later.tsx'
+import { useOpener } from '../parts/use-opener.ts'
+import { useText } from '../texts/use-text.ts'
+import type { ColumnChoice } from './use-columns.ts'
+
+const ColumnsDialog = later(async () => (await import('./columns-dialog.tsx')).ColumnsDialog)
+
+/** Opens the choice of columns. */
+export function ColumnsButton({ choice, choose }: { choice: ColumnChoice; choose: (next: ColumnChoice) => void }) {
+  const { t } = useText()
+  const { open, opener, show, close } = useOpener()
+  return (
+    <>
+      <ToolbarButton ref={opener} icon={<ColumnEditRegular />} onClick={show}>
+        {t('columns.button')}
+      </ToolbarButton>
+      {open && <ColumnsDialog choice={choice} choose={choose} onClose={close} />}
+    </>
+  )
+}

@@ -1,0 +1,104 @@
+import { Dropdown, Field, Input, makeStyles, Option, tokens } from '@fluentui/react-components'
+import type { DeviceSummaryAnswer } from '../../../api/contract/devices.ts'
+import { errorCodes, reasons } from '../../../domain/words.ts'
+import { useText } from '../../texts/use-text.ts'
+import type { DeviceSearch } from '../device-search.ts'
+import type { ChangeSearch } from '../devices-page.tsx'
+
+const useStyles = makeStyles({
+  form: {
+    display: 'grid',
+    gap: tokens.spacingVerticalM,
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 220px), 1fr))',
+    width: 'min(520px, calc(100vw - 64px))',
+    maxHeight: 'calc(100dvh - 120px)',
+    overflowY: 'auto',
+  },
+  control: { minWidth: 0, width: '100%' },
+})
+
+type Choice = { value: string; text: string; count?: number | undefined }
+type ListKey = 'error' | 'reason' | 'manufacturer' | 'model' | 'groupTag'
+type Props = { search: DeviceSearch; change: ChangeSearch; summary: DeviceSummaryAnswer | undefined }
+
+/** The further filters: error, reason, maker, model, tag, and when registered. Each takes effect at once. */
+export function FilterForm({ search, change, summary }: Props) {
+  const { t, words } = useText()
+  const styles = useStyles()
+  const put = (key: ListKey, values: string[]): void =>
+    change((now) => {
+      const { [key]: _before, ...rest } = now
+      return (values.length > 0 ? { ...rest, [key]: values } : rest) as DeviceSearch
+    })
+  const day = (key: 'from' | 'to') => ({
+    type: 'date' as const,
+    value: search[key] ?? '',
+    onChange: (_event: unknown, { value }: { value: string }) =>
+      change(({ [key]: _before, ...rest }) => (value === '' ? rest : { ...rest, [key]: value }), true),
+  })
+  const lists: { key: ListKey; label: string; choices: Choice[] }[] = [
+    {
+      key: 'error',
+      label: t('column.error'),
+      choices: errorCodes.map((code) => ({
+        value: code,
+        text: words(`error.${code}`).title,
+        count: summary?.byError[code] ?? 0,
+      })),
+    },
+    {
+      key: 'reason',
+      label: t('filter.reason'),
+      choices: reasons.map((reason) => ({ value: reason, text: words(`reason.${reason}`).title })),
+    },
+    { key: 'manufacturer', label: t('column.manufacturer'), choices: valuesOf(summary?.byManufacturer) },
+    { key: 'model', label: t('column.model'), choices: valuesOf(summary?.byModel) },
+    { key: 'groupTag', label: t('column.groupTag'), choices: valuesOf(summary?.byGroupTag) },
+  ]
+  return (
+    <div className={styles.form}>
+      {lists.map(({ key, label, choices }) => (
+        <Pick key={key} label={label} choices={choices} chosen={search[key] ?? []} onPick={(to) => put(key, to)} />
+      ))}
+      <Field label={t('filter.from')}>
+        <Input className={styles.control} {...day('from')} />
+      </Field>
+      <Field label={t('filter.to')}>
+        <Input className={styles.control} {...day('to')} />
+      </Field>
+    </div>
+  )
+}
+
+function Pick(props: { label: string; choices: Choice[]; chosen: readonly string[]; onPick: (to: string[]) => void }) {
+  const { t, format } = useText()
+  const styles = useStyles()
+  const { label, choices, chosen, onPick } = props
+  const names = choices.filter(({ value }) => chosen.includes(value)).map(({ text }) => text)
+  return (
+    <Field label={label}>
+      <Dropdown
+        multiselect
+        className={styles.control}
+        selectedOptions={[...chosen]}
+        value={names.join(', ')}
+        placeholder={t('filter.any')}
+        onOptionSelect={(_event, { selectedOptions }) => onPick(selectedOptions)}
+        inlinePopup
+      >
+        {choices.map(({ value, text, count }) => (
+          <Option key={value} value={value} text={text}>
+            {count === undefined ? text : `${text} (${format.number(count)})`}
+          </Option>
+        ))}
+      </Dropdown>
+    </Field>
+  )
+}
+
+/** Values with their counts, the most frequent first; the same model of two makers is one choice. */
+function valuesOf(list: readonly { value: string | null; count: number }[] | undefined): Choice[] {
+  const counts = new Map<string, number>()
+  for (const { value, count } of list ?? []) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + count)
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([value, count]) => ({ value, text: value, count }))
+}

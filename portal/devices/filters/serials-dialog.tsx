@@ -1,0 +1,64 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  Textarea,
+} from '@fluentui/react-components'
+import { useState } from 'react'
+import { useText } from '../../texts/use-text.ts'
+import { serialsFromText } from '../device-search.ts'
+import type { ChangeSearch } from '../devices-page.tsx'
+
+/** The most serials that one list is asked for. */
+const most = 2000
+
+/** Many serials at once: pasted from a mail or a spreadsheet. */
+export function SerialsDialog({ change, onClose }: { change: ChangeSearch; onClose: () => void }) {
+  const { t } = useText()
+  const [text, setText] = useState('')
+  const [asked, setAsked] = useState(false)
+  const serials = serialsFromText(text)
+  const wrong =
+    serials.length === 0 ? t('serials.empty') : serials.length > most ? t('serials.tooMany', { count: most }) : null
+  const find = (): void => {
+    setAsked(true)
+    if (wrong !== null) return
+    onClose()
+    change((now) => ({ ...now, serials }))
+  }
+  return (
+    <Dialog open onOpenChange={(_event, { open }) => open || onClose()}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{t('serials.title')}</DialogTitle>
+          <DialogContent>
+            <Field
+              label={t('serials.label')}
+              hint={t('serials.count', { count: serials.length })}
+              {...(asked && wrong ? { validationState: 'error' as const, validationMessage: wrong } : {})}
+            >
+              <Textarea
+                resize="vertical"
+                rows={8}
+                value={text}
+                onChange={(_event, data) => setText(data.value)}
+                spellCheck={false}
+              />
+            </Field>
+          </DialogContent>
+          <DialogActions>
+            <Button appearance="primary" onClick={find}>
+              {t('serials.find')}
+            </Button>
+            <Button onClick={onClose}>{t('common.cancel')}</Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}

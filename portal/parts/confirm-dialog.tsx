@@ -1,0 +1,43 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from '@fluentui/react-components'
+import type { ReactNode } from 'react'
+import { useText } from '../texts/use-text.ts'
+
+type Props = {
+  open: boolean
+  title: string
+  body: ReactNode
+  /** What the button does, with the number where there is one. */
+  action: string
+  busy: boolean
+  onConfirm: () => void
+  onClose: () => void
+}
+
+/** Asks before something that many would be sorry for. The focus goes back to where it came from. */
+export function ConfirmDialog({ open, title, body, action, busy, onConfirm, onClose }: Props) {
+  const { t } = useText()
+  return (
+    <Dialog open={open} modalType="alert" onOpenChange={(_event, data) => !data.open && onClose()}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{title}</DialogTitle>
+          <DialogContent>{body}</DialogContent>
+          <DialogActions>
+            <Button appearance="primary" disabledFocusable={busy} onClick={onConfirm}>
+              {action}
+            </Button>
+            <Button onClick={onClose}>{t('common.cancel')}</Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}
