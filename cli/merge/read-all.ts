@@ -1,11 +1,11 @@
-import { openSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { FileReading } from '../../steps/merge/device-file-reader.ts'
 import { rowKeySize } from '../../steps/merge/row-keys.ts'
 import type { Input } from './list-inputs.ts'
-import { type Batch, readOne } from './read-one.ts'
+import { type Batch, type ReadListener, readOne } from './read-one.ts'
 import type { Answer, Question } from './read-worker.ts'
 
 /** A batch without its keys, which went to the finder: the number that the first of its accepted rows has there. */
@@ -37,27 +37,42 @@ export async function readAll(
     accepted += keys.length / rowKeySize
     onKeys(keys)
   }
-  const bytes = inputs.reduce((sum, input) => sum + input.bytes, 0)
-  const threads = Math.min(availableParallelism(), inputs.length, 8)
-  if (threads < 2 || bytes < worthThreads) {
-    const spill = { number: 0, descriptor: openSync(spillPath(0), 'w'), length: 0 }
-    for (const [file, { name, path }] of inputs.entries()) {
-      files[file] = readOne(file, name, path, spill, { batch: takeBatch, bytes: onBytes })
-      // Lets the progress bar and Ctrl+C have their turn.
-      await new Promise(setImmediate)
-    }
-  } else {
-    const waiting = inputs.map(({ name, path }, file): Question => ({ file, name, path })).reverse()
-    const take = (answer: Answer) => {
-      if (answer.kind === 'batch') takeBatch(answer.batch)
-      else if (answer.kind === 'bytes') onBytes(answer.count)
-      else files[answer.file] = answer.reading
-    }
-    await Promise.all(
-      Array.from({ length: threads }, (_, number) => runThread(number, spillPath(number), waiting, take)),
-    )
+  const waiting = inputs.map(({ name, path }, file): Question => ({ file, name, path })).reverse()
+  const take = (answer: Answer) => {
+    if (answer.kind === 'batch') takeBatch(answer.batch)
+    else if (answer.kind === 'bytes') onBytes(answer.count)
+    else files[answer.file] = answer.reading
   }
+  const threads = threadsFor(inputs)
+  const others = Array.from({ length: threads - 1 }, (_, number) =>
+    runThread(number + 1, spillPath(number + 1), waiting, take),
+  )
+  await readHere(spillPath(0), waiting, take)
+  await Promise.all(others)
   return { files, batches, spillPath }
+}
+
+/** One a processor, this one among them; only this one where starting more costs more than they save. */
+function threadsFor(inputs: readonly Input[]): number {
+  const bytes = inputs.reduce((sum, input) => sum + input.bytes, 0)
+  return bytes < worthThreads ? 1 : Math.max(1, Math.min(availableParallelism(), inputs.length, 8))
+}
+
+/** Reads files on this thread until none waits. */
+async function readHere(path: string, waiting: Question[], take: (answer: Answer) => void): Promise<void> {
+  const spill = { number: 0, descriptor: openSync(path, 'w'), length: 0 }
+  const listener: ReadListener = {
+    batch: (batch) => take({ kind: 'batch', batch }),
+    bytes: (count) => take({ kind: 'bytes', count }),
+  }
+  try {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const reading = await readOne(next.file, next.name, next.path, spill, listener)
+      take({ kind: 'file', file: next.file, reading })
+    }
+  } finally {
+    closeSync(spill.descriptor)
+  }
 }
 
 /** One thread that takes files until none waits. */

@@ -22,8 +22,14 @@ const buffer = new SpillBuffer()
 const mostRowsABatch = 8192
 const keys = new Uint32Array(mostRowsABatch * rowKeySize)
 
-/** Reads one file whole: rows go to the spill, batches to the listener. Never throws for what the file is or is not. */
-export function readOne(file: number, name: string, path: string, spill: Spill, listener: ReadListener): FileReading {
+/** Reads one file whole, one file at a time: rows go to the spill, batches to the listener. Never fails for what the file is. */
+export async function readOne(
+  file: number,
+  name: string,
+  path: string,
+  spill: Spill,
+  listener: ReadListener,
+): Promise<FileReading> {
   let rows = 0
   let accepted = 0
   const flush = () => {
@@ -36,13 +42,13 @@ export function readOne(file: number, name: string, path: string, spill: Spill, 
     rows = 0
     accepted = 0
   }
-  const reader = new DeviceFileReader(name, (row, hashText) => {
-    buffer.add(row, row.body === null ? '' : canonicalText(row, hashText))
+  const reader = new DeviceFileReader(name, (row, plainHash) => {
+    buffer.add(row, plainHash ?? canonicalText(row))
     rows++
     if (row.outcome === 'accepted') writeRowKeys(row, keys, accepted++ * rowKeySize)
     if (buffer.isFull || rows === mostRowsABatch) flush()
   })
-  const failed = readBytes(path, (bytes) => {
+  const failed = await readBytes(path, (bytes) => {
     reader.push(bytes)
     listener.bytes(bytes.length)
   })
@@ -51,10 +57,8 @@ export function readOne(file: number, name: string, path: string, spill: Spill, 
   return failed === null ? reading : { ...reading, rows: reading.rows, error: { code: 'unreadable', found: failed } }
 }
 
-/** The text as it stands is canonical where nothing about it had to be mended or warned of. */
-function canonicalText(row: ReadRow, hashText: string): string {
-  const asItStands = hashText.length === 4000 && row.tail === null && !row.repairs.includes('hash-repaired')
-  return asItStands ? hashText : canonicalHash(row.body as Uint8Array)
+function canonicalText({ body }: ReadRow): string {
+  return body === null ? '' : canonicalHash(body)
 }
 
 function writeAll(spill: Spill, { bytes, length }: SpillBuffer): number {
@@ -66,14 +70,15 @@ function writeAll(spill: Spill, { bytes, length }: SpillBuffer): number {
 }
 
 /** Why the file could not be read to its end, or null. */
-function readBytes(path: string, take: (bytes: Uint8Array) => void): string | null {
+async function readBytes(path: string, take: (bytes: Uint8Array) => void): Promise<string | null> {
   let descriptor: number | null = null
   try {
     descriptor = openSync(path, 'r')
-    for (;;) {
+    for (let chunks = 1; ; chunks++) {
       const length = readSync(descriptor, chunk, 0, chunk.length, null)
       if (length === 0) return null
       take(chunk.subarray(0, length))
+      if (chunks % chunksATurn === 0) await nextTurn()
     }
   } catch (error) {
     // A fault of the file system is this file's error; any other is ours.
@@ -83,3 +88,7 @@ function readBytes(path: string, take: (bytes: Uint8Array) => void): string | nu
     if (descriptor !== null) closeSync(descriptor)
   }
 }
+
+/** Reading is done at once, since waiting for each chunk costs more; now and then all else has its turn. */
+const chunksATurn = 16
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve))

@@ -14,9 +14,9 @@ const { number, path } = workerData as { number: number; path: string }
 const spill = { number, descriptor: openSync(path, 'w'), length: 0 }
 const answer = (message: Answer, transfer: ArrayBuffer[] = []) => parentPort?.postMessage(message, transfer)
 
-parentPort?.on('message', (question: Question) => {
+parentPort?.on('message', async (question: Question) => {
   let unsaid = 0
-  const reading = readOne(question.file, question.name, question.path, spill, {
+  const reading = await readOne(question.file, question.name, question.path, spill, {
     batch: (batch) => answer({ kind: 'batch', batch }, [batch.keys.buffer as ArrayBuffer]),
     bytes: (count) => {
       unsaid += count

@@ -54,19 +54,20 @@ export class SpillBuffer {
 }
 
 function spilledText(row: ReadRow): string {
-  const values = [
-    row.line,
-    json(row.serialNumber),
-    json(row.manufacturer),
-    json(row.model),
-    json(row.groupTag),
-    json(row.assignedUser),
-    json(row.productKeyId),
-  ]
-  return `${values.join('\n')}\n${spilledRest(row)}`
+  const { serialNumber, manufacturer, model, groupTag, assignedUser, productKeyId } = row
+  return (
+    `${row.line}\n${json(serialNumber)}\n${json(manufacturer)}\n${json(model)}\n${json(groupTag)}\n` +
+    `${json(assignedUser)}\n${json(productKeyId)}\n${spilledRest(row)}`
+  )
 }
 
-const json = (value: string | null) => (value === null ? 'null' : JSON.stringify(value))
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON escapes them
+const escaped = /["\\\u0000-\u001f\ud800-\udfff]/
+
+function json(value: string | null): string {
+  if (value === null) return 'null'
+  return escaped.test(value) ? JSON.stringify(value) : `"${value}"`
+}
 
 function spilledRest(row: ReadRow): string {
   if (row.outcome === 'accepted' && row.repairs.length === 0 && row.warnings.length === 0) return ''

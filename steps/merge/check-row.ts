@@ -1,9 +1,10 @@
 import { identifyHash } from '../../domain/hardware-hash/identity.ts'
 import { isPlaceholder } from '../../domain/hardware-hash/placeholders.ts'
-import type { HashIdentity, WholeHash } from '../../domain/hardware-hash/types.ts'
+import type { PlainHash } from '../../domain/hardware-hash/plain.ts'
+import type { HashIdentity } from '../../domain/hardware-hash/types.ts'
 import { verifyHash } from '../../domain/hardware-hash/verify.ts'
 import type { ReadRow } from '../../domain/row.ts'
-import type { Reason, Repair, Warning } from '../../domain/words.ts'
+import type { Reason, Repair } from '../../domain/words.ts'
 import { type ColumnKind, columnKinds } from './columns.ts'
 import { repairSerial } from './repair-serial.ts'
 
@@ -33,26 +34,36 @@ const formulaColumns: ReadonlySet<ColumnKind> = new Set(['serialNumber', 'groupT
 
 type Refusal = { reason: Reason; kind: ColumnKind | null; found: string | null }
 
+/** What the reader knows of a record besides its cells. */
+export type RowContext = {
+  /** The physical line where the record begins. */
+  line: number
+  /** What the file calls its columns. */
+  names: Record<ColumnKind, string>
+  /** In which column (null: one that means nothing to us) a record over the reader's limit ran on; null: in none. */
+  cut: { kind: ColumnKind | null } | null
+}
+
 /**
- * Checks one row in the order of csv-files.md and mends what the hash proves. `names` is what the file calls its
- * columns; `cut` says in which column (null: one that means nothing to us) a record over the reader's limit ran on.
- * A serial mismatch keeps the identity of its hash, so that the reader can look for the row where it belongs.
+ * Checks one row in the order of csv-files.md and mends what the hash proves. `plain` is the hash where the reader has
+ * proven it already; its cell is then empty. A serial mismatch keeps the identity of its hash, so that the reader can
+ * look for the row where it belongs.
  */
-export function checkRow(
-  line: number,
-  cells: RowCells,
-  names: Record<ColumnKind, string>,
-  cut: { kind: ColumnKind | null } | null,
-): ReadRow {
-  const row = trimmedRow(line, cells)
-  const hashText = unguarded(cells.hash)
-  const whole = hashText.length === 4000 && cut === null ? verifyHash(hashText) : null
-  const refusal = unsafeCell(cells, whole?.ok === true) ?? tooLongCell(cells, cut) ?? nothingToIdentify(row, hashText)
-  if (refusal) return refuse(row, refusal, names, hashText)
-  if (hashText.trim() === '') return { ...row, identity: identityOfCells(row) }
-  const proof = whole ?? verifyHash(hashText)
-  if (!proof.ok) return refuse(row, { reason: proof.reason, kind: 'hash', found: null }, names, hashText)
-  return acceptHash(row, proof, names, hashText)
+export function checkRow(context: RowContext, cells: RowCells, plain: PlainHash | null = null): ReadRow {
+  const row = trimmedRow(context.line, cells)
+  const hasHash = plain !== null || cells.hash.trim() !== ''
+  const refusal = unsafeCell(cells) ?? tooLongCell(cells, context.cut) ?? (hasHash ? null : nothingToIdentify(row))
+  if (refusal) return refuse(row, refusal, context, cells, plain)
+  if (plain !== null) return acceptHash(row, plain.body, plain.identity, context, cells, plain)
+  if (!hasHash) return { ...row, identity: identityOfCells(row) }
+  const proof = verifyHash(unguarded(cells.hash))
+  if (!proof.ok) return refuse(row, { reason: proof.reason, kind: 'hash', found: null }, context, cells, null)
+  const accepted = acceptHash(row, proof.body, identifyHash(proof.body), context, cells, null)
+  if (accepted.outcome === 'refused') return accepted
+  if (proof.repaired) accepted.repairs.push('hash-repaired')
+  accepted.warnings.push(...proof.warnings)
+  accepted.tail = proof.tail
+  return accepted
 }
 
 function unguarded(cell: string): string {
@@ -88,11 +99,11 @@ function trimmedRow(line: number, cells: RowCells): ReadRow {
 
 const trimmedOrNull = (cell: string): string | null => (cell === '' ? null : unguarded(cell).trim() || null)
 
-function unsafeCell(cells: RowCells, hashProven: boolean): Refusal | null {
+function unsafeCell(cells: RowCells): Refusal | null {
   for (const kind of columnKinds) {
     const cell = cells[kind]
     if (cell === '') continue
-    const unsafe = kind === 'hash' ? !hashProven && controlInHash.test(cell) : isUnsafe(kind, cell)
+    const unsafe = kind === 'hash' ? controlInHash.test(cell) : isUnsafe(kind, cell)
     if (unsafe) return { reason: 'unsafe-value', kind, found: shortened(cell) }
   }
   return null
@@ -112,8 +123,7 @@ function tooLongCell(cells: RowCells, cut: { kind: ColumnKind | null } | null): 
   return cut && { reason: 'too-long', kind: cut.kind, found: cut.kind && shortened(cells[cut.kind]) }
 }
 
-function nothingToIdentify(row: ReadRow, hashText: string): Refusal | null {
-  if (hashText.trim() !== '') return null
+function nothingToIdentify(row: ReadRow): Refusal | null {
   for (const kind of ['serialNumber', 'manufacturer', 'model'] as const) {
     if (isPlaceholder(row[kind])) return { reason: 'nothing-to-identify', kind, found: row[kind] }
   }
@@ -125,37 +135,38 @@ function identityOfCells(row: ReadRow): HashIdentity {
   return { ek: null, uuid: null, serialNumber, manufacturer, model, productKeyId, capturedAt: null, osBuild: null }
 }
 
-function acceptHash(row: ReadRow, whole: WholeHash, names: Record<ColumnKind, string>, hashText: string): ReadRow {
-  const identity = identifyHash(whole.body)
+/** Fills a row with what its proven hash says, unless the hash is another device's. */
+function acceptHash(
+  row: ReadRow,
+  body: Uint8Array,
+  identity: HashIdentity,
+  context: RowContext,
+  cells: RowCells,
+  plain: PlainHash | null,
+): ReadRow {
   const inHash = identity.serialNumber as string
   const serial = repairSerial(row.serialNumber, inHash)
   if (serial === 'mismatch') {
-    const refusal = refuse(row, { reason: 'serial-mismatch', kind: 'serialNumber', found: null }, names, hashText)
-    return { ...refusal, found: `${row.serialNumber} ≠ ${inHash}`, identity }
+    const found = `${row.serialNumber} ≠ ${inHash}`
+    const refused = refuse(row, { reason: 'serial-mismatch', kind: 'serialNumber', found }, context, cells, plain)
+    refused.identity = identity
+    return refused
   }
-  const repairs = [...row.repairs]
-  if (serial === 'from-hash') repairs.push('serial-from-hash')
-  if (whole.repaired) repairs.push('hash-repaired')
-  return {
-    ...row,
-    serialNumber: inHash,
-    manufacturer: identity.manufacturer,
-    model: identity.model ?? row.model,
-    productKeyId: identity.productKeyId ?? row.productKeyId,
-    repairs,
-    warnings: [...warningsOf(row, identity), ...whole.warnings],
-    body: whole.body,
-    tail: whole.tail,
-    identity,
-  }
+  if (serial === 'from-hash') row.repairs.push('serial-from-hash')
+  warn(row, identity)
+  row.serialNumber = inHash
+  row.manufacturer = identity.manufacturer
+  row.model = identity.model ?? row.model
+  row.productKeyId = identity.productKeyId ?? row.productKeyId
+  row.body = body
+  row.identity = identity
+  return row
 }
 
-function warningsOf(row: ReadRow, identity: HashIdentity): Warning[] {
-  const warnings: Warning[] = []
-  if (differs(row.manufacturer, identity.manufacturer)) warnings.push('maker-differs')
-  if (differs(row.model, identity.model)) warnings.push('model-differs')
-  if (differs(row.productKeyId, identity.productKeyId)) warnings.push('product-id-differs')
-  return warnings
+function warn({ manufacturer, model, productKeyId, warnings }: ReadRow, identity: HashIdentity): void {
+  if (differs(manufacturer, identity.manufacturer)) warnings.push('maker-differs')
+  if (differs(model, identity.model)) warnings.push('model-differs')
+  if (differs(productKeyId, identity.productKeyId)) warnings.push('product-id-differs')
 }
 
 /** Marks do not count: Partner Center's format has no commas, so `VMware Inc.` there is `VMware, Inc.` in the hash. */
@@ -166,7 +177,14 @@ function differs(inRow: string | null, inHash: string | null): boolean {
 }
 
 /** A refused row keeps what can be mended; a cell that no database or spreadsheet should see is not carried on. */
-function refuse(row: ReadRow, refusal: Refusal, names: Record<ColumnKind, string>, hashText: string): ReadRow {
+function refuse(
+  row: ReadRow,
+  refusal: Refusal,
+  { names }: RowContext,
+  cells: RowCells,
+  plain: PlainHash | null,
+): ReadRow {
+  const hashText = plain === null ? unguarded(cells.hash) : plain.text.padEnd(4000, 'A')
   const hasHash = hashText.trim() !== '' && hashText.length <= longestCells.hash
   return {
     ...row,

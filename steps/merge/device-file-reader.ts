@@ -3,10 +3,10 @@ import type { FileErrorCode } from '../../domain/words.ts'
 import { type Hint, HintFinder } from './hints.ts'
 import { Oa3Reader } from './read-oa3.ts'
 import { type Encoding, looksBinary, looksLikeNoWriting, sampleBytes, sniffContainer, sniffEncoding } from './sniff.ts'
-import { TableReader } from './table-reader.ts'
+import { type Emit, TableReader } from './table-reader.ts'
 import { Transcoder } from './transcode.ts'
 
-/** What a file was, and the hints found after their rows were given out. */
+/** What a file was, and for its serial mismatches the lines where their hashes belong, as far as found. */
 export type FileReading = ReadFile & { hints: Hint[] }
 
 /** UTF-16 may grow by half as UTF-8. */
@@ -14,22 +14,22 @@ const pieceBytes = 256 * 1024
 
 /**
  * Reads one file that names devices, of any kind in csv-files.md, as its bytes come. Rows go to `emit` in the order of
- * their lines, each checked and mended, with the text of its hash as it stands in the file; memory is bounded whatever the bytes are, and nothing that comes in throws.
+ * their lines, each checked and mended, with the text of a hash that needed nothing (table-reader.ts); memory is bounded whatever the bytes are, and nothing that comes in throws.
  */
 export class DeviceFileReader {
   #name: string
-  #emit: (row: ReadRow, hashText: string) => void
+  #emit: Emit
   #sample: Uint8Array[] = []
   #sampleLength = 0
   #error: ReadFile['error'] = null
   #encoding: Encoding['name'] = 'utf-8'
   #transcoder: Transcoder | null = null
   #reader: TableReader | Oa3Reader | null = null
-  #isWriting = true
+  #begun: Uint8Array = new Uint8Array(0)
   #rows = 0
   #hints = new HintFinder()
 
-  constructor(name: string, emit: (row: ReadRow, hashText: string) => void) {
+  constructor(name: string, emit: Emit) {
     this.#name = name
     this.#emit = emit
   }
@@ -74,8 +74,8 @@ export class DeviceFileReader {
       this.#fail('not-text', null)
       return
     }
-    this.#isWriting = !looksLikeNoWriting(text)
-    const emit = (row: ReadRow, hashText: string) => this.#take(row, hashText)
+    this.#begun = Uint8Array.from(text.subarray(0, 4096))
+    const emit: Emit = (row, plainHash) => this.#take(row, plainHash)
     this.#reader = beginsLikeXml(text) ? new Oa3Reader(emit) : new TableReader(emit)
     this.#transcoder = new Transcoder(encoding.name)
     this.#read(bytes.subarray(encoding.markBytes))
@@ -93,11 +93,11 @@ export class DeviceFileReader {
     }
   }
 
-  #take(row: ReadRow, hashText: string): void {
+  #take(row: ReadRow, plainHash: string | null): void {
     this.#rows++
     this.#hints.see(row)
     if (row.outcome === 'refused') row.identity = null
-    this.#emit(row, hashText)
+    this.#emit(row, plainHash)
   }
 
   #result(): FileReading {
@@ -112,7 +112,7 @@ export class DeviceFileReader {
       rows: this.#rows,
       columnsIgnored: table ? [...table.ignored] : [],
       error: this.#error,
-      hints: this.#hints.late,
+      hints: this.#hints.find(),
     }
   }
 
@@ -120,7 +120,7 @@ export class DeviceFileReader {
     if (reader instanceof Oa3Reader) this.#fail('no-known-column', 'XML', [])
     else if (reader?.sawHeader) this.#fail('header-only', null)
     else if (reader === null || reader.cellsAbove.length === 0) this.#fail('empty', null)
-    else if (!this.#isWriting) this.#fail('not-text', null)
+    else if (looksLikeNoWriting(this.#begun)) this.#fail('not-text', null)
     else this.#fail('no-known-column', reader.cellsAbove.join(', ').slice(0, 500), reader.cellsAbove)
   }
 }

@@ -1,6 +1,6 @@
-import type { ReadRow } from '../../domain/row.ts'
 import { checkRow } from './check-row.ts'
 import { columnNames } from './columns.ts'
+import type { Emit } from './table-reader.ts'
 
 /** The most characters of an element that are held; a hash may have 16,384. */
 const longestElement = 40_000
@@ -14,9 +14,9 @@ export class Oa3Reader {
   #text = ''
   #line = 1
   #productKeyId = ''
-  #emit: (row: ReadRow, hashText: string) => void
+  #emit: Emit
 
-  constructor(emit: (row: ReadRow, hashText: string) => void) {
+  constructor(emit: Emit) {
     this.#emit = emit
   }
 
@@ -55,7 +55,7 @@ export class Oa3Reader {
     }
     this.sawHash = true
     const cells = { ...noCells, productKeyId: this.#productKeyId, hash: content.trim() }
-    this.#emit(checkRow(this.#line, cells, names, null), cells.hash)
+    this.#emit(checkRow({ line: this.#line, names, cut: null }, cells), null)
     this.#productKeyId = ''
   }
 

@@ -1,4 +1,5 @@
-import { identityKeys } from '../../domain/device-identity.ts'
+import { isPlaceholder } from '../../domain/hardware-hash/placeholders.ts'
+import type { HashIdentity } from '../../domain/hardware-hash/types.ts'
 import type { ReadRow } from '../../domain/row.ts'
 
 /**
@@ -9,52 +10,82 @@ export const rowKeySize = 10
 export const rowKey = { ek: 0, uuid: 2, tuple: 4, serial: 6, capturedAt: 7, line: 8, flags: 9 } as const
 export const rowFlag = { hash: 1, groupTag: 2, assignedUser: 4, captured: 8 } as const
 
-/** Writes the keys of an accepted row into `target` at `at`. */
+/** Writes the keys of an accepted row into `target` at `at`. Equal keys of domain/device-identity.ts have equal digests. */
 export function writeRowKeys(row: ReadRow, target: Uint32Array, at: number): void {
-  const keys = row.identity === null ? noKeys : identityKeys(row.identity)
-  writeDigest(keys.ek, target, at + rowKey.ek)
-  writeDigest(keys.uuid, target, at + rowKey.uuid)
-  writeDigest(keys.tuple, target, at + rowKey.tuple)
-  target[at + rowKey.serial] = low32(keys.serial ?? '')
-  const capturedAt = row.identity?.capturedAt ?? null
-  target[at + rowKey.capturedAt] = capturedAt ?? 0
+  const identity = row.identity as HashIdentity
+  const manufacturer = foldOften(identity.manufacturer)
+  const serial = fold(identity.serialNumber)
+  target.fill(0, at, at + rowKey.serial)
+  if (identity.ek !== null) writeDigest(target, at + rowKey.ek, identity.ek.slice(0, 16), '', '')
+  if (identity.uuid !== null) writeDigest(target, at + rowKey.uuid, identity.uuid, manufacturer, '')
+  if (manufacturer !== '' && serial !== '') {
+    writeDigest(target, at + rowKey.tuple, manufacturer, foldOften(identity.model), serial)
+  }
+  target[at + rowKey.serial] = shortDigest(serial)
+  target[at + rowKey.capturedAt] = identity.capturedAt ?? 0
   target[at + rowKey.line] = row.line
   target[at + rowKey.flags] =
     (row.body === null ? 0 : rowFlag.hash) |
     (row.groupTag === null ? 0 : rowFlag.groupTag) |
     (row.assignedUser === null ? 0 : rowFlag.assignedUser) |
-    (capturedAt === null ? 0 : rowFlag.captured)
+    (identity.capturedAt === null ? 0 : rowFlag.captured)
 }
 
-const noKeys = { ek: null, uuid: null, tuple: null, serial: null }
+/** Trimmed and case-folded, empty for a placeholder. */
+function fold(text: string | null): string {
+  return text === null || isPlaceholder(text) ? '' : text.trim().toLowerCase()
+}
+
+const folded = new Map<string, string>()
+const mostFolded = 2000
+
+/** The same for makers and models, of which most come again and again. */
+function foldOften(text: string | null): string {
+  if (text === null) return ''
+  const known = folded.get(text)
+  if (known !== undefined) return known
+  const result = fold(text)
+  if (folded.size < mostFolded) folded.set(text, result)
+  return result
+}
 
 /**
- * 64 bits of a key. Two of ten million different keys share them by chance once in 370,000 such uploads; who wants two
- * rows to be taken for one device can simply write the same key, so a stronger digest would guard nothing.
+ * 64 bits of a key in up to three parts. Two of ten million different keys share them by chance once in 370,000 such
+ * uploads; who wants two rows to be taken for one device can simply write the same key, so a stronger digest would
+ * guard nothing. The second number is never zero, which stands for no key.
  */
-function writeDigest(key: string | null, target: Uint32Array, at: number): void {
-  if (key === null) {
-    target[at] = 0
-    target[at + 1] = 0
-    return
-  }
-  let one = 0xdeadbeef
-  let two = 0x41c6ce57
-  for (let place = 0; place < key.length; place++) {
-    const code = key.charCodeAt(place)
-    one = Math.imul(one ^ code, 2654435761)
-    two = Math.imul(two ^ code, 1597334677)
-  }
+function writeDigest(target: Uint32Array, at: number, part: string, second: string, third: string): void {
+  one = 0xdeadbeef
+  two = 0x41c6ce57
+  stir(part)
+  stir(second)
+  stir(third)
   target[at] = mix(one, two)
   target[at + 1] = mix(two, one) | 1
 }
 
-function mix(one: number, other: number): number {
-  return Math.imul(one ^ (one >>> 16), 2246822507) ^ Math.imul(other ^ (other >>> 13), 3266489909)
+let one = 0
+let two = 0
+
+function stir(text: string): void {
+  let low = one
+  let high = two
+  for (let place = 0; place < text.length; place++) {
+    const code = text.charCodeAt(place)
+    low = Math.imul(low ^ code, 2654435761)
+    high = Math.imul(high ^ code, 1597334677)
+  }
+  // Where a part ends counts, too.
+  one = Math.imul(low ^ 0x1_0001, 2654435761)
+  two = Math.imul(high ^ 0x1_0001, 1597334677)
 }
 
-function low32(text: string): number {
-  let one = 0x811c9dc5
-  for (let place = 0; place < text.length; place++) one = Math.imul(one ^ text.charCodeAt(place), 16777619)
-  return one >>> 0
+function mix(low: number, high: number): number {
+  return Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
+}
+
+function shortDigest(text: string): number {
+  let digest = 0x811c9dc5
+  for (let place = 0; place < text.length; place++) digest = Math.imul(digest ^ text.charCodeAt(place), 16777619)
+  return digest >>> 0
 }

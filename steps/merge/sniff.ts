@@ -52,8 +52,13 @@ function zipKind(sample: Uint8Array): { code: FileErrorCode; found: string } {
   return plainName && !office ? { code: 'archive', found: 'ZIP' } : { code: 'spreadsheet', found: 'Excel (.xlsx), ZIP' }
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+
 /** More than one decoded character in a hundred (and not a single one) is a control character. Takes UTF-8 bytes. */
 export function looksBinary(sample: Uint8Array): boolean {
+  const text = Buffer.from(sample.buffer, sample.byteOffset, sample.length).toString('latin1')
+  if (!control.test(text)) return false
   let controls = 0
   let characters = 0
   for (const byte of sample) {

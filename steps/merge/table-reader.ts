@@ -1,7 +1,9 @@
+import { type PlainHash, readPlainHash } from '../../domain/hardware-hash/plain.ts'
 import type { ReadRow } from '../../domain/row.ts'
 import { checkRow, type RowCells } from './check-row.ts'
 import {
   type ColumnKind,
+  type ColumnPlaces,
   type Columns,
   columnKinds,
   columnsOfHeader,
@@ -21,6 +23,9 @@ const longestHeader = 4000
 /** What the line that comes next is: the header of a table, its first row where there is no header, or nothing to us. */
 type Sight = { kind: 'header' | 'row'; columns: Columns } | { kind: 'text' }
 
+/** Takes a row, with its hash's canonical text but the padding where the hash stood just so in the file. */
+export type Emit = (row: ReadRow, plainHash: string | null) => void
+
 /** Reads the records of a text (UTF-8 or Windows-1252) as rows, wherever its tables begin and whatever they look like. */
 export class TableReader {
   columns: Columns | null = null
@@ -33,13 +38,13 @@ export class TableReader {
 
   #decoder = new FieldDecoder()
   #splitter = new RecordSplitter()
-  #emit: (row: ReadRow, hashText: string) => void
+  #emit: Emit
   #recordsAbove = 0
   #gaveUp = false
   #hashText: HashText | null = null
   #cells: RowCells = { ...noCells }
 
-  constructor(emit: (row: ReadRow, hashText: string) => void) {
+  constructor(emit: Emit) {
     this.#emit = emit
   }
 
@@ -133,20 +138,22 @@ export class TableReader {
 
   #readRecord(columns: Columns): void {
     const { recordStart, recordEnd } = this.#splitter
-    const text = this.#beginning(recordStart, recordEnd)
-    if (aboutColumns.test(text) && this.#changesTable(recordStart, recordEnd)) return
+    if (this.#speaksOfColumns() && this.#changesTable(recordStart, recordEnd)) return
     if (this.#hashText !== null) {
       this.#hashText.take(this.#splitter.line, this.#wholeRecord())
       return
     }
     if (columns.labels !== null && kindOfHeader(this.#field(0)) !== columns.labels[0]) return
     if (this.#isBlank()) return
-    this.#emit(this.#checkRecord(this.columns as Columns), this.#cells.hash)
+    this.#emitRecord(this.columns as Columns)
   }
 
-  /** Enough of a record to see that it speaks of columns. */
-  #beginning(start: number, end: number): string {
-    return this.#splitter.bytes.toString('latin1', start, Math.min(end, start + (end - start > 1000 ? 160 : 1000)))
+  /** A header is short, and a long record that begins with labels has one for its first cell. */
+  #speaksOfColumns(): boolean {
+    const { bytes, recordStart, recordEnd, ends, starts } = this.#splitter
+    const isLong = recordEnd - recordStart > longestHeader / 4
+    const end = isLong ? Math.min(ends[0] as number, (starts[0] as number) + 80) : recordEnd
+    return aboutColumns.test(bytes.toString('latin1', recordStart, end))
   }
 
   /** A header again, a `sep=` line, or labels before the values: true when the record is no row. */
@@ -171,20 +178,28 @@ export class TableReader {
     return true
   }
 
-  #checkRecord(columns: Columns): ReadRow {
-    const { places } = columns
+  #emitRecord({ places, names }: Columns): void {
     const cells = this.#cells
-    for (const kind of columnKinds) cells[kind] = places[kind] < 0 ? '' : this.#field(places[kind])
-    const cut = this.#splitter.cut ? { kind: this.#lastColumn(columns) } : null
-    return checkRow(this.#splitter.line, cells, columns.names, cut)
+    for (const kind of shortColumns) cells[kind] = places[kind] < 0 ? '' : this.#field(places[kind])
+    const plain = this.#plainHash(places.hash)
+    cells.hash = plain !== null || places.hash < 0 ? '' : this.#field(places.hash)
+    const cut = this.#splitter.cut ? { kind: this.#lastColumn(places) } : null
+    this.#emit(checkRow({ line: this.#splitter.line, names, cut }, cells, plain), plain?.text ?? null)
   }
 
-  #lastColumn({ places }: Columns): ColumnKind | null {
+  #plainHash(place: number): PlainHash | null {
+    const { starts, ends, bytes, fieldCount } = this.#splitter
+    if (place < 0 || place >= fieldCount) return null
+    return readPlainHash(bytes, starts[place] as number, ends[place] as number)
+  }
+
+  #lastColumn(places: ColumnPlaces): ColumnKind | null {
     return columnKinds.find((kind) => places[kind] === this.#splitter.fieldCount - 1) ?? null
   }
 
   #emitHash(line: number, hash: string): void {
-    this.#emit(checkRow(line, { ...noCells, hash }, (this.columns as Columns).names, null), hash)
+    const { names } = this.columns as Columns
+    this.#emit(checkRow({ line, names, cut: null }, { ...noCells, hash }), null)
   }
 
   #field(place: number): string {
@@ -216,6 +231,8 @@ const noCells: Readonly<RowCells> = {
   assignedUser: '',
   hash: '',
 }
+
+const shortColumns = columnKinds.filter((kind) => kind !== 'hash')
 
 /** Every header name for a serial or a hash holds one of these. */
 const aboutColumns = /seri|hash|hardware|\bs\.?n\b|sep=/i
