@@ -1,0 +1,114 @@
+import { readFile } from 'node:fs/promises'
+import { type Command, Option } from 'commander'
+import type { MusterClient } from '../../api/client.ts'
+import type { DeviceFilterBody } from '../../api/contract/devices.ts'
+import { deviceStates, errorCodes, reasons } from '../../domain/words.ts'
+import type { Context } from '../context.ts'
+import { CommandFailed } from '../failure.ts'
+
+/** The filters of lists, exports and actions, as flags. */
+export function addFilters(command: Command, { say }: Context): Command {
+  const { help } = say
+  const several = (flags: string, description: string, choices?: readonly string[]): Option => {
+    const option = new Option(flags, description)
+    return choices ? option.choices([...choices]) : option
+  }
+  return command
+    .addOption(several('--state <STATE...>', help.state, deviceStates))
+    .addOption(several('--error <CODE...>', help.error, errorCodes))
+    .addOption(several('--reason <REASON...>', help.reason, reasons))
+    .option('--attention', help.attention)
+    .option('--upload <ID>', help.upload)
+    .option('--search <TEXT>', help.search)
+    .option('--serials-from <FILE>', help.serialsFrom)
+    .option('--group-tag <TAG...>', help.tagFilter)
+    .option('--user <USER...>', help.userFilter)
+    .option('--manufacturer <NAME...>', help.manufacturerFilter)
+    .option('--model <NAME...>', help.modelFilter)
+    .option('--registered-from <DATE>', help.registeredFrom)
+    .option('--registered-to <DATE>', help.registeredTo)
+}
+
+export type FilterOptions = {
+  state?: DeviceFilterBody['state']
+  error?: DeviceFilterBody['error']
+  reason?: DeviceFilterBody['reason']
+  attention?: boolean
+  upload?: string
+  search?: string
+  serialsFrom?: string
+  groupTag?: string[]
+  user?: string[]
+  manufacturer?: string[]
+  model?: string[]
+  registeredFrom?: string
+  registeredTo?: string
+}
+
+/** The filter that the flags say; only keys that were given. */
+export function filterOf(context: Context, options: FilterOptions): DeviceFilterBody {
+  const { say } = context
+  if (options.search !== undefined && options.search.length < 3) throw new CommandFailed(say.searchTooShort)
+  const filter: DeviceFilterBody = {
+    state: options.state,
+    error: options.error,
+    reason: options.reason,
+    attention: options.attention,
+    upload: options.upload,
+    search: options.search,
+    groupTag: options.groupTag,
+    user: options.user,
+    manufacturer: options.manufacturer,
+    model: options.model,
+    registeredFrom: momentOf(context, options.registeredFrom),
+    registeredTo: momentOf(context, options.registeredTo),
+  }
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as DeviceFilterBody
+}
+
+/** Serials given as arguments and by file (one a line), without empty ones. */
+export async function serialsOf(given: string[], options: FilterOptions): Promise<string[]> {
+  const text = options.serialsFrom === undefined ? '' : await readFile(options.serialsFrom, 'utf8')
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)
+  return [...given, ...lines].map((serial) => serial.trim()).filter((serial) => serial !== '')
+}
+
+/** Ids of the devices with these serials; says which are not on the list. */
+export async function idsOf(
+  { say, terminal, signal }: Context,
+  client: MusterClient,
+  serials: string[],
+): Promise<{ ids: number[]; missing: string[] }> {
+  const ids: number[] = []
+  const missing: string[] = []
+  for (let at = 0; at < serials.length; at += 10_000) {
+    const answer = await client.devices.findSerials(serials.slice(at, at + 10_000), { signal })
+    for (const found of answer.found) ids.push(...found.ids)
+    missing.push(...answer.missing)
+  }
+  if (missing.length > 0) {
+    const some = missing.slice(0, 20).join(', ') + (missing.length > 20 ? ', …' : '')
+    terminal.note(say.serialsFound(serials.length - missing.length, missing.length, some))
+  }
+  return { ids: [...new Set(ids)], missing }
+}
+
+/** The one device that a serial, or `#` and a number, stands for. */
+export async function deviceNamed(context: Context, client: MusterClient, name: string): Promise<number> {
+  const number = /^#(\d+)$/.exec(name)?.[1]
+  if (number !== undefined) return Number(number)
+  const { found } = await client.devices.findSerials([name], { signal: context.signal })
+  const ids = found.flatMap((one) => one.ids)
+  const [id] = ids
+  if (id === undefined) throw new CommandFailed(context.say.noSuchDevice(name), [context.say.searchHint(name)], 1)
+  if (ids.length > 1) throw new CommandFailed(context.say.severalDevices(name, ids.map((one) => `#${one}`).join(' ')))
+  return id
+}
+
+/** A date alone begins at midnight here; anything that a clock can read is taken. */
+function momentOf({ say }: Context, given: string | undefined): string | undefined {
+  if (given === undefined) return undefined
+  const date = new Date(/^\d{4}-\d\d-\d\d$/.test(given) ? `${given}T00:00:00` : given)
+  if (Number.isNaN(date.getTime())) throw new CommandFailed(say.dateNotValid(given))
+  return date.toISOString()
+}

@@ -1,0 +1,57 @@
+import { access } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import { settingsOf } from '../connect.ts'
+import type { Context } from '../context.ts'
+import { CommandFailed } from '../failure.ts'
+import { databaseFile, dataFolder, openInstallation, restoreDatabase } from '../wiring.ts'
+
+/** `muster backup FILE`: a consistent copy while the server runs; PostgreSQL has its own tools. */
+export async function backUp(
+  context: Context,
+  command: Command,
+  given: string,
+  options: { json?: boolean },
+): Promise<void> {
+  const { say, terminal } = context
+  const where = await settingsOf(context, command, ['data', 'database'])
+  if (where.database !== undefined) throw new CommandFailed(say.backupOnPostgres, [say.backupOnPostgresNext])
+  const file = resolve(given)
+  if (await isThere(file)) throw new CommandFailed(say.fileThere(given))
+  if (!(await isThere(databaseFile(where)))) throw new CommandFailed(say.noDatabase(dataFolder(where)))
+  await using installation = await openInstallation(where)
+  const written = await installation.backup(file)
+  if ('refused' in written) throw new CommandFailed(written.refused)
+  const { bytes } = written
+  terminal.print(options.json ? JSON.stringify({ file, bytes }) : say.backedUp(given, bytes))
+}
+
+/** `muster restore FILE`: into a folder without a database; nothing is overwritten. */
+export async function restore(
+  context: Context,
+  command: Command,
+  given: string,
+  options: { json?: boolean },
+): Promise<void> {
+  const { say, terminal } = context
+  const where = await settingsOf(context, command, ['data', 'database'])
+  if (where.database !== undefined) throw new CommandFailed(say.backupOnPostgres, [say.backupOnPostgresNext])
+  await access(given)
+  const folder = dataFolder(where)
+  const restored = await restoreDatabase(resolve(given), where)
+  if ('refused' in restored) {
+    if (restored.refused === 'database-there') {
+      throw new CommandFailed(say.databaseThere(folder), [say.databaseThereNext])
+    }
+    throw new CommandFailed(say.notABackup(given), restored.refused === 'newer' ? [restored.why] : [])
+  }
+  terminal.print(
+    options.json ? JSON.stringify({ folder, devices: restored.devices }) : say.restored(folder, restored.devices),
+  )
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )

@@ -1,0 +1,23 @@
+import type { Command } from 'commander'
+import { settingsOf } from '../connect.ts'
+import type { Context } from '../context.ts'
+import { CommandFailed } from '../failure.ts'
+import { openInstallation, publicUrlOf } from '../wiring.ts'
+
+/** `muster admin link`: a new one-time link, for the first person or for who lost the password. */
+export async function makeLink(
+  context: Context,
+  command: Command,
+  options: { email?: string; json?: boolean },
+): Promise<void> {
+  const { say, terminal } = context
+  const values = await settingsOf(context, command, ['data', 'database', 'port', 'public-url'])
+  await using installation = await openInstallation(values)
+  const made = await installation.makeLink({ publicUrl: publicUrlOf(values), email: options.email ?? null })
+  if ('refused' in made) {
+    throw new CommandFailed(made.refused === 'which-person' ? say.whichPerson : say.unknownPerson(options.email ?? ''))
+  }
+  const { link, kind } = made
+  if (options.json) terminal.print(JSON.stringify({ link, kind }))
+  else terminal.print(kind === 'first' ? say.setupLink(link) : say.passwordLink(link))
+}

@@ -1,0 +1,207 @@
+import type { UploadAnswer } from '../../api/contract/uploads.ts'
+import type { UploadKind } from '../../domain/words.ts'
+import { englishHelp } from './help-en.ts'
+
+type Counts = UploadAnswer['counts']
+type Phase = UploadAnswer['phase']
+
+const number = (value: number): string => new Intl.NumberFormat('en').format(value)
+const devices = (count: number): string => `${number(count)} device${count === 1 ? '' : 's'}`
+const rows = (count: number): string => `${number(count)} row${count === 1 ? '' : 's'}`
+const list = (parts: (string | null)[]): string => parts.filter((part) => part !== null).join(', ')
+const some = (count: number, words: string): string | null => (count > 0 ? `${number(count)} ${words}` : null)
+
+const phases: Record<Phase, string> = {
+  receiving: 'receiving',
+  checking: 'checking',
+  registering: 'registering',
+  idle: 'waiting',
+}
+
+export const english = {
+  help: englishHelp,
+
+  answerYes: 'yes',
+  answerNo: 'no',
+  answerReplace: 'replace',
+  answerDismiss: 'dismiss',
+  answerLater: 'later',
+
+  startHint: 'Start it with `npm start` on its machine, or name another one with --server URL.',
+  unknownHost: 'No host of this name is known.',
+  nothingListens: 'Nothing listens at this address.',
+  noAnswer: 'Nothing answers there.',
+  certificateNotTrusted:
+    'Its certificate is not trusted here. With a certificate of your own, set NODE_EXTRA_CA_CERTS to its file.',
+  notTls: 'It does not speak HTTPS there; try http://.',
+  connectionBroke: 'The connection broke.',
+  cannotReach: (server: string) => `${server} cannot be reached.`,
+  requestId: (id: string) => `request ${id}`,
+  notSignedIn: 'The server does not know this token, or the sign-in has ended.',
+  noToken: (server: string) => `No token for ${server}.`,
+  signInHint:
+    'Sign in with `muster login`, or give a token with --token or MUSTER_TOKEN (`muster token create` makes one).',
+  notAllowedHint: 'Ask an administrator of the organization for a token with another role.',
+  settingNotValid: (setting: string, given: string, wanted: string) =>
+    `${setting} cannot be "${given}"; possible: ${wanted}.`,
+  settingsFileNotValid: (path: string, why: string) => `The settings file ${path} cannot be read: ${why}`,
+  addressNotValid: (given: string) =>
+    `"${given}" is no address of a server; it looks like https://muster.contoso.example.`,
+  noOrganization: 'You belong to no organization on this server.',
+  whichOrganization: (names: string) => `Which organization? Name one with --organization: ${names}.`,
+  unknownOrganization: (name: string, names: string) => `You belong to no organization "${name}"; to: ${names}.`,
+  noSuchFile: (path: string) => `There is no ${path}.`,
+  fileNotAllowed: (path: string) => `${path} may not be opened.`,
+  isFolder: (path: string) => `${path} is a folder.`,
+  diskFull: 'The disk is full.',
+
+  noFiles: 'No file to read: the folders hold none that could be a device list.',
+  sending: (name: string, file: number, files: number, count: number, remaining: string | null) =>
+    list([
+      files === 1 ? name : `${name} (${number(file)} of ${number(files)})`,
+      some(count, 'rows read'),
+      remaining && `${remaining} left`,
+    ]),
+  working: (phase: Phase, counts: Counts, rate: number | null, remaining: string | null) =>
+    list([
+      `${phases[phase]}: ${rows(counts.rows)}`,
+      some(counts.new, 'new'),
+      some(counts.ready, 'ready'),
+      some(counts.refused, 'refused'),
+      some(counts.failed, 'failed'),
+      rate === null ? null : `${number(rate)}/s`,
+      remaining && `${remaining} left`,
+    ]),
+  serverLost: 'The server is not there just now; trying again until it is. Nothing is lost.',
+  serverBack: 'The server is back; going on.',
+  uploadLeft: (id: string) =>
+    `Stopped. The server keeps what it has: \`muster uploads show ${id}\` says how far it is.`,
+  summary: (kind: UploadKind, counts: Counts, finished: boolean) =>
+    `${rows(counts.rows)}: ${list([
+      some(counts.new, kind === 'catalogue' ? 'new in the catalogue' : finished ? 'registered' : 'new'),
+      some(counts.unchanged, 'already registered'),
+      some(counts.updated, 'already registered, tag or user brought up to date'),
+      some(counts.attention, 'with changed hardware'),
+      some(counts.claimedElsewhere, 'claimed by another organization'),
+      some(counts.notFound, 'not found'),
+      some(counts.duplicates, 'duplicates'),
+      some(counts.refused, 'refused'),
+      some(counts.leftOut, 'left out'),
+      some(counts.pending, 'pending'),
+      some(counts.ready, 'ready'),
+      some(counts.failed, 'failed'),
+    ])}`,
+  afterDryRun: (id: string) =>
+    `Nothing is registered. Register it: muster uploads register ${id}\nDrop it:                        muster uploads drop ${id}`,
+  goesOn: (id: string) => `The server goes on by itself. How far it is: muster uploads show ${id} --wait`,
+  place: 'file:line',
+  serialNumber: 'serial number',
+  found: 'found',
+  andMore: (count: number) => `… and ${number(count)} more`,
+  hardwareChangedNext:
+    'Decide for each: `muster devices replace SERIAL` takes the new hardware, `muster devices dismiss SERIAL` keeps the old.',
+  askHardwareChanged: (count: number) => `Take the new hardware of ${devices(count)}, or keep the old?`,
+  hardwareReplaced: (count: number) => `Hardware replaced on ${devices(count)}.`,
+  hardwareDismissed: (count: number) => `Old hardware kept on ${devices(count)}.`,
+
+  needsAPerson: 'hardware changed',
+  deviceColumns: ['serial number', 'status', 'error', 'user', 'model', 'group tag', 'registered'],
+  shownOf: (shown: number, all: number) => `${number(shown)} of ${devices(all)}; --all shows the rest.`,
+  devicesCounted: (count: number) => `${devices(count)}.`,
+  deviceFields: {
+    serialNumber: 'Serial number',
+    state: 'Status',
+    error: 'Error',
+    next: 'What to do',
+    requestId: 'Request',
+    attention: 'Needs a person',
+    model: 'Model',
+    user: 'User',
+    groupTag: 'Group tag',
+    productKeyId: 'Product key id',
+    osBuild: 'Windows build',
+    capturedAt: 'Captured',
+    registeredAt: 'Registered',
+    registeredBy: 'Registered by',
+    lastSeenAt: 'Last seen',
+    upload: 'Upload',
+    id: 'Number',
+    memory: 'Memory',
+    tpm: 'TPM',
+    hash: 'Hardware hash',
+  },
+  settleHint: (serial: string) => `muster devices replace ${serial}, or muster devices dismiss ${serial}`,
+  searchTooShort: 'A search needs three characters or more.',
+  dateNotValid: (given: string) => `"${given}" is no date; it looks like 2026-03-31 or 2026-03-31T12:00.`,
+  noSuchDevice: (serial: string) => `No device with serial number ${serial} is on the list.`,
+  searchHint: (text: string) => `Search a part of it: muster devices list --search ${text.slice(0, 12)}`,
+  severalDevices: (serial: string, ids: string) =>
+    `Several devices have serial number ${serial}; name one by its number: ${ids}`,
+  serialsFound: (found: number, missing: number, which: string) =>
+    `${number(found)} found, ${number(missing)} not: ${which}`,
+  outputNeeded: 'Name a file with --output.',
+  written: (file: string) => `Written to ${file}.`,
+  whichDevices: 'Which devices? Give serial numbers, or filters (see --help).',
+  serialsOrFilter: 'Give serial numbers or filters, not both.',
+  noneOfThese: 'None of these is on the list.',
+  askAction: (action: 'remove' | 'retry' | 'tag' | 'assign', count: number, final: boolean) =>
+    ({
+      remove: `Remove ${devices(count)}${final ? ' for good' : ''}?`,
+      retry: `Retry ${devices(count)}?`,
+      tag: `Set the group tag of ${devices(count)}?`,
+      assign: `Set the user of ${devices(count)}?`,
+    })[action],
+  yesNeeded: 'Nobody can answer here; add --yes to go ahead.',
+  nothingDone: 'Nothing was done.',
+  ofTotal: (done: number, total: number) => `${number(done)} of ${devices(total)}`,
+  actionDone: (action: string, counts: { changed: number; refused: number; total: number }) =>
+    `${action === 'remove' ? 'Removed' : 'Changed'}: ${list([
+      `${number(counts.changed)} of ${devices(counts.total)}`,
+      some(counts.refused, 'refused'),
+    ])}`,
+  undoHint: (operation: string, until: string) => `Undo until ${until}: muster devices undo ${operation}`,
+  undone: (count: number) => `${devices(count)} back on the list.`,
+  nothingWaits: (serial: string) => `Nothing waits for a decision on ${serial}.`,
+
+  catalogueColumns: ['catalogue', 'name', 'rows', 'imported', 'by'],
+  noCatalogues: 'No catalogue yet. Import one: muster catalogue import FILE',
+  catalogueAnswers: (count: number) =>
+    `${devices(count)} with "device not found" can be found now: muster devices retry --error device-not-found`,
+  askRemoveCatalogue: (name: string, count: number) => `Remove the catalogue ${name} (${rows(count)})?`,
+  catalogueRemoved: (name: string) => `Removed the catalogue ${name}.`,
+  uploadColumns: ['upload', 'status', 'made', 'by', 'files', 'rows', 'ready', 'failed'],
+  noUploads: 'No upload yet. Begin one: muster register FILES',
+  cancelled: (ready: number) => `Cancelled. ${devices(ready)} of it stay registered.`,
+  dropped: 'Dropped.',
+
+  loginVisit: (page: string, code: string) => `Open ${page}\nand enter the code  ${code}`,
+  loginWaiting: 'Waiting until you approve …',
+  loginDenied: 'The sign-in was declined.',
+  loginExpired: 'The code has run out. Try again: muster login',
+  loginDone: (name: string, server: string) => `Signed in to ${server} as ${name}.`,
+  loggedOut: (server: string) => `Signed out from ${server}.`,
+
+  unknownRole: (roles: string) => `The role is one of: ${roles}.`,
+  setupLink: (link: string) => `Set up Muster in the browser (once):\n  ${link}`,
+  passwordLink: (link: string) => `To choose a new password (once):\n  ${link}`,
+  whichPerson: 'There are several people; name one with --email.',
+  unknownPerson: (email: string) => `Nobody here has the address ${email}.`,
+  listening: (url: string, milliseconds: number) => `Muster is ready at ${url} (in ${number(milliseconds)} ms).`,
+  stopping: 'Finishing what is under way …',
+  nextCommands: (muster: string, dataFlag: string) =>
+    [
+      'Or go on from the command line, in another window:',
+      `  ${muster} token create --organization Contoso --role administrator${dataFlag}`,
+      `  ${muster} register FILES --wait --token TOKEN`,
+    ].join('\n'),
+  backedUp: (file: string, bytes: number) => `Written to ${file} (${number(Math.round(bytes / 1024))} kB).`,
+  fileThere: (path: string) => `${path} is there already; name another file.`,
+  backupOnPostgres: 'PostgreSQL brings its own tools.',
+  backupOnPostgresNext: 'Back up with `pg_dump --format=custom --file=FILE postgres://…`, restore with `pg_restore`.',
+  databaseThere: (path: string) => `${path} holds a database already.`,
+  databaseThereNext: 'Stop the server, move that folder away, and try again; nothing is overwritten.',
+  noDatabase: (folder: string) => `There is no database in ${folder}; name the folder with --data.`,
+  notABackup: (file: string) => `${file} is no backup of Muster.`,
+  restored: (folder: string, devicesCount: number) =>
+    `Restored to ${folder}: ${devices(devicesCount)}. Start it with \`npm start\`.`,
+}

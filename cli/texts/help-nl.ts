@@ -1,0 +1,132 @@
+import type { englishHelp } from './help-en.ts'
+
+/** Wat `--help` zegt. */
+export const dutchHelp: typeof englishHelp = {
+  muster: 'Registreert bestaande Windows-apparaten: hardware-hashes erin als bestanden, apparaten eruit geregistreerd.',
+  musterExamples: `
+Voorbeelden:
+  $ npm start                                    de server, op http://localhost:8080
+  $ muster token create --organization Contoso --role administrator
+  $ muster merge exports/ -o apparaten.csv       alle bestanden die apparaten noemen worden één schoon bestand
+  $ muster register exports/ --wait              registreer ze en zie wat er van elk is geworden
+
+Elke opdracht heeft een eigen --help. Exitstatus: 0 alles goed; 1 bij sommige rijen of apparaten is iemand nodig; 2 niets kon worden gelezen of bereikt.`,
+  usage: 'Gebruik:',
+  arguments: 'Argumenten:',
+  options: 'Opties:',
+  commands: 'Opdrachten:',
+  showHelp: 'toon deze hulp',
+  showVersion: 'toon de versie',
+  json: 'het resultaat als JSON op de standaarduitvoer, en niets anders daar',
+
+  serve: 'start de server: API, portal en worker',
+  serveExamples: `
+Voorbeelden:
+  $ muster serve                                 op deze machine, gegevens in de map van Muster
+  $ muster serve --host 0.0.0.0 --tls-cert cert.pem --tls-key key.pem --public-url https://muster.contoso.example
+  $ muster serve --database postgres://muster@db/muster --role worker`,
+  token: 'API-tokens voor programma’s en voor deze opdrachtregel',
+  tokenCreate: 'maak een API-token; voer dit uit waar de gegevens staan, ook terwijl de server draait',
+  tokenOrganization: 'de organisatie met naam; gemaakt als die er niet is',
+  tokenRole: 'wat het token mag: owner, administrator, technician of viewer',
+  tokenName: 'hoe het token in lijsten heet',
+  tokenDays: 'dagen tot het eindigt; zonder dit eindigt het niet',
+  tokenExamples: `
+Voorbeeld:
+  $ export MUSTER_TOKEN=$(muster token create --organization Contoso --role administrator)`,
+  admin: 'voor wie de installatie beheert',
+  adminLink: 'een nieuwe instellink, of een om een nieuw wachtwoord te kiezen; voer dit uit waar de gegevens staan',
+  adminEmail: 'wie het wachtwoord kwijt is, met e-mailadres',
+  backup: 'kopieer de database naar een bestand, ook terwijl de server draait (SQLite)',
+  backupFile: 'bestand om te schrijven; het mag nog niet bestaan',
+  restore: 'zet een back-up terug in een lege gegevensmap',
+  restoreFile: 'bestand dat `muster backup` schreef',
+
+  register: 'registreer de apparaten die bestanden noemen',
+  filesOrFolders: 'bestanden van welke soort dan ook die apparaten noemen, of mappen daarvan',
+  dryRun: 'alleen controleren: toon wat elke rij waard is, registreer niets',
+  wait: 'wacht tot elk apparaat is geregistreerd of mislukt',
+  groupTag: 'groepstag voor allemaal',
+  assignedUser: 'gebruiker voor allemaal',
+  onlyWhereEmpty: 'tag en gebruiker alleen waar het bestand er geen geeft',
+  hardwareChanged:
+    'met --wait: wat te doen als een geregistreerd apparaat intussen een ander moederbord of andere TPM heeft',
+  registerExamples: `
+Voorbeelden:
+  $ muster register exports/ --wait
+  $ muster register apparaten.csv --dry-run
+  $ muster register apparaten.csv --wait --json > resultaat.json
+
+Als de verbinding breekt of de server herstart, gaat het vanzelf verder; niets gaat verloren of verdubbelt.`,
+
+  devices: 'bekijk, exporteer en wijzig wat op de lijst staat',
+  devicesList: 'toon apparaten',
+  devicesListExamples: `
+Voorbeelden:
+  $ muster devices list --state failed
+  $ muster devices list --search 5CG --model "EliteBook 840 G8" --sort serialNumber --all`,
+  devicesShow: 'één apparaat: status, wat de hash zegt, en wat ermee gebeurde',
+  devicesExport: 'apparaten als bestand',
+  devicesExportExamples: `
+Voorbeelden:
+  $ muster devices export -o inventaris.csv
+  $ muster devices export --format failed --upload ID -o herstel-deze.csv
+  $ muster devices export --format intune -o voor-intune.zip`,
+  devicesRemove: 'verwijder apparaten; vraagt het eerst, en kan tien minuten ongedaan worden gemaakt',
+  devicesRemoveExamples: `
+Voorbeelden:
+  $ muster devices remove 5CG1234567 5CG1234568
+  $ muster devices remove --serials-from weg.txt --yes
+  $ muster devices undo BEWERKING`,
+  devicesRetry: 'probeer mislukte apparaten opnieuw',
+  devicesTag: 'stel de groepstag in ("" haalt hem weg)',
+  devicesAssign: 'stel de gebruiker in ("" haalt hem weg)',
+  devicesUndo: 'breng verwijderde apparaten terug',
+  devicesReplace: 'hardware gewijzigd: neem het nieuwe hardwarerecord',
+  devicesDismiss: 'hardware gewijzigd: houd het oude hardwarerecord',
+  sort: 'kolom om op te sorteren, een minteken ervoor voor de grootste eerst',
+  limit: 'hoeveel er worden getoond',
+  all: 'toon ze allemaal',
+  serialOrId: 'serienummer, of # en het nummer van het apparaat',
+  withHash: 'met de hash zelf',
+  serials: 'serienummers',
+  exportFormat: 'inventaris voor Excel, mislukte rijen om te herstellen, of bestanden voor Intune',
+  output: 'bestand om te schrijven in plaats van de standaarduitvoer',
+  yes: 'vraag niets',
+  final: 'meteen definitief, zonder ongedaan maken',
+  newTag: 'de groepstag',
+  newUser: 'de gebruiker, zoals bij het aanmelden',
+  operation: 'id van de bewerking',
+  state: 'pending, failed, ready, active of inactive',
+  error: 'code van de fout, zoals device-not-found',
+  reason: 'reden van de fout, zoals checksum',
+  attention: 'hardware gewijzigd, wacht op iemand',
+  upload: 'kwam met deze upload',
+  search: 'drie tekens of meer van serienummer, gebruiker, model of tag',
+  serialsFrom: 'bestand met serienummers, één per regel',
+  tagFilter: 'groepstag',
+  userFilter: 'gebruiker',
+  manufacturerFilter: 'fabrikant',
+  modelFilter: 'model',
+  registeredFrom: 'geregistreerd op deze dag of later',
+  registeredTo: 'geregistreerd voor deze dag',
+
+  catalogue: 'bestanden met hashes van een leverancier, om rijen zonder hash in op te zoeken',
+  catalogueImport: 'importeer zulke bestanden; er wordt niets geregistreerd',
+  catalogueExamples: `
+Voorbeeld:
+  $ muster catalogue import levering.csv
+  $ muster devices retry --error device-not-found`,
+  catalogueList: 'toon catalogi',
+  catalogueRemove: 'verwijder een catalogus; apparaten blijven',
+  catalogueId: 'id van de catalogus',
+  uploads: 'wat er is opgegeven, en hoe ver het is',
+  uploadsList: 'toon uploads, nieuwste eerst',
+  uploadsShow: 'één upload: aantallen en problemen',
+  uploadsRegister: 'registreer er een die gecontroleerd wacht',
+  uploadsCancel: 'stop met registreren; wat geregistreerd is blijft',
+  uploadsDrop: 'gooi er een weg die niet geregistreerd is',
+  uploadId: 'id van de upload',
+  login: 'meld je aan door een code goed te keuren in de browser',
+  logout: 'vergeet de aanmelding',
+}

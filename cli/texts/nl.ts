@@ -1,0 +1,210 @@
+import type { UploadAnswer } from '../../api/contract/uploads.ts'
+import type { UploadKind } from '../../domain/words.ts'
+import { dutchHelp } from './help-nl.ts'
+import type { Texts } from './texts.ts'
+
+type Counts = UploadAnswer['counts']
+type Phase = UploadAnswer['phase']
+
+const number = (value: number): string => new Intl.NumberFormat('nl').format(value)
+const devices = (count: number): string => `${number(count)} ${count === 1 ? 'apparaat' : 'apparaten'}`
+const rows = (count: number): string => `${number(count)} ${count === 1 ? 'rij' : 'rijen'}`
+const list = (parts: (string | null)[]): string => parts.filter((part) => part !== null).join(', ')
+const some = (count: number, words: string): string | null => (count > 0 ? `${number(count)} ${words}` : null)
+
+const phases: Record<Phase, string> = {
+  receiving: 'ontvangen',
+  checking: 'controleren',
+  registering: 'registreren',
+  idle: 'wachten',
+}
+
+export const dutch: Texts = {
+  help: dutchHelp,
+
+  answerYes: 'ja',
+  answerNo: 'nee',
+  answerReplace: 'vervangen',
+  answerDismiss: 'behouden',
+  answerLater: 'later',
+
+  startHint: 'Start hem met `npm start` op zijn machine, of noem een andere met --server URL.',
+  unknownHost: 'Er is geen host met deze naam bekend.',
+  nothingListens: 'Op dit adres luistert niets.',
+  noAnswer: 'Er komt geen antwoord.',
+  certificateNotTrusted:
+    'Het certificaat wordt hier niet vertrouwd. Is het een eigen certificaat, zet dan NODE_EXTRA_CA_CERTS op het bestand.',
+  notTls: 'Daar wordt geen HTTPS gesproken; probeer http://.',
+  connectionBroke: 'De verbinding is verbroken.',
+  cannotReach: (server: string) => `${server} is niet bereikbaar.`,
+  requestId: (id: string) => `aanvraag ${id}`,
+  notSignedIn: 'De server kent dit token niet, of de aanmelding is verlopen.',
+  noToken: (server: string) => `Geen token voor ${server}.`,
+  signInHint:
+    'Meld je aan met `muster login`, of geef een token met --token of MUSTER_TOKEN (`muster token create` maakt er een).',
+  notAllowedHint: 'Vraag een beheerder van de organisatie om een token met een andere rol.',
+  settingNotValid: (setting: string, given: string, wanted: string) =>
+    `${setting} kan niet "${given}" zijn; mogelijk: ${wanted}.`,
+  settingsFileNotValid: (path: string, why: string) => `Het instellingenbestand ${path} is niet te lezen: ${why}`,
+  addressNotValid: (given: string) =>
+    `"${given}" is geen adres van een server; dat lijkt op https://muster.contoso.example.`,
+  noOrganization: 'Je hoort op deze server bij geen enkele organisatie.',
+  whichOrganization: (names: string) => `Welke organisatie? Noem er een met --organization: ${names}.`,
+  unknownOrganization: (name: string, names: string) =>
+    `Je hoort niet bij een organisatie "${name}"; wel bij: ${names}.`,
+  noSuchFile: (path: string) => `${path} bestaat niet.`,
+  fileNotAllowed: (path: string) => `${path} mag niet worden geopend.`,
+  isFolder: (path: string) => `${path} is een map.`,
+  diskFull: 'De schijf is vol.',
+
+  noFiles: 'Geen bestand om te lezen: in de mappen staat niets dat een apparaatlijst kan zijn.',
+  sending: (name: string, file: number, files: number, count: number, remaining: string | null) =>
+    list([
+      files === 1 ? name : `${name} (${number(file)} van ${number(files)})`,
+      some(count, 'rijen gelezen'),
+      remaining && `nog ${remaining}`,
+    ]),
+  working: (phase: Phase, counts: Counts, rate: number | null, remaining: string | null) =>
+    list([
+      `${phases[phase]}: ${rows(counts.rows)}`,
+      some(counts.new, 'nieuw'),
+      some(counts.ready, 'klaar'),
+      some(counts.refused, 'geweigerd'),
+      some(counts.failed, 'mislukt'),
+      rate === null ? null : `${number(rate)}/s`,
+      remaining && `nog ${remaining}`,
+    ]),
+  serverLost: 'De server is er even niet; er wordt opnieuw geprobeerd tot hij er is. Er gaat niets verloren.',
+  serverBack: 'De server is er weer; verder.',
+  uploadLeft: (id: string) =>
+    `Gestopt. De server houdt wat hij heeft: \`muster uploads show ${id}\` zegt hoe ver het is.`,
+  summary: (kind: UploadKind, counts: Counts, finished: boolean) =>
+    `${rows(counts.rows)}: ${list([
+      some(counts.new, kind === 'catalogue' ? 'nieuw in de catalogus' : finished ? 'geregistreerd' : 'nieuw'),
+      some(counts.unchanged, 'al geregistreerd'),
+      some(counts.updated, 'al geregistreerd, tag of gebruiker bijgewerkt'),
+      some(counts.attention, 'met gewijzigde hardware'),
+      some(counts.claimedElsewhere, 'door een andere organisatie geclaimd'),
+      some(counts.notFound, 'niet gevonden'),
+      some(counts.duplicates, 'dubbel'),
+      some(counts.refused, 'geweigerd'),
+      some(counts.leftOut, 'weggelaten'),
+      some(counts.pending, 'in behandeling'),
+      some(counts.ready, 'klaar'),
+      some(counts.failed, 'mislukt'),
+    ])}`,
+  afterDryRun: (id: string) =>
+    `Er is niets geregistreerd. Registreren: muster uploads register ${id}\nWeggooien:                          muster uploads drop ${id}`,
+  goesOn: (id: string) => `De server gaat vanzelf verder. Hoe ver hij is: muster uploads show ${id} --wait`,
+  place: 'bestand:regel',
+  serialNumber: 'serienummer',
+  found: 'gevonden',
+  andMore: (count: number) => `… en nog ${number(count)}`,
+  hardwareChangedNext:
+    'Beslis per apparaat: `muster devices replace SERIENUMMER` neemt de nieuwe hardware, `muster devices dismiss SERIENUMMER` houdt de oude.',
+  askHardwareChanged: (count: number) => `De nieuwe hardware van ${devices(count)} nemen, of de oude houden?`,
+  hardwareReplaced: (count: number) => `Hardware vervangen bij ${devices(count)}.`,
+  hardwareDismissed: (count: number) => `Oude hardware behouden bij ${devices(count)}.`,
+
+  needsAPerson: 'hardware gewijzigd',
+  deviceColumns: ['serienummer', 'status', 'fout', 'gebruiker', 'model', 'groepstag', 'geregistreerd'],
+  shownOf: (shown: number, all: number) => `${number(shown)} van ${devices(all)}; --all toont de rest.`,
+  devicesCounted: (count: number) => `${devices(count)}.`,
+  deviceFields: {
+    serialNumber: 'Serienummer',
+    state: 'Status',
+    error: 'Fout',
+    next: 'Wat te doen',
+    requestId: 'Aanvraag',
+    attention: 'Wacht op iemand',
+    model: 'Model',
+    user: 'Gebruiker',
+    groupTag: 'Groepstag',
+    productKeyId: 'Productsleutel-id',
+    osBuild: 'Windows-build',
+    capturedAt: 'Verzameld',
+    registeredAt: 'Geregistreerd',
+    registeredBy: 'Geregistreerd door',
+    lastSeenAt: 'Laatst gezien',
+    upload: 'Upload',
+    id: 'Nummer',
+    memory: 'Geheugen',
+    tpm: 'TPM',
+    hash: 'Hardware-hash',
+  },
+  settleHint: (serial: string) => `muster devices replace ${serial}, of muster devices dismiss ${serial}`,
+  searchTooShort: 'Zoeken vraagt drie tekens of meer.',
+  dateNotValid: (given: string) => `"${given}" is geen datum; die lijkt op 2026-03-31 of 2026-03-31T12:00.`,
+  noSuchDevice: (serial: string) => `Er staat geen apparaat met serienummer ${serial} op de lijst.`,
+  searchHint: (text: string) => `Zoek op een deel ervan: muster devices list --search ${text.slice(0, 12)}`,
+  severalDevices: (serial: string, ids: string) =>
+    `Meer apparaten hebben serienummer ${serial}; noem er een met zijn nummer: ${ids}`,
+  serialsFound: (found: number, missing: number, which: string) =>
+    `${number(found)} gevonden, ${number(missing)} niet: ${which}`,
+  outputNeeded: 'Noem een bestand met --output.',
+  written: (file: string) => `Geschreven naar ${file}.`,
+  whichDevices: 'Welke apparaten? Geef serienummers, of filters (zie --help).',
+  serialsOrFilter: 'Geef serienummers of filters, niet allebei.',
+  noneOfThese: 'Geen daarvan staat op de lijst.',
+  askAction: (action: 'remove' | 'retry' | 'tag' | 'assign', count: number, final: boolean) =>
+    ({
+      remove: `${devices(count)} ${final ? 'definitief ' : ''}verwijderen?`,
+      retry: `${devices(count)} opnieuw proberen?`,
+      tag: `De groepstag van ${devices(count)} instellen?`,
+      assign: `De gebruiker van ${devices(count)} instellen?`,
+    })[action],
+  yesNeeded: 'Niemand kan hier antwoorden; voeg --yes toe om door te gaan.',
+  nothingDone: 'Er is niets gedaan.',
+  ofTotal: (done: number, total: number) => `${number(done)} van ${devices(total)}`,
+  actionDone: (action: string, counts: { changed: number; refused: number; total: number }) =>
+    `${action === 'remove' ? 'Verwijderd' : 'Gewijzigd'}: ${list([
+      `${number(counts.changed)} van ${devices(counts.total)}`,
+      some(counts.refused, 'geweigerd'),
+    ])}`,
+  undoHint: (operation: string, until: string) => `Ongedaan maken tot ${until}: muster devices undo ${operation}`,
+  undone: (count: number) => `${devices(count)} terug op de lijst.`,
+  nothingWaits: (serial: string) => `Bij ${serial} wacht niets op een beslissing.`,
+
+  catalogueColumns: ['catalogus', 'naam', 'rijen', 'geïmporteerd', 'door'],
+  noCatalogues: 'Nog geen catalogus. Importeer er een: muster catalogue import BESTAND',
+  catalogueAnswers: (count: number) =>
+    `${devices(count)} met "apparaat niet gevonden" zijn nu te vinden: muster devices retry --error device-not-found`,
+  askRemoveCatalogue: (name: string, count: number) => `De catalogus ${name} (${rows(count)}) verwijderen?`,
+  catalogueRemoved: (name: string) => `De catalogus ${name} is verwijderd.`,
+  uploadColumns: ['upload', 'status', 'gemaakt', 'door', 'bestanden', 'rijen', 'klaar', 'mislukt'],
+  noUploads: 'Nog geen upload. Begin er een: muster register BESTANDEN',
+  cancelled: (ready: number) => `Geannuleerd. ${devices(ready)} ervan blijven geregistreerd.`,
+  dropped: 'Weggegooid.',
+
+  loginVisit: (page: string, code: string) => `Open ${page}\nen vul de code in:  ${code}`,
+  loginWaiting: 'Wachten op goedkeuring …',
+  loginDenied: 'De aanmelding is afgewezen.',
+  loginExpired: 'De code is verlopen. Probeer het opnieuw: muster login',
+  loginDone: (name: string, server: string) => `Aangemeld bij ${server} als ${name}.`,
+  loggedOut: (server: string) => `Afgemeld bij ${server}.`,
+
+  unknownRole: (roles: string) => `De rol is een van: ${roles}.`,
+  setupLink: (link: string) => `Stel Muster in de browser in (eenmalig):\n  ${link}`,
+  passwordLink: (link: string) => `Om een nieuw wachtwoord te kiezen (eenmalig):\n  ${link}`,
+  whichPerson: 'Er zijn meer mensen; noem er een met --email.',
+  unknownPerson: (email: string) => `Niemand hier heeft het adres ${email}.`,
+  listening: (url: string, milliseconds: number) => `Muster staat klaar op ${url} (in ${number(milliseconds)} ms).`,
+  stopping: 'Afmaken waar mee begonnen is …',
+  nextCommands: (muster: string, dataFlag: string) =>
+    [
+      'Of ga verder op de opdrachtregel, in een ander venster:',
+      `  ${muster} token create --organization Contoso --role administrator${dataFlag}`,
+      `  ${muster} register BESTANDEN --wait --token TOKEN`,
+    ].join('\n'),
+  backedUp: (file: string, bytes: number) => `Geschreven naar ${file} (${number(Math.round(bytes / 1024))} kB).`,
+  fileThere: (path: string) => `${path} bestaat al; noem een ander bestand.`,
+  backupOnPostgres: 'PostgreSQL heeft daar eigen gereedschap voor.',
+  backupOnPostgresNext:
+    'Maak een back-up met `pg_dump --format=custom --file=BESTAND postgres://…`, zet terug met `pg_restore`.',
+  databaseThere: (path: string) => `In ${path} staat al een database.`,
+  databaseThereNext: 'Stop de server, zet die map opzij en probeer het opnieuw; er wordt niets overschreven.',
+  noDatabase: (folder: string) => `In ${folder} staat geen database; noem de map met --data.`,
+  notABackup: (file: string) => `${file} is geen back-up van Muster.`,
+  restored: (folder: string, devicesCount: number) =>
+    `Teruggezet in ${folder}: ${devices(devicesCount)}. Start met \`npm start\`.`,
+}

@@ -1,0 +1,34 @@
+import { Command } from 'commander'
+import { addConnection } from './common-options.ts'
+import type { Context } from './context.ts'
+
+/** `muster uploads …`: what was given, how far it is, and going on from where it waits. */
+export function uploadsCommand(context: Context): Command {
+  const { help } = context.say
+  const verbs = async () => await import('./uploads/verbs.ts')
+  const list = new Command('list')
+    .description(help.uploadsList)
+    .option('--limit <NUMBER>', help.limit, '20')
+    .action(async (options, self) => (await verbs()).listUploads(context, self, options))
+  const show = new Command('show')
+    .description(help.uploadsShow)
+    .argument('<upload>', help.uploadId)
+    .option('--wait', help.wait)
+    .action(async (id: string, options, self) => (await verbs()).showUpload(context, self, id, options))
+  const register = new Command('register')
+    .description(help.uploadsRegister)
+    .argument('<upload>', help.uploadId)
+    .option('--wait', help.wait)
+    .action(async (id: string, options, self) => (await verbs()).registerUpload(context, self, id, options))
+  const cancel = new Command('cancel')
+    .description(help.uploadsCancel)
+    .argument('<upload>', help.uploadId)
+    .action(async (id: string, options, self) => (await verbs()).cancelUpload(context, self, id, options))
+  const drop = new Command('drop')
+    .description(help.uploadsDrop)
+    .argument('<upload>', help.uploadId)
+    .action(async (id: string, options, self) => (await verbs()).dropUpload(context, self, id, options))
+  const uploads = new Command('uploads').description(help.uploads)
+  for (const command of [list, show, register, cancel, drop]) uploads.addCommand(addConnection(command, context))
+  return uploads
+}

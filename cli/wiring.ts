@@ -1,0 +1,97 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Role } from '../domain/words.ts'
+import type { Restored } from '../storage/sqlite/restore.ts'
+import type { Store } from '../storage/store.ts'
+
+/** Here the commands that stand where the data is get their database and accounts; each loads only what it needs. */
+
+export type Where = { data?: unknown; database?: unknown; port?: unknown; 'public-url'?: unknown }
+
+const home = dirname(dirname(fileURLToPath(import.meta.url)))
+
+/** Folder of the SQLite database: as given, else `data` in the folder of Muster, from wherever the command runs. */
+export const dataFolder = ({ data }: Where): string => (data === undefined ? join(home, 'data') : resolve(String(data)))
+
+export const databaseFile = (where: Where): string => join(dataFolder(where), 'muster.db')
+
+/** The address that people use, without a slash at the end. */
+export function publicUrlOf(values: Where): string {
+  return String(values['public-url'] ?? `http://localhost:${values.port ?? 8080}`).replace(/\/+$/, '')
+}
+
+/** The database that the settings name, with the schema of this version. */
+export async function openStore(where: Where): Promise<Store> {
+  if (where.database !== undefined) {
+    const { openPostgresStore } = await import('../storage/postgres/store.ts')
+    return openPostgresStore({ url: String(where.database) })
+  }
+  const { openSqliteStore } = await import('../storage/sqlite/store.ts')
+  mkdirSync(dataFolder(where), { recursive: true, mode: 0o700 })
+  return openSqliteStore({ file: databaseFile(where) })
+}
+
+export type Installation = AsyncDisposable & {
+  createToken(wanted: {
+    organization: string
+    role: Role
+    name: string
+    expiresInDays: number | null
+  }): Promise<{ token: string; id: string }>
+  /** Refused where there is no such person, or several and none was named. */
+  makeLink(wanted: {
+    publicUrl: string
+    email: string | null
+  }): Promise<{ link: string; kind: 'first' | 'password' } | { refused: 'unknown-person' | 'which-person' }>
+  backup(file: string): Promise<{ bytes: number } | { refused: string }>
+}
+
+/** Opens the installation itself, past the server; works while that runs. */
+export async function openInstallation(where: Where): Promise<Installation> {
+  const store = await openStore(where)
+  return {
+    async createToken({ organization, role, name, expiresInDays }) {
+      const { keepOrganization, openAccounts } = await import('../api/accounts/accounts.ts')
+      const { makeToken } = await import('../api/accounts/tokens.ts')
+      const accounts = await openAccounts({ store, publicUrl: publicUrlOf(where) })
+      const { id } = await keepOrganization(accounts, organization)
+      const expiresAt = expiresInDays === null ? null : new Date(Date.now() + expiresInDays * 86_400_000)
+      return makeToken(accounts, { organization: id, name, role, expiresAt })
+    },
+    makeLink: ({ publicUrl, email }) => makeLinkFor(store, publicUrl, email),
+    async backup(file) {
+      const written = await store.backup(file)
+      return 'refused' in written ? { refused: 'why' in written ? written.why : written.refused } : written
+    },
+    [Symbol.asyncDispose]: () => store.close(),
+  }
+}
+
+async function makeLinkFor(
+  store: Store,
+  publicUrl: string,
+  email: string | null,
+): ReturnType<Installation['makeLink']> {
+  const { openAccounts } = await import('../api/accounts/accounts.ts')
+  const { linkAddress, makeLink } = await import('../api/accounts/links.ts')
+  const { adapter } = (await openAccounts({ store, publicUrl })).context
+  const people = await adapter.findMany<{ id: string; email: string }>({
+    model: 'user',
+    limit: 2,
+    ...(email === null ? {} : { where: [{ field: 'email', value: email.trim().toLowerCase() }] }),
+  })
+  const [person, another] = people
+  if (person && another) return { refused: 'which-person' }
+  if (!person && email !== null) return { refused: 'unknown-person' }
+  const link = person
+    ? ({ kind: 'password', user: person.id, email: person.email } as const)
+    : ({ kind: 'first' } as const)
+  return { link: linkAddress(publicUrl, await makeLink(store, link, Date.now())), kind: link.kind }
+}
+
+/** Puts a backup where the SQLite database shall be. */
+export async function restoreDatabase(backup: string, where: Where): Promise<Restored> {
+  const { restoreSqlite } = await import('../storage/sqlite/restore.ts')
+  return restoreSqlite(backup, databaseFile(where))
+}
