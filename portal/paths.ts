@@ -18,5 +18,10 @@ export const paths = {
     params: { organization, upload },
   }),
   catalogues: (organization: string) => ({ to: '/o/$organization/catalogues' as const, params: { organization } }),
+  operations: (organization: string) => ({ to: '/o/$organization/operations' as const, params: { organization } }),
+  operation: (organization: string, operation: string) => ({
+    to: '/o/$organization/operations/$operation' as const,
+    params: { organization, operation },
+  }),
   help: (organization: string) => ({ to: '/o/$organization/help' as const, params: { organization } }),
 }

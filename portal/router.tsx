@@ -7,11 +7,13 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { validateCatalogueSearch } from './catalogues/catalogue-search.ts'
 import { validateDeviceSearch } from './devices/device-search.ts'
 import { meQuery } from './me.ts'
 import { lastOrganization } from './organization.ts'
 import { FaultPage, MissingPage } from './parts/fault-page.tsx'
 import { paths } from './paths.ts'
+import { validateRegistrationSearch } from './registrations/registration-search.ts'
 import { parseAddress, writeAddress } from './search-text.ts'
 import { Shell } from './shell/shell.tsx'
 
@@ -96,13 +98,27 @@ const registrations = createRoute({
 const registration = createRoute({
   getParentRoute: () => organization,
   path: '/registrations/$upload',
+  validateSearch: validateRegistrationSearch,
   component: lazyRouteComponent(() => import('./registrations/registration-page.tsx'), 'RegistrationPage'),
 })
 
 const catalogues = createRoute({
   getParentRoute: () => organization,
   path: '/catalogues',
+  validateSearch: validateCatalogueSearch,
   component: lazyRouteComponent(() => import('./catalogues/catalogues-page.tsx'), 'CataloguesPage'),
+})
+
+const operations = createRoute({
+  getParentRoute: () => organization,
+  path: '/operations',
+  component: lazyRouteComponent(() => import('./operations/operations-page.tsx'), 'OperationsPage'),
+})
+
+const operation = createRoute({
+  getParentRoute: () => organization,
+  path: '/operations/$operation',
+  component: lazyRouteComponent(() => import('./operations/operation-page.tsx'), 'OperationPage'),
 })
 
 const help = createRoute({
@@ -116,7 +132,17 @@ const tree = root.addChildren([
   signIn,
   setUp,
   code,
-  organization.addChildren([organizationHome, devices, device, registrations, registration, catalogues, help]),
+  organization.addChildren([
+    organizationHome,
+    devices,
+    device,
+    registrations,
+    registration,
+    catalogues,
+    operations,
+    operation,
+    help,
+  ]),
 ])
 
 /** The portal's pages; each is loaded when it is first opened, or pointed at. */

@@ -1,3 +1,83 @@
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  makeStyles,
+  Spinner,
+  Text,
+  tokens,
+} from '@fluentui/react-components'
+import { AddRegular } from '@fluentui/react-icons/svg/add'
+import { useMay } from '../me.ts'
+import { useOrganization } from '../organization.ts'
+import { Notice } from '../parts/notice.tsx'
+import { Page } from '../parts/page.tsx'
+import { openPanel } from '../register/panel.ts'
+import { useText } from '../texts/use-text.ts'
+import { CatalogueLine } from './catalogue-line.tsx'
+import { LookUp } from './look-up.tsx'
+import { useAnswerable, useCatalogues } from './use-answerable.ts'
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', margin: 0, padding: 0, maxWidth: '840px' },
+  item: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  lead: { color: tokens.colorNeutralForeground2, maxWidth: '76ch' },
+})
+
+/** Vendors' files with hashes: imported, looked up, removed; they answer for rows that have no hash. */
 export function CataloguesPage() {
-  return <main id="page" tabIndex={-1} />
+  const { t } = useText()
+  const styles = useStyles()
+  const may = useMay(useOrganization())
+  const { data, error, isPending } = useCatalogues()
+  return (
+    <Page
+      title={t('nav.catalogues')}
+      beside={
+        may('register') && (
+          <Button appearance="primary" icon={<AddRegular />} onClick={() => openPanel({ kind: 'catalogue' })}>
+            {t('catalogue.import')}
+          </Button>
+        )
+      }
+    >
+      <Text className={styles.lead}>{t('catalogue.lead')}</Text>
+      <Answerable />
+      {error && <Notice error={error} />}
+      {isPending && <Spinner label={t('common.loading')} />}
+      {data?.items.length === 0 && <Text>{t('catalogue.none')}</Text>}
+      {data && data.items.length > 0 && (
+        <>
+          <ul className={styles.list}>
+            {data.items.map((catalogue) => (
+              <li key={catalogue.id} className={styles.item}>
+                <CatalogueLine catalogue={catalogue} />
+              </li>
+            ))}
+          </ul>
+          <LookUp catalogues={data.items} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+/** Devices that were not found, and that an import made it possible to find. */
+function Answerable() {
+  const { t } = useText()
+  const { count, retry, may } = useAnswerable()
+  if (count === 0) return null
+  return (
+    <MessageBar intent="info" layout="multiline">
+      <MessageBarBody>{t('catalogue.answers', { count })}</MessageBarBody>
+      {may && (
+        <MessageBarActions>
+          <Button disabledFocusable={retry.isPending} onClick={() => retry.mutate()}>
+            {t('catalogue.retry', { count })}
+          </Button>
+        </MessageBarActions>
+      )}
+    </MessageBar>
+  )
 }

@@ -19,6 +19,8 @@ export type Sending = {
   kind: UploadKind
   organization: string
   files: SendingFile[]
+  /** True once the server knows the upload. */
+  made: boolean
   status: 'sending' | 'closed' | 'broken' | 'stopped'
   /** What broke it off; `broken` can be tried again. */
   problem: unknown
@@ -35,7 +37,7 @@ export function startSending(client: MusterClient, kind: UploadKind, files: read
   const upload = makeId()
   works.set(upload, { client, blobs: [], taken: new Set(), next: 0, off: new AbortController() })
   const organization = client.options.organization ?? ''
-  put(upload, { upload, kind, organization, files: [], status: 'sending', problem: null })
+  put(upload, { upload, kind, organization, files: [], made: false, status: 'sending', problem: null })
   addFiles(upload, files)
   void run(upload)
   return upload
@@ -84,6 +86,7 @@ async function run(upload: string): Promise<void> {
   try {
     const { kind } = sendings.get()[upload] as Sending
     await insist(work, () => work.client.uploads.create({ id: upload, kind }, { signal: work.off.signal }))
+    change(upload, { made: true })
     for (; work.next < work.blobs.length; work.next++) await sendOne(upload, work, work.next)
     await insist(work, () => work.client.uploads.check(upload, { signal: work.off.signal }))
     change(upload, { status: 'closed' })
@@ -95,7 +98,7 @@ async function run(upload: string): Promise<void> {
 
 async function sendOne(upload: string, work: Work, number: number): Promise<void> {
   const blob = work.blobs[number] as Blob
-  const { name } = sendings.get()[upload]?.files[number] as SendingFile
+  const { name } = (sendings.get()[upload] as Sending).files[number] as SendingFile
   const set = (next: Partial<SendingFile>): void => changeFile(upload, number, next)
   set({ status: 'sending', sent: 0 })
   try {

@@ -10,6 +10,7 @@ import { rememberOrganization, useOrganization } from '../organization.ts'
 import { MissingPage } from '../parts/fault-page.tsx'
 import { toaster } from '../parts/toasts.tsx'
 import { rereadWhenBack } from '../query.ts'
+import { DropZone } from '../register/drop-zone.tsx'
 import { SessionEnded } from '../session/session-ended.tsx'
 import { useText } from '../texts/use-text.ts'
 import { GoneLine } from './gone-line.tsx'
@@ -86,6 +87,7 @@ function Frame() {
           <Outlet />
         </Suspense>
       </div>
+      <DropZone />
       <Keys />
       <SessionEnded />
       <Toaster toasterId={toaster} position="bottom-end" limit={4} />

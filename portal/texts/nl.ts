@@ -1,7 +1,10 @@
 import type { Texts } from './keys.ts'
 import { accounts } from './nl/accounts.ts'
 import { devices } from './nl/devices.ts'
+import { register } from './nl/register.ts'
+import { rows } from './nl/rows.ts'
 import { shell } from './nl/shell.ts'
+import { work } from './nl/work.ts'
 
 /** Every Dutch text of the portal; a key that is missing here does not compile. */
-export const nl: Texts = { ...shell, ...accounts, ...devices }
+export const nl: Texts = { ...shell, ...accounts, ...devices, ...register, ...rows, ...work }

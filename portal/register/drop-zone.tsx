@@ -1,0 +1,80 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { ArrowUploadRegular } from '@fluentui/react-icons/svg/arrow-upload'
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
+import { useClient } from '../client.ts'
+import { useMay } from '../me.ts'
+import { useOrganization } from '../organization.ts'
+import { useStore } from '../store.ts'
+import { useText } from '../texts/use-text.ts'
+import { giveFiles } from './give.ts'
+import { carriesFiles, filesOfDrop } from './given-files.ts'
+import { panel } from './panel.ts'
+
+const RegisterPanel = lazy(async () => ({ default: (await import('./register-panel.tsx')).RegisterPanel }))
+
+const useStyles = makeStyles({
+  cover: {
+    position: 'fixed',
+    inset: '12px',
+    zIndex: 1_000_001,
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    justifyContent: 'center',
+    gap: tokens.spacingVerticalL,
+    pointerEvents: 'none',
+    border: `3px dashed ${tokens.colorCompoundBrandStroke}`,
+    borderRadius: tokens.borderRadiusXLarge,
+    backgroundColor: tokens.colorNeutralBackgroundAlpha2,
+    color: tokens.colorNeutralForeground1,
+    fontSize: tokens.fontSizeBase600,
+    textAlign: 'center',
+  },
+  icon: { fontSize: '56px', color: tokens.colorBrandForeground1 },
+})
+
+/** The whole page takes files that are dropped on it; what becomes of them is shown in the panel, loaded when first needed. */
+export function DropZone() {
+  const { t } = useText()
+  const styles = useStyles()
+  const client = useClient()
+  const may = useMay(useOrganization())('register')
+  const over = useFilesOver(may, (data) => void filesOfDrop(data).then((files) => giveFiles(client, files)))
+  const wanted = useStore(panel, ({ open }) => open)
+  const [needed, setNeeded] = useState(false)
+  if (wanted && !needed) setNeeded(true)
+  return (
+    <>
+      {over && (
+        <div className={styles.cover} aria-hidden>
+          <ArrowUploadRegular className={styles.icon} />
+          {t('give.drop')}
+        </div>
+      )}
+      <Suspense fallback={null}>{needed && <RegisterPanel />}</Suspense>
+    </>
+  )
+}
+
+/** True while files are dragged over the page. `dragleave` of inner elements comes without the page being left: counted. */
+function useFilesOver(may: boolean, onDrop: (data: DataTransfer) => void): boolean {
+  const [depth, setDepth] = useState(0)
+  const handle = useEffectEvent((event: DragEvent) => {
+    if (!may || !carriesFiles(event.dataTransfer)) return
+    event.preventDefault()
+    if (event.type === 'dragenter') setDepth((now) => now + 1)
+    if (event.type === 'dragleave') setDepth((now) => Math.max(0, now - 1))
+    if (event.type !== 'drop') return
+    setDepth(0)
+    if (event.dataTransfer) onDrop(event.dataTransfer)
+  })
+  useEffect(() => {
+    const listener = (event: DragEvent): void => handle(event)
+    const kinds = ['dragenter', 'dragover', 'dragleave', 'drop'] as const
+    for (const kind of kinds) window.addEventListener(kind, listener)
+    return () => {
+      for (const kind of kinds) window.removeEventListener(kind, listener)
+    }
+  }, [])
+  return depth > 0
+}

@@ -1,0 +1,12 @@
+import type { MusterClient } from '../client.ts'
+import type { GivenFile } from './given-files.ts'
+import { openPanel, panel } from './panel.ts'
+import { addToSending, startSending } from './sending.ts'
+
+/** Takes files wherever they were given: into the upload that the panel shows as long as it receives, else into a new one. */
+export function giveFiles(client: MusterClient, files: readonly GivenFile[]): void {
+  if (files.length === 0) return
+  const { open, kind, upload } = panel.get()
+  if (open && upload !== null && addToSending(upload, files)) return
+  openPanel({ kind: open ? kind : 'devices', upload: startSending(client, open ? kind : 'devices', files) })
+}

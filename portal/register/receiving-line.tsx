@@ -1,0 +1,79 @@
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  makeStyles,
+  ProgressBar,
+  tokens,
+} from '@fluentui/react-components'
+import type { UploadAnswer } from '../../api/contract/uploads.ts'
+import { useText } from '../texts/use-text.ts'
+import { bytesOf, type Sending, stopSending } from './sending.ts'
+import { useSpokenProgress } from './use-spoken-progress.ts'
+import { useUploadAction } from './use-upload.ts'
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  line: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: tokens.spacingHorizontalM },
+  title: { fontWeight: tokens.fontWeightSemibold },
+  hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+})
+
+type Props = { upload: UploadAnswer; sending: Sending | undefined; may: boolean }
+
+/** Files on their way: how many bytes are there. One that another page sends, or a page that is gone, says so. */
+export function ReceivingLine({ upload, sending, may }: Props) {
+  return sending ? <Sent upload={upload} sending={sending} /> : <SentElsewhere upload={upload} may={may} />
+}
+
+function Sent({ upload, sending }: { upload: UploadAnswer; sending: Sending }) {
+  const { t, format } = useText()
+  const styles = useStyles()
+  const { sent, total } = bytesOf(sending)
+  const share = total === 0 ? 1 : sent / total
+  const there = sending.files.filter((file) => file.status === 'sent' || file.status === 'refused').length
+  const title = t('receiving.title', { there, count: sending.files.length })
+  const spoken = useSpokenProgress(`${title} ${format.percent(share)}`, share * 100)
+  return (
+    <section className={styles.root}>
+      <div className={styles.line}>
+        <span className={styles.title}>{title}</span>
+        <span>
+          {t('receiving.bytes', { sent: format.bytes(sent), total: format.bytes(total) })}
+          {' · '}
+          {t('found.rows', { count: upload.counts.rows })}
+        </span>
+      </div>
+      <ProgressBar thickness="large" value={share} aria-label={title} />
+      <span role="status" className={styles.hidden}>
+        {spoken}
+      </span>
+      <div>
+        <Button onClick={() => void stopSending(upload.id)}>{t('receiving.stop')}</Button>
+      </div>
+    </section>
+  )
+}
+
+function SentElsewhere({ upload, may }: { upload: UploadAnswer; may: boolean }) {
+  const { t } = useText()
+  const check = useUploadAction(upload.id, (uploads) => uploads.check(upload.id))
+  const drop = useUploadAction(upload.id, (uploads) => uploads.drop(upload.id))
+  const busy = check.isPending || drop.isPending
+  return (
+    <MessageBar intent="info" layout="multiline">
+      <MessageBarBody>{t('receiving.elsewhere')}</MessageBarBody>
+      {may && (
+        <MessageBarActions>
+          <Button disabledFocusable={busy} onClick={() => check.mutate()}>
+            {t('receiving.goOn')}
+          </Button>
+          <Button disabledFocusable={busy} onClick={() => drop.mutate()}>
+            {t('registering.drop')}
+          </Button>
+        </MessageBarActions>
+      )}
+    </MessageBar>
+  )
+}

@@ -1,0 +1,115 @@
+import { Button, Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
+import { type FormEvent, useRef, useState } from 'react'
+import type { UploadAnswer } from '../../api/contract/uploads.ts'
+import { Notice } from '../parts/notice.tsx'
+import { focusFirstWrong } from '../sign-in/sign-in-form.tsx'
+import type { TextKey } from '../texts/keys.ts'
+import { useText } from '../texts/use-text.ts'
+import { useUploadAction } from './use-upload.ts'
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  heading: { fontSize: tokens.fontSizeBase400, margin: 0 },
+  fields: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 240px), 1fr))',
+    gap: tokens.spacingHorizontalL,
+    alignItems: 'start',
+  },
+  foot: {
+    position: 'sticky',
+    bottom: 0,
+    zIndex: 1,
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalM} 0`,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  until: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+})
+
+const longest = { groupTag: 512, assignedUser: 320 }
+
+/** Group tag and user for the rows, and the button that puts the devices on the list. */
+export function RegisterForm({ upload, onDropped }: { upload: UploadAnswer; onDropped: () => void }) {
+  const { t, format } = useText()
+  const styles = useStyles()
+  const form = useRef<HTMLFormElement>(null)
+  const [groupTag, setGroupTag] = useState(upload.groupTag ?? '')
+  const [assignedUser, setAssignedUser] = useState(upload.assignedUser ?? '')
+  const [where, setWhere] = useState<'empty' | 'all'>('empty')
+  const [asked, setAsked] = useState(false)
+  const register = useUploadAction(upload.id, (uploads) =>
+    uploads.register(upload.id, {
+      ...(groupTag.trim() === '' ? {} : { groupTag: groupTag.trim() }),
+      ...(assignedUser.trim() === '' ? {} : { assignedUser: assignedUser.trim() }),
+      onlyWhereEmpty: where === 'empty',
+    }),
+  )
+  const drop = useUploadAction(upload.id, (uploads) => uploads.drop(upload.id))
+  const wrong = {
+    groupTag: wrongText(groupTag, longest.groupTag),
+    assignedUser: wrongText(assignedUser, longest.assignedUser),
+  }
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    setAsked(true)
+    if (wrong.groupTag || wrong.assignedUser) focusFirstWrong(form.current)
+    else register.mutate()
+  }
+  const check = (key: TextKey | null) =>
+    asked && key ? { validationState: 'error' as const, validationMessage: t(key) } : {}
+  const given = groupTag.trim() !== '' || assignedUser.trim() !== ''
+  const busy = register.isPending || drop.isPending
+  return (
+    <form ref={form} className={styles.form} onSubmit={submit} noValidate>
+      <h3 className={styles.heading}>{t('registering.heading')}</h3>
+      <div className={styles.fields}>
+        <Field label={t('rows.groupTag')} hint={t('registering.optional')} {...check(wrong.groupTag)}>
+          <Input value={groupTag} onChange={(_event, { value }) => setGroupTag(value)} />
+        </Field>
+        <Field label={t('rows.user')} hint={t('registering.user.hint')} {...check(wrong.assignedUser)}>
+          <Input
+            type="email"
+            autoComplete="off"
+            value={assignedUser}
+            onChange={(_event, { value }) => setAssignedUser(value)}
+          />
+        </Field>
+        {given && (
+          <Field label={t('registering.where')}>
+            <RadioGroup value={where} onChange={(_event, { value }) => setWhere(value as typeof where)}>
+              <Radio value="empty" label={t('registering.where.empty')} />
+              <Radio value="all" label={t('registering.where.all')} />
+            </RadioGroup>
+          </Field>
+        )}
+      </div>
+      {register.error !== null && <Notice error={register.error} />}
+      <div className={styles.foot}>
+        <Button type="submit" appearance="primary" size="large" disabledFocusable={busy}>
+          {register.isPending
+            ? t('registering.starting')
+            : upload.counts.new > 0
+              ? t('registering.do', { count: upload.counts.new })
+              : t('registering.goOn')}
+        </Button>
+        <Button disabledFocusable={busy} onClick={() => drop.mutate(undefined, { onSuccess: onDropped })}>
+          {t('registering.drop')}
+        </Button>
+        {upload.expiresAt && (
+          <span className={styles.until}>{t('registering.until', { when: format.dateTime(upload.expiresAt) })}</span>
+        )}
+      </div>
+    </form>
+  )
+}
+
+/** The same check that rows of files get: what a spreadsheet would run, and what is too long. */
+function wrongText(text: string, most: number): TextKey | null {
+  if (/^\s*[=+\-@]/.test(text)) return 'value.unsafe'
+  return text.trim().length > most ? 'value.tooLong' : null
+}

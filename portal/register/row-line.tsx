@@ -1,0 +1,115 @@
+import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down'
+import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right'
+import { memo } from 'react'
+import type { UploadRowAnswer } from '../../api/contract/uploads.ts'
+import { useText } from '../texts/use-text.ts'
+import { briefly, lookOf } from './row-words.ts'
+import { useUploadAction } from './use-upload.ts'
+
+const small = '@media (max-width: 560px)'
+
+const useStyles = makeStyles({
+  line: { display: 'flex', alignItems: 'stretch', minHeight: '52px' },
+  choose: { alignSelf: 'center' },
+  button: {
+    flexGrow: 1,
+    minWidth: 0,
+    display: 'grid',
+    gridTemplateColumns: '20px minmax(0, 3fr) minmax(0, 3fr) minmax(0, 2fr)',
+    columnGap: tokens.spacingHorizontalM,
+    alignItems: 'center',
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    font: 'inherit',
+    textAlign: 'left',
+    color: tokens.colorNeutralForeground1,
+    backgroundColor: 'transparent',
+    border: 'none',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+    [small]: { gridTemplateColumns: '20px minmax(0, 1fr)' },
+  },
+  cell: { minWidth: 0, display: 'flex', flexDirection: 'column', [small]: { gridColumn: 2 } },
+  main: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  serial: { fontWeight: tokens.fontWeightSemibold },
+  result: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  icon: { flexShrink: 0, fontSize: '16px' },
+  second: {
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+  },
+  out: { textDecorationLine: 'line-through' },
+})
+
+type Props = {
+  row: UploadRowAnswer
+  upload: string
+  index: number
+  /** Rows can be left out. */
+  choosing: boolean
+  open: boolean
+  /** The one of all rows that the Tab key reaches; arrow keys go on from there. */
+  reachable: boolean
+  onToggle: (row: number) => void
+  onHere: (index: number) => void
+}
+
+/** One row in one line. It renders again only when it changes. */
+export const RowLine = memo(function RowLine(props: Props) {
+  const { row, upload, index, choosing, open, reachable, onToggle, onHere } = props
+  const { t, language } = useText()
+  const styles = useStyles()
+  const { text, icon: Icon, color } = lookOf(row)
+  const Chevron = open ? ChevronDownRegular : ChevronRightRegular
+  const name = row.serialNumber ?? t('rows.noSerial')
+  return (
+    <div className={styles.line}>
+      {choosing && row.outcome === 'accepted' && <Choose row={row} upload={upload} name={name} />}
+      <button
+        type="button"
+        data-row-button
+        tabIndex={reachable ? 0 : -1}
+        aria-expanded={open}
+        className={styles.button}
+        onFocus={() => onHere(index)}
+        onClick={() => onToggle(row.row)}
+      >
+        <Chevron aria-hidden />
+        <span className={styles.cell}>
+          <span className={mergeClasses(styles.main, styles.serial, row.leftOut && styles.out)}>{name}</span>
+          <span className={styles.second}>{[row.manufacturer, row.model].filter(Boolean).join(' ')}</span>
+        </span>
+        <span className={styles.cell}>
+          <span className={mergeClasses(styles.main, styles.result)}>
+            <Icon className={styles.icon} style={{ color }} aria-hidden />
+            {t(text)}
+          </span>
+          <span className={styles.second}>{briefly(row, language)}</span>
+        </span>
+        <span className={styles.cell}>
+          <span className={styles.second}>{row.file}</span>
+          <span className={styles.second}>{t('rows.line', { line: row.line })}</span>
+        </span>
+      </button>
+    </div>
+  )
+})
+
+function Choose({ row, upload, name }: { row: UploadRowAnswer; upload: string; name: string }) {
+  const { t } = useText()
+  const styles = useStyles()
+  const patch = useUploadAction(upload, (uploads, leftOut: boolean) => uploads.patchRow(upload, row.row, { leftOut }))
+  const checked = patch.isPending ? !patch.variables : !row.leftOut
+  return (
+    <Checkbox
+      className={styles.choose}
+      checked={checked}
+      aria-label={t('rows.register', { name })}
+      onChange={(_event, data) => patch.mutate(data.checked !== true)}
+    />
+  )
+}

@@ -1,0 +1,59 @@
+import type { FluentIcon } from '@fluentui/react-icons'
+import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
+import type { UploadRowAnswer } from '../../api/contract/uploads.ts'
+import { explainError, hint, said } from '../../domain/messages/messages.ts'
+import type { Language } from '../../domain/words.ts'
+import type { TextKey } from '../texts/keys.ts'
+import { type SegmentName, segments } from './segments.ts'
+
+/** What a row came to, as the piece of the bar that it is counted in. */
+export function resultOf(row: UploadRowAnswer): SegmentName {
+  if (row.outcome === 'refused') return 'refused'
+  if (row.leftOut) return 'leftOut'
+  if (row.outcome === 'duplicate') return 'duplicates'
+  if (row.verdict === 'already-registered') return 'already'
+  if (row.verdict === 'hardware-changed') return 'attention'
+  if (row.state === 'pending') return 'pending'
+  if (row.state === 'failed') return failedAs(row)
+  if (row.state !== null) return 'ready'
+  if (row.verdict === 'claimed-by-another-organization') return 'claimed'
+  if (row.verdict === 'not-found') return 'notFound'
+  return row.verdict === 'new' ? 'new' : 'accepted'
+}
+
+function failedAs(row: UploadRowAnswer): SegmentName {
+  if (row.verdict === 'claimed-by-another-organization') return 'claimed'
+  return row.verdict === 'not-found' ? 'notFound' : 'unexpected'
+}
+
+/** Name, sign and colour of what a row came to. */
+export function lookOf(row: UploadRowAnswer): { text: TextKey; icon: FluentIcon; color: string } {
+  const { text, icon, color } = segments[resultOf(row)] ?? { text: 'segment.unexpected', icon: ErrorCircleRegular }
+  return { text, icon, color }
+}
+
+/** In one line: why, for a row with a problem; else what is remarkable. Empty where all is plain. */
+export function briefly(row: UploadRowAnswer, language: Language): string {
+  if (row.outcome === 'duplicate' && row.of)
+    return hint(language, 'duplicate-of', { file: row.of.file, line: row.of.line })
+  if (row.reason) return said(language, `reason.${row.reason}`).title
+  if (row.error) return explainError(language, row.error).title
+  const remarks = [
+    ...row.warnings.map((warning) => said(language, `warning.${warning}`).title),
+    ...row.repairs.map((repair) => said(language, `repair.${repair}`).title),
+  ]
+  return remarks.join(', ')
+}
+
+/** All that is to be said of a row, in sentences: what it is, and the next step where there is one. */
+export function explained(row: UploadRowAnswer, language: Language): { what: string; next: string } {
+  if (row.error) return { what: row.error.message, next: row.error.nextStep }
+  const words = row.reason
+    ? said(language, `reason.${row.reason}`)
+    : row.outcome === 'duplicate'
+      ? said(language, 'outcome.duplicate')
+      : row.verdict
+        ? said(language, `verdict.${row.verdict}`)
+        : said(language, `outcome.${row.outcome}`)
+  return { what: words.sentence, next: words.nextStep }
+}

@@ -1,0 +1,134 @@
+import { Button, makeStyles, SearchBox, Select, tokens } from '@fluentui/react-components'
+import { type ReactNode, useDeferredValue, useEffect, useId, useState } from 'react'
+import type { RowFilterBody, UploadAnswer } from '../../api/contract/uploads.ts'
+import { useSay } from '../parts/toasts.tsx'
+import { useText } from '../texts/use-text.ts'
+import { RowsList } from './rows-list.tsx'
+import { filterText, segments, segmentsOf, stageOf } from './segments.ts'
+import { useUploadAction } from './use-upload.ts'
+
+const useStyles = makeStyles({
+  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  heading: { fontSize: tokens.fontSizeBase400, margin: 0 },
+  bar: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
+  search: { flex: '1 1 200px', maxWidth: '360px' },
+  choose: { minWidth: '160px' },
+})
+
+type Props = {
+  upload: UploadAnswer
+  filter: RowFilterBody
+  onFilter: (filter: RowFilterBody) => void
+  may: boolean
+}
+
+/** The rows, narrowed by what was pressed above, by file and by search; and what can be done with all of them at once. */
+export function RowsSection({ upload, filter, onFilter, may }: Props) {
+  const { t } = useText()
+  const styles = useStyles()
+  const heading = useId()
+  const shown = useDeferredValue(filter)
+  const isFiltered = Object.keys(filter).length > 0
+  const what = useFilterName(upload, filter)
+  if (upload.counts.rows === 0 || upload.status === 'abandoned') return null
+  return (
+    <section className={styles.section} aria-labelledby={heading}>
+      <h3 id={heading} className={styles.heading}>
+        {t('rows.heading', { what })}
+      </h3>
+      <div className={styles.bar}>
+        <Search key={filter.search ?? ''} filter={filter} onFilter={onFilter} />
+        {upload.files.length > 1 && <FileChoice upload={upload} filter={filter} onFilter={onFilter} />}
+        {isFiltered && <Button onClick={() => onFilter({})}>{t('rows.all')}</Button>}
+        {may && upload.status === 'checked' && <LeaveOutMany upload={upload} filter={filter} />}
+      </div>
+      <RowsList key={`${upload.id} ${filterText(shown)}`} upload={upload} filter={shown} may={may} />
+    </section>
+  )
+}
+
+/** What the rows shown are, in words. */
+function useFilterName(upload: UploadAnswer, filter: RowFilterBody): string {
+  const { t } = useText()
+  const { search, file: _file, ...kind } = filter
+  const name = segmentsOf[stageOf(upload)].find((one) => filterText(segments[one].filter) === filterText(kind))
+  const said = name ? t(segments[name].text) : Object.keys(kind).length > 0 ? t('rows.chosen') : t('rows.everything')
+  return search ? t('rows.with', { what: said, search }) : said
+}
+
+type FilterProps = Pick<Props, 'filter' | 'onFilter'>
+
+function Search({ filter, onFilter }: FilterProps): ReactNode {
+  const { t } = useText()
+  const styles = useStyles()
+  const [text, setText] = useState(filter.search ?? '')
+  useEffect(() => {
+    if (text === (filter.search ?? '')) return
+    const timer = setTimeout(() => onFilter({ ...filter, search: text === '' ? undefined : text }), 300)
+    return () => clearTimeout(timer)
+  }, [text, filter, onFilter])
+  return (
+    <SearchBox
+      className={styles.search}
+      aria-label={t('rows.search')}
+      placeholder={t('rows.search')}
+      value={text}
+      onChange={(_event, data) => setText(data.value)}
+    />
+  )
+}
+
+function FileChoice({ upload, filter, onFilter }: FilterProps & { upload: UploadAnswer }) {
+  const { t } = useText()
+  const styles = useStyles()
+  return (
+    <Select
+      className={styles.choose}
+      aria-label={t('rows.file')}
+      value={filter.file === undefined ? '' : String(filter.file)}
+      onChange={(_event, { value }) => onFilter({ ...filter, file: value === '' ? undefined : Number(value) })}
+    >
+      <option value="">{t('rows.anyFile')}</option>
+      {upload.files.map((file) => (
+        <option key={file.number} value={file.number}>
+          {file.name}
+        </option>
+      ))}
+    </Select>
+  )
+}
+
+/** Picks from a long list: leave out what is shown, take it in again, or keep nothing but it. */
+function LeaveOutMany({ upload, filter }: { upload: UploadAnswer; filter: RowFilterBody }) {
+  const { t } = useText()
+  const say = useSay()
+  const patch = useUploadAction(upload.id, async (uploads, wanted: 'out' | 'in' | 'only') => {
+    if (wanted !== 'only') return uploads.patchRows(upload.id, { filter, leftOut: wanted === 'out' })
+    await uploads.patchRows(upload.id, { filter: {}, leftOut: true })
+    return uploads.patchRows(upload.id, { filter: { ...filter, leftOut: true }, leftOut: false })
+  })
+  const act = (wanted: 'out' | 'in' | 'only'): void =>
+    patch.mutate(wanted, {
+      onSuccess: ({ changed }) => say.done(t(`rows.changed.${wanted}`, { count: changed })),
+    })
+  const isFiltered = Object.keys(filter).length > 0
+  return (
+    <>
+      {filter.leftOut !== true && (
+        <Button disabledFocusable={patch.isPending} onClick={() => act('out')}>
+          {t('rows.leaveOutShown')}
+        </Button>
+      )}
+      {upload.counts.leftOut > 0 && (
+        <Button disabledFocusable={patch.isPending} onClick={() => act('in')}>
+          {t('rows.takeInShown')}
+        </Button>
+      )}
+      {isFiltered && filter.leftOut !== true && (
+        <Button disabledFocusable={patch.isPending} onClick={() => act('only')}>
+          {t('rows.onlyShown')}
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,106 @@
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  makeStyles,
+  Spinner,
+  tokens,
+} from '@fluentui/react-components'
+import type { RowFilterBody, UploadAnswer } from '../../api/contract/uploads.ts'
+import { useMay } from '../me.ts'
+import { useOrganization } from '../organization.ts'
+import { Notice } from '../parts/notice.tsx'
+import { useStore } from '../store.ts'
+import { useText } from '../texts/use-text.ts'
+import { CatalogueEnd } from './catalogue-end.tsx'
+import { CountsBar } from './counts-bar.tsx'
+import { FilesList } from './files-list.tsx'
+import { Problems, Remarks } from './found.tsx'
+import { ReceivingLine } from './receiving-line.tsx'
+import { RegisterForm } from './register-form.tsx'
+import { RowsSection } from './rows-section.tsx'
+import { stageOf } from './segments.ts'
+import { sendAgain, sendings } from './sending.ts'
+import { UploadEnd } from './upload-end.tsx'
+import { isMissing, useUpload } from './use-upload.ts'
+import { WorkProgress } from './work-progress.tsx'
+
+const useStyles = makeStyles({
+  view: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL },
+})
+
+type Props = {
+  id: string
+  filter: RowFilterBody
+  onFilter: (filter: RowFilterBody) => void
+  onDropped: () => void
+}
+
+/** An upload from its first byte to its end, as the panel and its own page show it. */
+export function UploadView(props: Props) {
+  const { t } = useText()
+  const styles = useStyles()
+  const { data: upload, error } = useUpload(props.id)
+  const sending = useStore(sendings, (all) => all[props.id])
+  if (sending?.status === 'broken')
+    return (
+      <div className={styles.view}>
+        <Notice error={sending.problem} />
+        <Button appearance="primary" onClick={() => sendAgain(props.id)}>
+          {t('receiving.again')}
+        </Button>
+        <FilesList files={upload?.files ?? []} sending={sending.files} />
+      </div>
+    )
+  if (upload)
+    return (
+      <div className={styles.view}>
+        <Stages {...props} upload={upload} />
+      </div>
+    )
+  if (isMissing(error)) return <MessageBar intent="warning">{t('upload.missing')}</MessageBar>
+  if (error) return <Notice error={error} />
+  if (!sending) return <Spinner label={t('common.loading')} />
+  return <FilesList files={[]} sending={sending.files} />
+}
+
+function Stages({ id, upload, filter, onFilter, onDropped }: Props & { upload: UploadAnswer }) {
+  const { t } = useText()
+  const may = useMay(useOrganization())('register')
+  const sending = useStore(sendings, (all) => all[id])
+  const stage = stageOf(upload)
+  const receiving = stage === 'receiving'
+  const known = !receiving && stage !== 'checking' && stage !== 'abandoned'
+  const filtering = known ? onFilter : undefined
+  const isCatalogue = upload.kind === 'catalogue'
+  return (
+    <>
+      {receiving && <ReceivingLine upload={upload} sending={sending} may={may} />}
+      {(stage === 'checking' || stage === 'registering') && <WorkProgress upload={upload} may={may} />}
+      {(stage === 'done' || stage === 'cancelled' || stage === 'abandoned') &&
+        (isCatalogue ? <CatalogueEnd upload={upload} /> : <UploadEnd upload={upload} may={may} />)}
+      {stage === 'checked' && upload.counts.rows === 0 && <NothingRead />}
+      {(receiving || stage === 'checking') && upload.counts.rows > 0 && <p>{t('receiving.provisional')}</p>}
+      <CountsBar upload={upload} filter={filter} onFilter={filtering} />
+      {(receiving || upload.files.some((file) => file.error !== null) || !known) && (
+        <FilesList files={upload.files} sending={receiving ? (sending?.files ?? []) : []} />
+      )}
+      <Problems upload={upload} filter={filter} onFilter={filtering} />
+      <RowsSection upload={upload} filter={filter} onFilter={onFilter} may={may} />
+      <Remarks upload={upload} filter={filter} onFilter={filtering} />
+      {known && upload.files.every((file) => file.error === null) && <FilesList files={upload.files} />}
+      {stage === 'checked' && may && upload.counts.rows > 0 && <RegisterForm upload={upload} onDropped={onDropped} />}
+    </>
+  )
+}
+
+function NothingRead() {
+  const { t } = useText()
+  return (
+    <MessageBar intent="warning" layout="multiline" role="status">
+      <MessageBarBody>{t('upload.nothing')}</MessageBarBody>
+      <MessageBarActions />
+    </MessageBar>
+  )
+}

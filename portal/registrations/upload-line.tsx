@@ -1,0 +1,85 @@
+import { Badge, makeStyles, tokens } from '@fluentui/react-components'
+import { memo } from 'react'
+import type { UploadAnswer } from '../../api/contract/uploads.ts'
+import { useNow } from '../now.ts'
+import { useOrganization } from '../organization.ts'
+import { PageLink } from '../parts/link.tsx'
+import { paths } from '../paths.ts'
+import { type SegmentName, segments, segmentsOf, stageOf } from '../register/segments.ts'
+import { useText } from '../texts/use-text.ts'
+import { useUploadName } from './use-upload-name.ts'
+
+const useStyles = makeStyles({
+  line: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 3fr) minmax(120px, 1fr) minmax(0, 4fr)',
+    gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalL}`,
+    alignItems: 'center',
+    padding: `${tokens.spacingVerticalM} 0`,
+    '@media (max-width: 800px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  name: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  about: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  counts: { display: 'flex', flexWrap: 'wrap', gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}` },
+  count: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+})
+
+const looks = {
+  receiving: 'informative',
+  checked: 'warning',
+  registering: 'brand',
+  done: 'success',
+  cancelled: 'informative',
+  abandoned: 'informative',
+} as const satisfies Record<UploadAnswer['status'], string>
+
+/** One upload in the list. */
+export const UploadLine = memo(function UploadLine({ upload }: { upload: UploadAnswer }) {
+  const { t, words, format } = useText()
+  const styles = useStyles()
+  const organization = useOrganization()
+  const now = useNow()
+  const name = useUploadName()
+  return (
+    <div className={styles.line}>
+      <div>
+        <PageLink className={styles.name} {...paths.registration(organization, upload.id)}>
+          {name(upload)}
+        </PageLink>
+        <div className={styles.about} title={format.dateTime(upload.createdAt)}>
+          {[upload.createdBy, format.ago(upload.createdAt, now), upload.example && t('filter.example')]
+            .filter(Boolean)
+            .join(' · ')}
+        </div>
+      </div>
+      <div>
+        <Badge appearance="tint" color={looks[upload.status]}>
+          {words(`uploadStatus.${upload.status}`).title}
+        </Badge>
+        {upload.status === 'checked' && upload.expiresAt && (
+          <div className={styles.about}>{t('registrations.until', { when: format.date(upload.expiresAt) })}</div>
+        )}
+      </div>
+      <Counts upload={upload} />
+    </div>
+  )
+})
+
+function Counts({ upload }: { upload: UploadAnswer }) {
+  const { t, format } = useText()
+  const styles = useStyles()
+  const names: readonly SegmentName[] = segmentsOf[stageOf(upload)]
+  const shown = names.map((name) => ({ ...segments[name], many: segments[name].count(upload.counts) }))
+  return (
+    <div className={styles.counts}>
+      {shown
+        .filter(({ many }) => many > 0)
+        .map(({ text, icon: Icon, color, many }) => (
+          <span key={text} className={styles.count}>
+            <Icon style={{ color }} aria-hidden />
+            {`${format.number(many)} ${t(text)}`}
+          </span>
+        ))}
+    </div>
+  )
+}
