@@ -15,7 +15,6 @@ export function mergeCommand(context: Context): Command {
     .option('--split <ROWS>', help.split, rowCount)
     .option('--hashes', help.hashes)
     .option('--json', help.json)
-    .option('--language <LANGUAGE>', help.language)
     .addHelpText('after', help.examples)
     .action(async (paths: string[], flags: MergeFlags) => {
       const { runMerge } = await import('./merge/command.ts')

@@ -2,7 +2,7 @@ import type { Language } from '../domain/words.ts'
 
 /** What the command `merge` says of itself; what it says of rows and files is in domain/messages. */
 export type MergeTexts = {
-  help: Record<'merge' | 'files' | 'output' | 'report' | 'split' | 'hashes' | 'json' | 'language' | 'examples', string>
+  help: Record<'merge' | 'files' | 'output' | 'report' | 'split' | 'hashes' | 'json' | 'examples', string>
   reading: string
   writing: string
   head: { files: string; rows: string; accepted: string; duplicates: string; refused: string; written: string }
@@ -36,7 +36,6 @@ export const mergeTexts = {
       split: 'rows a file at most; more make OUT-part-001.csv, OUT-part-002.csv, … (Intune takes 500)',
       hashes: 'hashes in full in the report and with --json',
       json: 'prints the report on standard output, and nothing else there',
-      language: 'language of messages: en or nl',
       examples: `
 Examples:
   muster merge C:\\hashes -o merged.csv
@@ -86,7 +85,6 @@ Exit status: 0 all well, 1 some rows refused or some files unreadable, 2 nothing
         'hoogstens zoveel rijen per bestand; meer worden OUT-part-001.csv, OUT-part-002.csv, … (Intune neemt er 500)',
       hashes: 'volledige hashes in het verslag en bij --json',
       json: 'drukt het verslag af op de standaarduitvoer, en daar niets anders',
-      language: 'taal van de meldingen: en of nl',
       examples: `
 Voorbeelden:
   muster merge C:\\hashes -o samen.csv

@@ -26,6 +26,7 @@ export async function runMerge(context: Context, paths: string[], flags: MergeFl
     split: flags.split ?? null,
     fullHashes: flags.hashes === true,
     language,
+    signal: context.signal,
     json: flags.json === true ? (bytes) => write(terminal.stdout, bytes) : null,
     onProgress: (phase, done, total) => progress.show(done, total, mergeTexts[language][phase]),
   })

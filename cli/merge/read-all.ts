@@ -44,11 +44,16 @@ export async function readAll(
     else files[answer.file] = answer.reading
   }
   const threads = threadsFor(inputs)
-  const others = Array.from({ length: threads - 1 }, (_, number) =>
-    runThread(number + 1, spillPath(number + 1), waiting, take),
-  )
-  await readHere(spillPath(0), waiting, take)
-  await Promise.all(others)
+  const workers = Array.from({ length: threads - 1 }, (_, number) => startThread(number + 1, spillPath(number + 1)))
+  try {
+    const others = Promise.all(workers.map((worker) => readThere(worker, waiting, take)))
+    // What goes wrong there is seen once what is read here is done.
+    others.catch(() => {})
+    await readHere(spillPath(0), waiting, take)
+    await others
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()))
+  }
   return { files, batches, spillPath }
 }
 
@@ -75,22 +80,30 @@ async function readHere(path: string, waiting: Question[], take: (answer: Answer
   }
 }
 
-/** One thread that takes files until none waits. */
-function runThread(number: number, path: string, waiting: Question[], take: (answer: Answer) => void): Promise<void> {
+function startThread(number: number, path: string): Worker {
+  return new Worker(new URL('./read-worker.ts', import.meta.url), {
+    workerData: { number, path },
+    resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 },
+  })
+}
+
+/** Has files read on another thread until none waits. */
+function readThere(worker: Worker, waiting: Question[], take: (answer: Answer) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./read-worker.ts', import.meta.url), {
-      workerData: { number, path },
-      resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 },
-    })
     const next = () => {
       const question = waiting.pop()
-      if (question === undefined) worker.terminate().then(() => resolve(), reject)
+      if (question === undefined) resolve()
       else worker.postMessage(question)
     }
     worker.on('error', reject)
+    worker.on('exit', () => reject(new Error('a reading thread ended early')))
     worker.on('message', (answer: Answer) => {
-      take(answer)
-      if (answer.kind === 'file') next()
+      try {
+        take(answer)
+        if (answer.kind === 'file') next()
+      } catch (fault) {
+        reject(fault)
+      }
     })
     next()
   })

@@ -20,6 +20,8 @@ export type MergeOptions = {
   language: Language
   /** Where the report goes besides, as it comes (`--json`). */
   json: ((bytes: Buffer) => Promise<void>) | null
+  /** Aborted: all that was begun is taken away again, and its reason is thrown. */
+  signal: AbortSignal
   /** Bytes read of all bytes, then rows written of all rows. */
   onProgress: (phase: 'reading' | 'writing', done: number, total: number) => void
 }
@@ -65,6 +67,7 @@ async function mergeThrough(
     folder,
     (keys) => rows.add(keys),
     (count) => {
+      options.signal.throwIfAborted()
       read += count
       options.onProgress('reading', read, bytes)
     },
@@ -90,6 +93,7 @@ async function mergeThrough(
       output,
       report: new Report(reports.outputs, options.language, options.fullHashes),
       onRows: (count) => {
+        options.signal.throwIfAborted()
         done += count
         options.onProgress('writing', done, total)
       },

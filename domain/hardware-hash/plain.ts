@@ -46,7 +46,7 @@ export function readPlainHash(bytes: Buffer, start: number, end: number): PlainH
   if (scratch.toString('base64', 0, length) !== text) return null
   if (!isProven(total, length)) return null
   const identity = identityOfScratch()
-  return identity && { body: Buffer.from(scratch.subarray(0, total)), identity, text }
+  return identity && { body: new Uint8Array(scratch.subarray(0, total)), identity, text }
 }
 
 /** The u16 at byte 2, which is characters 2 to 5 of the text; above any body where they are no base64. */
