@@ -1,3 +1,57 @@
+import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { useParams } from '@tanstack/react-router'
+import { useOrganization } from '../organization.ts'
+import { FaultPage, MissingPage } from '../parts/fault-page.tsx'
+import { PageLink } from '../parts/link.tsx'
+import { Page } from '../parts/page.tsx'
+import { paths } from '../paths.ts'
+import { useText } from '../texts/use-text.ts'
+import { DeviceCommands } from './device-commands.tsx'
+import { DeviceFacts } from './device-facts.tsx'
+import { DeviceState } from './device-state.tsx'
+import { Events } from './events.tsx'
+import { HardwareChanged } from './hardware-changed.tsx'
+import { HardwareSection } from './hardware-section.tsx'
+import { useDevice } from './use-device.ts'
+
+const useStyles = makeStyles({
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
+    gap: tokens.spacingHorizontalL,
+    alignItems: 'start',
+    '@media (max-width: 1024px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
+})
+
+/** One device: how it stands and what to do next, what is known of it, and what happened to it. */
 export function DevicePage() {
-  return <main id="page" tabIndex={-1} />
+  const { t } = useText()
+  const styles = useStyles()
+  const organization = useOrganization()
+  const id = Number(useParams({ from: '/o/$organization/devices/$device' }).device)
+  const { data: device, error, refetch } = useDevice(id)
+  if (!Number.isSafeInteger(id)) return <MissingPage />
+  if (error && !device) return <FaultPage error={error} reset={() => void refetch()} />
+  if (!device) return <Spinner label={t('common.loading')} />
+  return (
+    <Page
+      title={device.serialNumber}
+      beside={<PageLink {...paths.devices(organization)}>{t('device.toList')}</PageLink>}
+    >
+      <DeviceCommands device={device} />
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <DeviceState device={device} />
+          {device.attention && <HardwareChanged key={device.version} device={device} />}
+          <DeviceFacts device={device} />
+          <HardwareSection id={device.id} />
+        </div>
+        <div className={styles.column}>
+          <Events id={device.id} />
+        </div>
+      </div>
+    </Page>
+  )
 }

@@ -13,7 +13,12 @@ export function ColumnsButton({ choice, choose }: { choice: ColumnChoice; choose
   const { open, opener, show, close } = useOpener()
   return (
     <>
-      <ToolbarButton ref={opener} icon={<ColumnEditRegular />} onClick={show}>
+      <ToolbarButton
+        ref={opener}
+        style={{ fontWeight: 400, flexShrink: 0 }}
+        icon={<ColumnEditRegular />}
+        onClick={show}
+      >
         {t('columns.button')}
       </ToolbarButton>
       {open && <ColumnsDialog choice={choice} choose={choose} onClose={close} />}

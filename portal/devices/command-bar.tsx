@@ -23,7 +23,9 @@ const useStyles = makeStyles({
     padding: 0,
     gap: tokens.spacingHorizontalXXS,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    '@media (max-width: 640px)': { flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' },
   },
+  command: { fontWeight: tokens.fontWeightRegular, flexShrink: 0 },
 })
 
 /** What can be done with the devices chosen, and which permission it asks for. */
@@ -50,11 +52,16 @@ export function CommandBar({ filter, total, columns, onRefresh }: Props) {
   return (
     <Toolbar className={styles.bar} aria-label={t('devices.commands')}>
       {may('register') && (
-        <ToolbarButton appearance="primary" icon={<AddRegular />} onClick={() => openPanel()}>
+        <ToolbarButton
+          className={styles.command}
+          appearance="primary"
+          icon={<AddRegular />}
+          onClick={() => openPanel()}
+        >
           {t('devices.register')}
         </ToolbarButton>
       )}
-      <ToolbarButton icon={<ArrowClockwiseRegular />} onClick={onRefresh}>
+      <ToolbarButton className={styles.command} icon={<ArrowClockwiseRegular />} onClick={onRefresh}>
         {t('common.refresh')}
       </ToolbarButton>
       <ExportMenu filter={filter} total={total} />
@@ -63,7 +70,13 @@ export function CommandBar({ filter, total, columns, onRefresh }: Props) {
       {actions.map(
         ({ action, icon: Icon, text, needs }) =>
           may(needs) && (
-            <ToolbarButton key={action} icon={<Icon />} disabled={many === 0} onClick={() => askFor(action)}>
+            <ToolbarButton
+              key={action}
+              className={styles.command}
+              icon={<Icon />}
+              disabled={many === 0}
+              onClick={() => askFor(action)}
+            >
               {t(text)}
             </ToolbarButton>
           ),

@@ -1,4 +1,4 @@
-import { makeStyles, SearchBox, ToggleButton, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, SearchBox, ToggleButton, tokens } from '@fluentui/react-components'
 import { type ClipboardEvent, useEffect, useRef, useState } from 'react'
 import type { DeviceSummaryAnswer } from '../../api/contract/devices.ts'
 import { type DeviceState, deviceStates } from '../../domain/words.ts'
@@ -12,8 +12,9 @@ import { SerialsButton } from './filters/serials-button.tsx'
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
+  states: { '@media (max-width: 640px)': { flexWrap: 'nowrap', overflowX: 'auto', padding: '2px', flexShrink: 0 } },
   search: { width: '280px', maxWidth: '100%', flexShrink: 1 },
-  toggle: { minWidth: 0, fontWeight: tokens.fontWeightRegular, gap: tokens.spacingHorizontalXS },
+  toggle: { minWidth: 0, flexShrink: 0, fontWeight: tokens.fontWeightRegular, gap: tokens.spacingHorizontalXS },
   count: { color: tokens.colorNeutralForeground3, marginInlineStart: tokens.spacingHorizontalXS },
 })
 
@@ -30,7 +31,7 @@ export function FiltersBar({ search, change, summary }: Props) {
   const styles = useStyles()
   return (
     <>
-      <div className={styles.bar} role="group" aria-label={t('filter.states')}>
+      <div className={mergeClasses(styles.bar, styles.states)} role="group" aria-label={t('filter.states')}>
         <StateToggle
           on={!search.state && !search.attention}
           count={summary?.total}

@@ -4,7 +4,7 @@ import { useText } from '../texts/use-text.ts'
 import { chooseAll, clearSelection, countOf, selection } from './selection.ts'
 
 const useStyles = makeStyles({
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM, minHeight: '32px' },
+  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM, minHeight: '24px' },
 })
 
 /** What is chosen, in words; and the step from the rows shown to all that match. */

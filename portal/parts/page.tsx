@@ -11,9 +11,9 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXXL}`,
     minHeight: '100%',
     outlineStyle: 'none',
-    '@media (max-width: 640px)': { padding: tokens.spacingHorizontalM },
+    '@media (max-width: 640px)': { padding: tokens.spacingHorizontalM, gap: tokens.spacingVerticalS },
   },
-  fixed: { height: '100%', '@media (max-height: 480px)': { height: 'auto' } },
+  fixed: { height: '100%', '@media (max-height: 560px)': { height: 'auto' } },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   title: { margin: 0, overflowWrap: 'anywhere' },
 })

@@ -13,7 +13,7 @@ type Tone = 'calm' | 'good' | 'bad' | 'quiet' | 'ask'
 
 const useStyles = makeStyles({
   badge: {
-    display: 'inline-flex',
+    display: 'flex',
     alignItems: 'center',
     gap: tokens.spacingHorizontalXS,
     minWidth: 0,

@@ -1,0 +1,86 @@
+import { makeStyles, Toolbar, ToolbarButton, tokens } from '@fluentui/react-components'
+import { ArrowRepeatAllRegular } from '@fluentui/react-icons/svg/arrow-repeat-all'
+import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { DeviceAnswer } from '../../api/contract/devices.ts'
+import { mayDoWith } from '../../domain/registration.ts'
+import { useClient } from '../client.ts'
+import { useMay } from '../me.ts'
+import { useOrganization } from '../organization.ts'
+import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
+import { useFollowOperation } from '../parts/operation-toast.tsx'
+import { useSay } from '../parts/toasts.tsx'
+import { useOpener } from '../parts/use-opener.ts'
+import { paths } from '../paths.ts'
+import { useText } from '../texts/use-text.ts'
+import { usePutDevice } from './use-device.ts'
+
+const useStyles = makeStyles({
+  bar: { flexWrap: 'wrap', padding: 0, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+})
+
+/** What can be done with this device as it stands; what the person may not do is not shown. */
+export function DeviceCommands({ device }: { device: DeviceAnswer }) {
+  const { t } = useText()
+  const styles = useStyles()
+  const client = useClient()
+  const organization = useOrganization()
+  const may = useMay(organization)
+  const say = useSay()
+  const put = usePutDevice()
+  const { open, opener, show, close } = useOpener()
+  const retry = useMutation({
+    mutationFn: () => client.devices.retry(device.id),
+    onSuccess: put,
+    onError: say.failed,
+  })
+  const remove = useRemove(device)
+  const canRetry = may('register') && mayDoWith(device, 'retry')
+  const canRemove = may('remove') && mayDoWith(device, 'remove')
+  if (!canRetry && !canRemove) return null
+  return (
+    <Toolbar className={styles.bar} aria-label={t('devices.commands')}>
+      {canRetry && (
+        <ToolbarButton
+          icon={<ArrowRepeatAllRegular />}
+          disabledFocusable={retry.isPending}
+          onClick={() => retry.mutate()}
+        >
+          {t('action.retry')}
+        </ToolbarButton>
+      )}
+      {canRemove && (
+        <ToolbarButton ref={opener} icon={<DeleteRegular />} onClick={show}>
+          {t('action.remove')}
+        </ToolbarButton>
+      )}
+      <ConfirmDialog
+        open={open}
+        title={t('device.remove', { serial: device.serialNumber })}
+        body={t('ask.remove.body', { count: 1 })}
+        action={t('ask.remove.do', { count: 1 })}
+        busy={remove.isPending}
+        onConfirm={() => remove.mutate()}
+        onClose={close}
+      />
+    </Toolbar>
+  )
+}
+
+/** Removes it and goes to the list, where the corner offers to undo. */
+function useRemove(device: DeviceAnswer) {
+  const client = useClient()
+  const organization = useOrganization()
+  const navigate = useNavigate()
+  const follow = useFollowOperation()
+  const say = useSay()
+  return useMutation({
+    mutationFn: () => client.devices.remove(device.id),
+    onSuccess: async (operation) => {
+      await navigate(paths.devices(organization))
+      follow(operation)
+    },
+    onError: say.failed,
+  })
+}

@@ -1,0 +1,111 @@
+import { Button, makeStyles, mergeClasses, Spinner, Text, tokens } from '@fluentui/react-components'
+import { useMutation } from '@tanstack/react-query'
+import type { DeviceAnswer } from '../../api/contract/devices.ts'
+import { useClient } from '../client.ts'
+import { useMay } from '../me.ts'
+import { useOrganization } from '../organization.ts'
+import { useSay } from '../parts/toasts.tsx'
+import { useText } from '../texts/use-text.ts'
+import { compareHardware } from './compare-hardware.ts'
+import { Section } from './section.tsx'
+import { useHardware, usePutDevice } from './use-device.ts'
+
+const useStyles = makeStyles({
+  scroll: { overflowX: 'auto' },
+  table: { borderCollapse: 'collapse', width: '100%', tableLayout: 'fixed', minWidth: '420px' },
+  cell: {
+    textAlign: 'start',
+    verticalAlign: 'top',
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+    overflowWrap: 'anywhere',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  differs: { fontWeight: tokens.fontWeightSemibold, backgroundColor: tokens.colorNeutralBackground1 },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+})
+
+/** Changed hardware waits for a person: both side by side, what differs marked; replace or dismiss. */
+export function HardwareChanged({ device }: { device: DeviceAnswer }) {
+  const { t, words, language } = useText()
+  const styles = useStyles()
+  const may = useMay(useOrganization())
+  const { data } = useHardware(device.id)
+  const answer = useAnswer(device)
+  const waiting = data?.waiting.find(
+    ({ row, upload }) => row === device.attention?.row && upload === device.attention.upload,
+  )
+  const before = data?.current?.device
+  const lines = before && waiting?.device ? compareHardware(language, before, waiting.device) : []
+  const changed = words('verdict.hardware-changed')
+  return (
+    <Section title={changed.title} tone="loud">
+      <Text>
+        {changed.sentence} {changed.nextStep}
+      </Text>
+      {!data && <Spinner size="tiny" label={t('common.loading')} />}
+      {lines.length > 0 && (
+        <div className={styles.scroll}>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th className={styles.cell} scope="col">
+                  {t('changed.what')}
+                </th>
+                <th className={styles.cell} scope="col">
+                  {t('changed.before')}
+                </th>
+                <th className={styles.cell} scope="col">
+                  {t('changed.now')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {lines.map(({ name, before, now, differs }, place) => (
+                <tr key={`${name}-${place.toString()}`}>
+                  <th className={styles.cell} scope="row">
+                    {name}
+                    {differs && ` (${t('changed.differs')})`}
+                  </th>
+                  <td className={mergeClasses(styles.cell, differs && styles.differs)}>{before}</td>
+                  <td className={mergeClasses(styles.cell, differs && styles.differs)}>
+                    {differs ? <mark>{now}</mark> : now}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {may('change') && (
+        <div className={styles.actions}>
+          <Button appearance="primary" disabledFocusable={answer.isPending} onClick={() => answer.mutate('replace')}>
+            {words('action.replace-hardware').title}
+          </Button>
+          <Button disabledFocusable={answer.isPending} onClick={() => answer.mutate('dismiss')}>
+            {words('action.dismiss-hardware').title}
+          </Button>
+        </div>
+      )}
+    </Section>
+  )
+}
+
+function useAnswer(device: DeviceAnswer) {
+  const { t } = useText()
+  const client = useClient()
+  const put = usePutDevice()
+  const say = useSay()
+  return useMutation({
+    mutationFn: (wanted: 'replace' | 'dismiss') => {
+      const { upload, row } = device.attention ?? { upload: '', row: 0 }
+      return wanted === 'replace'
+        ? client.devices.replaceHardware(device.id, { upload, row })
+        : client.devices.dismissHardware(device.id, { upload, row })
+    },
+    onSuccess: (after, wanted) => {
+      put(after)
+      say.done(t(wanted === 'replace' ? 'changed.replaced' : 'changed.dismissed'))
+    },
+    onError: say.failed,
+  })
+}

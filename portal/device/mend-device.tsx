@@ -1,0 +1,135 @@
+import { Button, Field, Input, makeStyles, Spinner, Textarea, tokens } from '@fluentui/react-components'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { type DragEvent, type FormEvent, useState } from 'react'
+import type { DeviceAnswer } from '../../api/contract/devices.ts'
+import { MusterProblem, useClient } from '../client.ts'
+import { ProofBox } from '../hash/proof.tsx'
+import { useProof } from '../hash/use-proof.ts'
+import { keys } from '../keys.ts'
+import { useOrganization } from '../organization.ts'
+import { Notice } from '../parts/notice.tsx'
+import { useSay } from '../parts/toasts.tsx'
+import { useText } from '../texts/use-text.ts'
+import { usePutDevice } from './use-device.ts'
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  hash: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+})
+
+/** A larger file than this is no hash. */
+const largestFile = 65_536
+
+/** Mends a failed device where it stands: another hash (pasted or dropped), another serial number. */
+export function MendDevice({ device }: { device: DeviceAnswer }) {
+  const { t } = useText()
+  const client = useClient()
+  const organization = useOrganization()
+  const [open, setOpen] = useState(false)
+  const given = useQuery({
+    queryKey: keys.device(organization, device.id, 'hash'),
+    queryFn: ({ signal }) => client.devices.hardware(device.id, { hash: true }, { signal }),
+    enabled: open,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  if (!open)
+    return (
+      <span>
+        <Button appearance="primary" onClick={() => setOpen(true)}>
+          {t('device.mend')}
+        </Button>
+      </span>
+    )
+  if (given.isPending) return <Spinner size="tiny" label={t('common.loading')} />
+  const before = given.data?.current?.refusedText ?? given.data?.current?.hash ?? ''
+  return <MendForm device={device} before={before} onClose={() => setOpen(false)} />
+}
+
+function MendForm({ device, before, onClose }: { device: DeviceAnswer; before: string; onClose: () => void }) {
+  const { t } = useText()
+  const styles = useStyles()
+  const [hash, setHash] = useState(before)
+  const [serial, setSerial] = useState(device.serialNumber)
+  const [dropWrong, setDropWrong] = useState(false)
+  const proof = useProof(hash, serial)
+  const mend = useMend(device)
+  const found = proof.answer?.device?.serialNumber ?? null
+  const onDrop = async (event: DragEvent): Promise<void> => {
+    const file = event.dataTransfer.files[0]
+    if (!file) return
+    event.preventDefault()
+    event.stopPropagation()
+    setDropWrong(file.size > largestFile)
+    if (file.size <= largestFile) setHash(hashInText(await file.text()))
+  }
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    const [newHash, newSerial] = [hash.trim(), serial.trim()]
+    mend.mutate({
+      ...(newHash !== before.trim() && newHash !== '' ? { hash: newHash } : {}),
+      ...(newSerial !== device.serialNumber ? { serialNumber: newSerial } : {}),
+    })
+  }
+  const refused = mend.error instanceof MusterProblem ? mend.error.problem.fields : undefined
+  const said = (path: string) => {
+    const message = refused?.find((field) => field.path.includes(path))?.message
+    return message ? { validationState: 'error' as const, validationMessage: message } : {}
+  }
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <Field label={t('column.serialNumber')} {...said('serialNumber')}>
+        <Input value={serial} spellCheck={false} onChange={(_event, { value }) => setSerial(value)} />
+      </Field>
+      <Field
+        label={t('device.mend.hash')}
+        hint={t('device.mend.hint')}
+        {...(dropWrong
+          ? { validationState: 'error' as const, validationMessage: t('device.mend.tooLarge') }
+          : said('hash'))}
+      >
+        <Textarea
+          rows={5}
+          resize="vertical"
+          spellCheck={false}
+          autoFocus
+          textarea={{ className: styles.hash }}
+          value={hash}
+          onChange={(_event, { value }) => setHash(value)}
+          onDrop={onDrop}
+        />
+      </Field>
+      <ProofBox proof={proof} />
+      {mend.isError && <Notice error={mend.error} />}
+      <div className={styles.actions}>
+        <Button type="submit" appearance="primary" disabledFocusable={mend.isPending}>
+          {t('device.mend.do')}
+        </Button>
+        {found !== null && found !== serial.trim() && (
+          <Button onClick={() => setSerial(found)}>{t('device.mend.serialOfHash', { serial: found })}</Button>
+        )}
+        <Button onClick={onClose}>{t('common.cancel')}</Button>
+      </div>
+    </form>
+  )
+}
+
+function useMend(device: DeviceAnswer) {
+  const { t } = useText()
+  const client = useClient()
+  const put = usePutDevice()
+  const say = useSay()
+  return useMutation({
+    mutationFn: (body: { hash?: string; serialNumber?: string }) => client.devices.retry(device.id, body),
+    onSuccess: (after) => {
+      put(after)
+      if (after.state !== 'failed') say.done(t('device.mended'))
+    },
+  })
+}
+
+/** The hash in a dropped file: the longest run of base64, so that a whole row of a CSV may be dropped too. */
+export function hashInText(text: string): string {
+  const runs = text.replaceAll('\0', '').match(/[A-Za-z0-9+/=_-]{200,}/g) ?? []
+  return runs.sort((a, b) => b.length - a.length)[0] ?? text.trim()
+}

@@ -1,0 +1,37 @@
+import type { device as en } from '../en/device.ts'
+
+export const device = {
+  'device.toList': 'Alle apparaten',
+  'device.remove': '{{serial}} verwijderen?',
+  'device.facts': 'In de lijst',
+  'device.productKeyId': 'Productcode-id',
+  'device.osBuild': 'Windows-build bij opname',
+  'device.capturedAt': 'Hash opgenomen',
+  'device.registeredBy': 'Geregistreerd door',
+  'device.from': 'Kwam met',
+  'device.from.line': '{{file}}, regel {{line}}',
+  'device.from.upload': 'Een registratie',
+  'device.hardware': 'Wat de hash zegt',
+  'device.hardware.none': 'Er is geen hash die gelezen kan worden.',
+  'device.hardware.until': 'Eerdere hardware, {{from}} tot {{until}}',
+  'device.hash': 'hardware-hash',
+  'device.hash.show': 'De hele hash tonen',
+  'device.hash.hide': 'De hash verbergen',
+  'device.events': 'Wat er gebeurde',
+  'device.events.more': 'Eerdere tonen',
+  'device.mend': 'Hash of serienummer verbeteren',
+  'device.mend.hash': 'Hardware-hash',
+  'device.mend.hint':
+    'Plak de hash hier, of sleep er een bestand heen dat hem bevat. Wat hij bewijst ziet u tijdens het typen.',
+  'device.mend.tooLarge':
+    'Dit bestand is te groot voor één hash. Sleep het naast dit formulier om veel apparaten te registreren.',
+  'device.mend.do': 'Hiermee proberen',
+  'device.mend.serialOfHash': 'Het serienummer van de hash gebruiken, {{serial}}',
+  'device.mended': 'Het apparaat is opnieuw geregistreerd',
+  'changed.what': 'Wat',
+  'changed.before': 'In de lijst',
+  'changed.now': 'In het bestand',
+  'changed.differs': 'verschilt',
+  'changed.replaced': 'De hardwaregegevens zijn vervangen',
+  'changed.dismissed': 'Het apparaat blijft zoals het was',
+} satisfies Record<keyof typeof en, string>
