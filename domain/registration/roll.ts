@@ -30,8 +30,8 @@ export type KnownDevice = DeviceKeys & {
   waiting: { ek: string | null; uuid: string | null } | null
 }
 
-/** Of another organization nothing is told but the keys. */
-export type KnownClaim = { own: boolean; kind: ClaimKind; ek: string | null }
+/** Of another organization nothing is told but the keys; `device` only of the own. */
+export type KnownClaim = { own: boolean; kind: ClaimKind; ek: string | null; device?: number | null }
 export type ClaimKind = 'ek' | 'uuid' | 'tuple'
 
 export type CatalogueAnswer = DeviceParts & { keys: DeviceKeys }

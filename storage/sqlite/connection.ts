@@ -22,7 +22,7 @@ export function openForWriting(file: string): Connection {
   db.pragma('wal_autocheckpoint = 20000')
   db.pragma(`cache_size = -${cacheKiB}`)
   db.pragma('temp_store = memory')
-  db.pragma('foreign_keys = off')
+  db.pragma('foreign_keys = on')
   return connectionOf(db)
 }
 

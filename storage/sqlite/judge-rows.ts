@@ -1,9 +1,9 @@
 import { foldSerial, type JudgedRow, judgeRow } from '../../domain/registration/roll.ts'
 import type { UploadCounts } from '../../domain/upload.ts'
-import type { Reason, Verdict } from '../../domain/words.ts'
+import type { Reason } from '../../domain/words.ts'
 import { maskOf, outcomeCodes, reasonCodes, rowFlags, verdictCodes, warningBits, wordOf } from '../codes.ts'
 import type { OrganizationNo } from '../store.ts'
-import { addTo } from '../upload-counts.ts'
+import { addWarnings, countOfVerdict } from '../upload-counts.ts'
 import type { Connection } from './connection.ts'
 import { hashMarkOf, keyText, loadRoll } from './load-roll.ts'
 import type { Context } from './serve-calls.ts'
@@ -79,15 +79,6 @@ function textMark(c: Connection, stored: StoredRow): Buffer | null {
   return hardware?.text_sha256 ?? null
 }
 
-/** Which count of the upload a verdict adds to. */
-export const countOfVerdict = {
-  new: 'new',
-  'already-registered': 'unchanged',
-  'hardware-changed': 'attention',
-  'claimed-by-another-organization': 'claimedElsewhere',
-  'not-found': 'notFound',
-} as const satisfies Record<Verdict, keyof UploadCounts>
-
 const leftOutBit = rowFlags.leftOut
 export const isToRegister = `outcome = 0 and flags & ${leftOutBit} = 0`
 
@@ -142,14 +133,4 @@ export function judgeStored(c: Connection, head: UploadHead, stored: readonly St
     const verdict = verdictCodes[judged.verdict]
     if (verdict !== before.verdict || warnings !== before.warnings) write.run(verdict, warnings, head.no, row.row)
   }
-}
-
-/** Adds warnings to a row's mask and counts those that are new there. */
-export function addWarnings(counts: UploadCounts, mask: number, more: number): number {
-  const fresh = more & ~mask
-  if (fresh === 0) return mask
-  for (const [warning, bit] of Object.entries(warningBits) as [keyof typeof warningBits, number][]) {
-    if ((fresh & bit) !== 0) addTo(counts.byWarning, warning, 1)
-  }
-  return mask | fresh
 }

@@ -77,7 +77,7 @@ function loadClaim(loader: Loader, key: string): void {
     | undefined
   if (claim === undefined) return
   const own = claim.org === org
-  roll.claims.set(key, { own, kind: claimKindOf(claim.kind), ek: keyText(claim.ek) })
+  roll.claims.set(key, { own, kind: claimKindOf(claim.kind), ek: keyText(claim.ek), device: own ? claim.device : null })
   if (!own || seen.has(claim.device)) return
   const device = c.kept('select * from devices where id = ?').get(claim.device) as DeviceRow | undefined
   if (device !== undefined) {

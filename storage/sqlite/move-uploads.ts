@@ -1,8 +1,9 @@
 import type { Actor } from '../../domain/device.ts'
 import type { OrganizationNo, OrRefusal } from '../store.ts'
+import { type Chosen, leaveOutOthers } from './patch-rows.ts'
 import { pastAllRows } from './register-rows.ts'
 import type { Context } from './serve-calls.ts'
-import { actorNo, countsOf, type UploadHead, uploadHead } from './upload-head.ts'
+import { actorNo, countsOf, saveCounts, type UploadHead, uploadHead } from './upload-head.ts'
 
 const notFound = { refused: 'not-found' } as const
 const conflict = (why: string) => ({ refused: 'conflict', why }) as const
@@ -29,12 +30,12 @@ function startRegistering(c: Context, head: UploadHead, actor: number, now: numb
   ).run(actor, counts.accepted - counts.leftOut, now, head.no)
 }
 
-/** Goes on from `checked`; rows that shall stay behind are left out already. */
+/** Goes on from `checked`; where rows are chosen the others are left out. */
 export function beginRegistering(
   c: Context,
   org: OrganizationNo,
   id: string,
-  choice: { groupTag?: string | null; assignedUser?: string | null; onlyWhereEmpty?: boolean },
+  choice: { groupTag?: string | null; assignedUser?: string | null; onlyWhereEmpty?: boolean } & Chosen,
   actor: Actor,
   now: number,
 ): Moved {
@@ -47,7 +48,10 @@ export function beginRegistering(
     choice.onlyWhereEmpty === undefined ? head.only_where_empty : Number(choice.onlyWhereEmpty),
     head.no,
   )
-  startRegistering(c, head, actorNo(c, actor), now)
+  const counts = countsOf(head)
+  leaveOutOthers(c, head, choice, counts)
+  saveCounts(c, head.no, counts)
+  startRegistering(c, { ...head, counts: JSON.stringify(counts) }, actorNo(c, actor), now)
   c.hint({ org, uploads: [id] })
   return { id }
 }

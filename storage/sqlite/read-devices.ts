@@ -62,11 +62,12 @@ export function hardwareOfDevice(c: Connection, org: OrganizationNo, id: number)
   if (deviceRow(c, org, id) === undefined) return null
   const rows = c
     .kept(
-      `select h.body, h.tail, h.refused_text as refusedText, d.hardware_since as since, null as until
+      `select * from (
+       select h.body, h.tail, h.refused_text as refusedText, d.hardware_since as since, null as until
          from devices d left join hardware h on h.id = d.hardware_id where d.id = ?
        union all
        select h.body, h.tail, h.refused_text, p.since, p.until
-         from hardware_history p left join hardware h on h.id = p.hardware_id where p.device = ?
+         from hardware_history p left join hardware h on h.id = p.hardware_id where p.device = ?)
        order by until is not null, until desc`,
     )
     .all(id, id) as unknown as HardwareRow[]

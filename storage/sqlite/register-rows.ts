@@ -13,11 +13,12 @@ import {
   wordOf,
 } from '../codes.ts'
 import type { OrganizationNo } from '../store.ts'
+import { addWarnings, countOfVerdict } from '../upload-counts.ts'
 import { registerCatalogueRows } from './catalogue-rows.ts'
 import type { Connection } from './connection.ts'
 import { changeDevice, type DeviceRow, deviceRow, insertDevice } from './device-rows.ts'
 import { newTally, saveTally, type Tally } from './device-tally.ts'
-import { addWarnings, countOfVerdict, judgedRow, type StoredRow, storedRowColumns } from './judge-rows.ts'
+import { judgedRow, type StoredRow, storedRowColumns } from './judge-rows.ts'
 import { keyBytes, loadRoll } from './load-roll.ts'
 import { bringBack } from './removed-devices.ts'
 import type { Context } from './serve-calls.ts'

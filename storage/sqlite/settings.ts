@@ -29,3 +29,9 @@ export function setSetting(c: Connection, key: string, value: string | null): vo
   if (value === null) c.kept('delete from settings where key = ?').run(key)
   else c.kept('insert or replace into settings values (?, ?)').run(key, value)
 }
+
+/** The value that is there, or this one where there was none. */
+export function keepSetting(c: Connection, key: string, value: string): string {
+  c.kept('insert or ignore into settings values (?, ?)').run(key, value)
+  return getSetting(c, key) ?? value
+}

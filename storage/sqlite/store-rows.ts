@@ -15,74 +15,131 @@ const insertRow = `insert into upload_rows (upload_no, row, outcome, verdict, fl
   hint_line, column_name, found) values (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 const insertHardware = 'insert into hardware (id, body, tail, text_sha256, refused_text) values (?, ?, ?, ?, ?)'
 
-/** Inserts rows in their order, each hash once before its row, and adds them to the counts. */
-export function storeRows(c: Connection, uploadNo: number, file: number, rows: PackedRows, counts: UploadCounts): void {
+/** A row as it was read, unpacked; its numbers are those of storage/codes.ts. */
+export type Parsed = {
+  line: number
+  outcome: number
+  reason: number | null
+  repairs: number
+  warnings: number
+  capturedAt: number | null
+  osBuild: number | null
+  hintLine: number | null
+  serial: string | null
+  manufacturer: string | null
+  model: string | null
+  groupTag: string | null
+  assignedUser: string | null
+  productKeyId: string | null
+  ek: Uint8Array | null
+  uuid: Uint8Array | null
+  tuple: Uint8Array | null
+  body: Uint8Array | null
+  tail: Uint8Array | null
+  refusedText: string | null
+  column: string | null
+  found: string | null
+}
+
+/** Unpacks rows in their order. */
+export function parsedRows(rows: PackedRows): Parsed[] {
   const refusals = new Map(rows.refusals.map((refusal) => [refusal.at, refusal]))
-  const rowStatement = c.kept(insertRow)
-  const hardwareStatement = c.kept(insertHardware)
-  let hardwareId = takeNumbers(c, 'hardware', rows.count)
+  const parsed: Parsed[] = new Array(rows.count)
   let offset = 0
   for (let at = 0; at < rows.count; at++) {
-    const n = numbersOf(rows.numbers, at * numbersARow)
+    const number = (which: number) => {
+      const value = rows.numbers[at * numbersARow + which] as number
+      return Number.isNaN(value) ? null : value
+    }
+    const bodyLength = number(numberOf.bodyLength)
+    const tailLength = number(numberOf.tailLength)
+    const bodyEnd = offset + (bodyLength ?? 0)
+    const tailEnd = bodyEnd + (tailLength ?? 0)
     const refusal = refusals.get(at)
-    const bodyEnd = offset + (n.bodyLength ?? 0)
-    const tailEnd = bodyEnd + (n.tailLength ?? 0)
-    const hasHash = n.bodyLength !== null
-    const text = refusal?.text ?? null
-    const stored = hasHash || text !== null
-    if (stored) {
-      const body = hasHash ? rows.bytes.subarray(offset, bodyEnd) : null
-      const tail = n.tailLength === null ? null : rows.bytes.subarray(bodyEnd, tailEnd)
-      const mark = text === null ? null : hash('sha256', text, 'buffer')
-      hardwareStatement.run(++hardwareId - 1, body, tail, mark, text)
+    const keys = refusal === undefined ? digestsOf(rows, at, number(numberOf.modelUnset) === 1) : noDigests
+    parsed[at] = {
+      line: number(numberOf.line) ?? 0,
+      outcome: number(numberOf.outcome) ?? 0,
+      reason: number(numberOf.reason),
+      repairs: number(numberOf.repairs) ?? 0,
+      warnings: number(numberOf.warnings) ?? 0,
+      capturedAt: number(numberOf.capturedAt),
+      osBuild: number(numberOf.osBuild),
+      hintLine: number(numberOf.hintLine),
+      serial: rows.serials[at] ?? null,
+      manufacturer: rows.manufacturers[at] ?? null,
+      model: rows.models[at] ?? null,
+      groupTag: rows.tags[at] ?? null,
+      assignedUser: rows.users[at] ?? null,
+      productKeyId: rows.productKeys[at] ?? null,
+      ek: keys.ek,
+      uuid: keys.uuid,
+      tuple: keys.tuple,
+      body: bodyLength === null ? null : rows.bytes.subarray(offset, bodyEnd),
+      tail: tailLength === null ? null : rows.bytes.subarray(bodyEnd, tailEnd),
+      refusedText: refusal?.text ?? null,
+      column: refusal?.column ?? null,
+      found: refusal?.found ?? null,
     }
     offset = tailEnd
-    const keys = refusal === undefined ? digestsOf(rows, at, n.modelUnset === 1) : noDigests
-    rowStatement.run(
+  }
+  return parsed
+}
+
+/** Inserts rows in their order, each hash once before its row, and adds them to the counts. */
+export function storeRows(c: Connection, uploadNo: number, file: number, rows: PackedRows, counts: UploadCounts): void {
+  const insert = c.kept(insertRow)
+  let hardwareId = takeNumbers(c, 'hardware', rows.count)
+  for (const row of parsedRows(rows)) {
+    const stored = hasHardware(row)
+    if (stored) writeHardware(c, hardwareId, row)
+    insert.run(
       uploadNo,
-      file * rowsAFile + (n.line ?? 0),
-      n.outcome,
-      hasHash ? rowFlags.hasHash : 0,
-      n.repairs,
-      n.warnings,
-      n.reason,
-      rows.serials[at],
-      rows.manufacturers[at],
-      rows.models[at],
-      rows.tags[at],
-      rows.users[at],
-      rows.productKeys[at],
-      n.capturedAt,
-      n.osBuild,
-      stored ? hardwareId - 1 : null,
-      keys.ek,
-      keys.uuid,
-      keys.tuple,
-      n.hintLine,
-      refusal?.column ?? null,
-      refusal?.found ?? null,
+      file * rowsAFile + row.line,
+      row.outcome,
+      row.body === null ? 0 : rowFlags.hasHash,
+      row.repairs,
+      row.warnings,
+      row.reason,
+      row.serial,
+      row.manufacturer,
+      row.model,
+      row.groupTag,
+      row.assignedUser,
+      row.productKeyId,
+      row.capturedAt,
+      row.osBuild,
+      stored ? hardwareId : null,
+      row.ek,
+      row.uuid,
+      row.tuple,
+      row.hintLine,
+      row.column,
+      row.found,
     )
-    addToCounts(
-      counts,
-      { outcome: n.outcome ?? 0, reason: n.reason, repairs: n.repairs ?? 0, warnings: n.warnings ?? 0 },
-      1,
-    )
+    if (stored) hardwareId += 1
+    addToCounts(counts, row, 1)
   }
 }
 
-type Numbers = Record<keyof typeof numberOf, number | null>
-const numberNames = Object.keys(numberOf) as (keyof typeof numberOf)[]
-
-function numbersOf(numbers: Float64Array, base: number): Numbers {
-  const named = {} as Numbers
-  for (const name of numberNames) {
-    const value = numbers[base + numberOf[name]] as number
-    named[name] = Number.isNaN(value) ? null : value
-  }
-  return named
+/** Stores the hash of one row; its number, or null where it has none. */
+export function storeHardware(c: Connection, row: Parsed): number | null {
+  if (!hasHardware(row)) return null
+  const id = takeNumbers(c, 'hardware', 1)
+  writeHardware(c, id, row)
+  return id
 }
 
-export type Digests = { ek: Uint8Array | null; uuid: Uint8Array | null; tuple: Uint8Array | null }
+function hasHardware(row: Parsed): boolean {
+  return row.body !== null || row.refusedText !== null
+}
+
+function writeHardware(c: Connection, id: number, row: Parsed): void {
+  const mark = row.refusedText === null ? null : hash('sha256', row.refusedText, 'buffer')
+  c.kept(insertHardware).run(id, row.body, row.tail, mark, row.refusedText)
+}
+
+type Digests = Pick<Parsed, 'ek' | 'uuid' | 'tuple'>
 const noDigests: Digests = { ek: null, uuid: null, tuple: null }
 
 function digestsOf(rows: PackedRows, at: number, modelUnset: boolean): Digests {

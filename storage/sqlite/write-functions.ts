@@ -1,10 +1,19 @@
+import { runSql } from './accounts-dialect.ts'
+import { answerPending, takePending } from './answer-pending.ts'
+import { removeCatalogueEntries } from './catalogues.ts'
+import { dismissHardware, setDeviceValue } from './change-devices.ts'
 import { writeDuplicates } from './check-uploads.ts'
 import { judgeNext } from './judge-rows.ts'
 import * as moves from './move-uploads.ts'
+import { cancelOperation, createOperation, takeDueOperation } from './operations.ts'
+import { patchRow, patchRows } from './patch-rows.ts'
 import { purgeAbandoned, removeFileRows } from './purge-rows.ts'
 import * as receive from './receive-uploads.ts'
 import { registerNext } from './register-rows.ts'
-import { numberOfOrganization, setSetting } from './settings.ts'
+import { replaceHardware } from './replace-hardware.ts'
+import { retryDevice } from './retry-devices.ts'
+import { keepSetting, numberOfOrganization, setSetting } from './settings.ts'
+import { finalizeRemovals, undoOperation, workOperation } from './work-operations.ts'
 
 /** Everything that writes, by name; each runs in a transaction of its own on the writer's thread. */
 export const writeFunctions = {
@@ -13,10 +22,27 @@ export const writeFunctions = {
   writeDuplicates,
   judgeNext,
   registerNext,
+  patchRow,
+  patchRows,
   removeFileRows,
   purgeAbandoned,
+  setDeviceValue,
+  dismissHardware,
+  replaceHardware,
+  retryDevice,
+  takePending,
+  answerPending,
+  createOperation,
+  cancelOperation,
+  undoOperation,
+  takeDueOperation,
+  workOperation,
+  finalizeRemovals,
+  removeCatalogueEntries,
   numberOfOrganization,
   setSetting,
+  keepSetting,
+  runSql,
 }
 export type WriteFunctions = typeof writeFunctions
 
@@ -26,6 +52,14 @@ export const batchFunctions: ReadonlySet<string> = new Set<keyof WriteFunctions>
   'writeDuplicates',
   'judgeNext',
   'registerNext',
+  'beginRegistering',
+  'patchRows',
   'removeFileRows',
   'purgeAbandoned',
+  'takePending',
+  'answerPending',
+  'createOperation',
+  'workOperation',
+  'finalizeRemovals',
+  'removeCatalogueEntries',
 ])

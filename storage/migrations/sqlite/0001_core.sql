@@ -256,6 +256,12 @@ create table operations (
 ) strict;
 create index operations_open on operations (status) where status in ('waiting', 'running');
 
+-- Undone removals whose devices are still coming back, and who undid them.
+create table undone_operations (
+  operation_no integer primary key,
+  actor integer not null
+) strict;
+
 create table operation_devices (
   operation_no integer not null,
   device integer not null,

@@ -1,0 +1,112 @@
+import type { EventKind } from '../../domain/device.ts'
+import { errorCodeCodes, reasonCodes, stateCodes } from '../codes.ts'
+import type { OrganizationNo, PendingDevice, RegistrarAnswer } from '../store.ts'
+import { changeDevice, type DeviceRow, deviceRow } from './device-rows.ts'
+import { newTally, saveTally, type Tally } from './device-tally.ts'
+import type { Context } from './serve-calls.ts'
+import { settleRow } from './settle-rows.ts'
+import { actorNo } from './upload-head.ts'
+import { type NewEvent, writeEvents } from './write-events.ts'
+
+type TakenRow = DeviceRow & { body: Buffer | null }
+
+/** Pending devices over all organizations whose time has come, none of another live lease; takes the lease. */
+export function takePending(c: Context, worker: string, now: number, leaseMs: number, limit: number): PendingDevice[] {
+  const rows = c
+    .kept(
+      `select d.*, h.body from devices d indexed by devices_pending left join hardware h on h.id = d.hardware_id
+       where d.state = ${stateCodes.pending} and d.next_try_at <= ? and (d.lease_until is null or d.lease_until <= ?)
+       order by d.next_try_at limit ?`,
+    )
+    .all(now, now, limit) as unknown as TakenRow[]
+  const lease = c.kept('update devices set lease_worker = ?, lease_until = ?, attempts = attempts + 1 where id = ?')
+  for (const row of rows) lease.run(worker, now + leaseMs, row.id)
+  return rows.map((row) => ({
+    org: row.org,
+    id: row.id,
+    serialNumber: row.serial,
+    productKeyId: row.product_key_id,
+    body: row.body,
+    groupTag: row.group_tag,
+    assignedUser: row.assigned_user,
+    example: row.example === 1,
+    pendingSince: row.pending_since ?? now,
+    attempts: row.attempts + 1,
+  }))
+}
+
+/** Writes a registrar's answers, each with its event; those of a lease that another worker took are passed over. */
+export function answerPending(
+  c: Context,
+  org: OrganizationNo,
+  worker: string,
+  answers: RegistrarAnswer[],
+  now: number,
+  nextTryAt: number,
+): void {
+  const tally = newTally(org)
+  const registrar = actorNo(c, { kind: 'system', id: 'registrar', name: 'registrar' })
+  const events = new Map<number, NewEvent[]>()
+  for (const answer of answers) {
+    const device = deviceRow(c, org, answer.id)
+    if (device?.state !== stateCodes.pending || device.lease_worker !== worker) continue
+    if (answer.answer === 'not-yet') {
+      c.kept('update devices set next_try_at = ?, lease_worker = null, lease_until = null where id = ?').run(
+        nextTryAt,
+        device.id,
+      )
+      continue
+    }
+    const actor = whoAsked(c, device) ?? registrar
+    const event = writeAnswer(c, tally, device, answer, actor, now)
+    events.set(actor, [...(events.get(actor) ?? []), event])
+  }
+  for (const [actor, ofActor] of events) writeEvents(c, org, ofActor, actor, now)
+  saveTally(c, tally)
+  c.hint({ org, devices: answers.map(({ id }) => id) })
+}
+
+/** Who let the upload be registered counts as who registered the device. */
+function whoAsked(c: Context, device: DeviceRow): number | null {
+  const upload = c
+    .kept('select coalesce(registered_by, created_by) as actor from uploads where no = ?')
+    .get(device.upload_no) as { actor: number } | undefined
+  return upload?.actor ?? null
+}
+
+const settled = {
+  next_try_at: null,
+  pending_since: null,
+  lease_worker: null,
+  lease_until: null,
+} as const
+
+function writeAnswer(
+  c: Context,
+  tally: Tally,
+  device: DeviceRow,
+  answer: Exclude<RegistrarAnswer, { answer: 'not-yet' }>,
+  actor: number,
+  now: number,
+): NewEvent {
+  const error = answer.answer === 'refused' ? answer.error : null
+  changeDevice(c, tally, device, {
+    ...settled,
+    state: error === null ? stateCodes.ready : stateCodes.failed,
+    registered_at: error === null ? now : device.registered_at,
+    registered_by: error === null ? actor : device.registered_by,
+    error_code: error === null ? null : errorCodeCodes[error.code],
+    error_reason: error?.reason == null ? null : reasonCodes[error.reason],
+    request_id: error?.requestId ?? null,
+  })
+  if (device.upload_no !== null && device.upload_row !== null) {
+    settleRow(c, device.upload_no, device.upload_row, {
+      state: error === null ? 'ready' : 'failed',
+      error: error?.code ?? null,
+      device: device.id,
+      requestId: error?.requestId ?? null,
+    })
+  }
+  const kind: EventKind = error === null ? 'registered' : 'registration-failed'
+  return { device: device.id, kind, details: error === null ? null : { ...error } }
+}

@@ -1,0 +1,95 @@
+import type { Actor, EventKind } from '../../domain/device.ts'
+import type { OrganizationNo, OrRefusal } from '../store.ts'
+import { changeDevice, type DeviceRow, deviceRow } from './device-rows.ts'
+import { newTally, saveTally } from './device-tally.ts'
+import type { Context } from './serve-calls.ts'
+import { actorNo, uploadHead } from './upload-head.ts'
+import { writeEvents } from './write-events.ts'
+
+export type Changed = OrRefusal<{ id: number; changed: boolean }>
+export const notFound = { refused: 'not-found' } as const
+export const conflict = (why: string) => ({ refused: 'conflict', why }) as const
+
+const valueColumns = { groupTag: 'group_tag', assignedUser: 'assigned_user' } as const
+const valueEvents = { groupTag: 'tag-changed', assignedUser: 'user-changed' } as const satisfies Record<
+  keyof typeof valueColumns,
+  EventKind
+>
+
+/** Sets a device's tag or user, with the event. `ifVersion` other than the device's refuses. */
+export function setDeviceValue(
+  c: Context,
+  org: OrganizationNo,
+  id: number,
+  what: keyof typeof valueColumns,
+  value: string | null,
+  ifVersion: number | null,
+  actor: Actor,
+  now: number,
+): Changed {
+  const device = deviceRow(c, org, id)
+  if (device === undefined) return notFound
+  if (ifVersion !== null && ifVersion !== device.version) return { refused: 'version', version: device.version }
+  const column = valueColumns[what]
+  const wanted = value === '' ? null : value
+  if (device[column] === wanted) return { id, changed: false }
+  changeWithEvent(c, device, { [column]: wanted }, valueEvents[what], { from: device[column], to: wanted }, actor, now)
+  return { id, changed: true }
+}
+
+/** Changes a device and writes its event and counters, together. */
+export function changeWithEvent(
+  c: Context,
+  device: DeviceRow,
+  change: Parameters<typeof changeDevice>[3],
+  kind: EventKind,
+  details: Record<string, unknown> | null,
+  actor: Actor,
+  now: number,
+): DeviceRow {
+  const tally = newTally(device.org)
+  const after = changeDevice(c, tally, device, change)
+  saveTally(c, tally)
+  writeEvents(c, device.org, [{ device: device.id, kind, details }], actorNo(c, actor), now)
+  c.hint({ org: device.org, devices: [device.id] })
+  return after
+}
+
+/** The device with the hardware of this row waiting, or the refusal. */
+export function waitingDevice(
+  c: Context,
+  org: OrganizationNo,
+  id: number,
+  from: { upload: string; row: number },
+): OrRefusal<{ device: DeviceRow; uploadNo: number }> {
+  const device = deviceRow(c, org, id)
+  const upload = uploadHead(c, org, from.upload)
+  if (device === undefined || upload === undefined) return notFound
+  if (device.attention_upload !== upload.no || device.attention_row !== from.row) {
+    return conflict('no hardware of this row waits on the device')
+  }
+  return { device, uploadNo: upload.no }
+}
+
+/** Leaves the hardware record as it is; nothing waits any more. */
+export function dismissHardware(
+  c: Context,
+  org: OrganizationNo,
+  id: number,
+  from: { upload: string; row: number },
+  actor: Actor,
+  now: number,
+): Changed {
+  const waiting = waitingDevice(c, org, id, from)
+  if ('refused' in waiting) return waiting
+  changeWithEvent(
+    c,
+    waiting.device,
+    { attention_upload: null, attention_row: null },
+    'hardware-change-dismissed',
+    { u: waiting.uploadNo, r: from.row },
+    actor,
+    now,
+  )
+  return { id, changed: true }
+}

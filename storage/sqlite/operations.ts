@@ -1,0 +1,132 @@
+import type { Actor } from '../../domain/device.ts'
+import type { DeviceFilter, OperationAction, OrganizationNo, OrRefusal } from '../store.ts'
+import { conflict, notFound } from './change-devices.ts'
+import type { Connection } from './connection.ts'
+import { conditionsOf } from './device-filter.ts'
+import { mostSelective, unionOf } from './list-devices.ts'
+import { countDevices } from './read-devices.ts'
+import type { Context } from './serve-calls.ts'
+import { actorNo } from './upload-head.ts'
+
+/** A row of `operations`. */
+export type OperationRow = {
+  no: number
+  org: number
+  id: string
+  action: OperationAction
+  status: 'waiting' | 'running' | 'done' | 'cancelled' | 'undone'
+  value: string | null
+  total: number
+  done: number
+  changed: number
+  refused: number
+  final: number
+  undo_until: number | null
+  created_at: number
+  created_by: number
+  finished_at: number | null
+}
+type Made = OrRefusal<{ id: string }>
+
+export function operationRow(c: Connection, org: OrganizationNo, id: string): OperationRow | undefined {
+  return c.kept('select * from operations where org = ? and id = ?').get(org, id) as OperationRow | undefined
+}
+
+/** Makes an operation and fixes its devices. The same id again gives the one that is there. */
+export function createOperation(
+  c: Context,
+  org: OrganizationNo,
+  wanted: {
+    id: string
+    action: OperationAction
+    value: string | null
+    ids?: number[]
+    filter?: DeviceFilter
+    expectedCount?: number
+    final: boolean
+  },
+  actor: Actor,
+  now: number,
+): Made {
+  if (operationRow(c, org, wanted.id) !== undefined) return { id: wanted.id }
+  const filter: DeviceFilter = { ...wanted.filter, ...(wanted.ids === undefined ? {} : { ids: wanted.ids }) }
+  if (wanted.expectedCount !== undefined) {
+    const count = countDevices(c, org, filter, now)
+    if (count !== wanted.expectedCount) return { refused: 'expected-count', count }
+  }
+  const { lastInsertRowid } = c
+    .kept(
+      `insert into operations (org, id, action, status, value, total, final, created_at, created_by)
+       values (?, ?, ?, 'waiting', ?, 0, ?, ?, ?)`,
+    )
+    .run(org, wanted.id, wanted.action, wanted.value, Number(wanted.final), now, actorNo(c, actor))
+  const total = fixDevices(c, org, Number(lastInsertRowid), filter, now)
+  c.kept('update operations set total = ? where no = ?').run(total, lastInsertRowid)
+  c.hint({ org, operations: [wanted.id] })
+  return { id: wanted.id }
+}
+
+function fixDevices(c: Connection, org: OrganizationNo, no: number, filter: DeviceFilter, now: number): number {
+  const conditions = conditionsOf(c, org, filter, now)
+  const driving = mostSelective(c, conditions)
+  const ids = driving === null ? null : unionOf(driving)
+  const within = ids === null ? '' : ` and id in (${ids.sql})`
+  const checks = conditions.map(({ check }) => ` and ${check.sql}`).join('')
+  const { changes } = c
+    .kept(
+      `insert into operation_devices (operation_no, device, serial)
+       select ?, id, serial from devices where org = ?${within}${checks} order by id`,
+    )
+    .run(no, org, ...(ids?.values ?? []), ...conditions.flatMap(({ check }) => check.values))
+  return changes
+}
+
+/** An operation with work left and no live lease; takes the lease. */
+export function takeDueOperation(
+  c: Context,
+  worker: string,
+  now: number,
+  leaseMs: number,
+): { org: OrganizationNo; id: string } | null {
+  const found = c
+    .kept(
+      `select no, org, id from operations where (status in ('waiting', 'running') or no in (
+           select operation_no from undone_operations))
+         and (lease_until is null or lease_until <= ?) order by no limit 1`,
+    )
+    .get(now) as { no: number; org: number; id: string } | undefined
+  if (found === undefined) return null
+  c.kept(
+    `update operations set status = case status when 'waiting' then 'running' else status end, lease_worker = ?,
+       lease_until = ? where no = ?`,
+  ).run(worker, now + leaseMs, found.no)
+  return { org: found.org, id: found.id }
+}
+
+/** What is left undone stays so; what is done can be undone where it was a removal. */
+export function cancelOperation(c: Context, org: OrganizationNo, id: string, now: number, undoMs: number): Made {
+  const operation = operationRow(c, org, id)
+  if (operation === undefined) return notFound
+  if (operation.status === 'cancelled') return { id }
+  if (operation.status !== 'waiting' && operation.status !== 'running') {
+    return conflict(`the operation is ${operation.status}`)
+  }
+  endOperation(c, operation, 'cancelled', now, undoMs)
+  return { id }
+}
+
+/** Ends an operation; removals that are not final can be undone from now on for `undoMs`. */
+export function endOperation(
+  c: Context,
+  operation: OperationRow,
+  status: 'done' | 'cancelled',
+  now: number,
+  undoMs: number,
+): void {
+  const undoable = operation.action === 'remove' && operation.final === 0
+  c.kept(
+    `update operations set status = ?, finished_at = ?, undo_until = ?, lease_worker = null, lease_until = null
+     where no = ?`,
+  ).run(status, now, undoable ? now + undoMs : null, operation.no)
+  c.hint({ org: operation.org, operations: [operation.id] })
+}

@@ -1,0 +1,259 @@
+import { findFewDuplicates } from '../../domain/registration/few-duplicates.ts'
+import type { UploadCounts } from '../../domain/upload.ts'
+import { outcomeCodes, reasonCodes, rowFlags, verdictCodes, wordOf } from '../codes.ts'
+import type { OrganizationNo, OrRefusal, RowFilter, RowPatch } from '../store.ts'
+import { addToCounts, countOfVerdict } from '../upload-counts.ts'
+import { conflict, notFound } from './change-devices.ts'
+import type { Connection } from './connection.ts'
+import { judgedRow, judgeStored, type StoredRow, storedRowColumns } from './judge-rows.ts'
+import type { PackedRows } from './pack-rows.ts'
+import { rowConditions } from './row-filter.ts'
+import type { Context } from './serve-calls.ts'
+import { type Parsed, parsedRows, storeHardware } from './store-rows.ts'
+import { countsOf, saveCounts, type UploadHead, uploadHead } from './upload-head.ts'
+
+export type Chosen = { rows?: number[]; filter?: RowFilter }
+type Values = Omit<RowPatch, 'read'>
+
+/** Changes one row while its upload is checked; it and all rows that share a key with it are judged again. */
+export function patchRow(
+  c: Context,
+  org: OrganizationNo,
+  upload: string,
+  row: number,
+  read: PackedRows | null,
+  values: Values,
+): OrRefusal<{ row: number }> {
+  const head = checkedUpload(c, org, upload)
+  if ('refused' in head) return head
+  const before = storedRow(c, head.no, row)
+  if (before === undefined) return notFound
+  const counts = countsOf(head)
+  const group = new Group(c, head)
+  group.touch([before])
+  const parsed = read === null ? null : (parsedRows(read)[0] ?? null)
+  if (parsed !== null) group.touchKeys([parsed.ek, parsed.uuid, parsed.tuple])
+  const affected = group.rows(parsed !== null || values.leftOut !== undefined, [row])
+  for (const each of affected) takeOut(counts, each)
+  if (parsed !== null) writeRead(c, head, before, parsed)
+  writeValues(c, head, [row], values)
+  judgeGroup(c, head, affected, counts)
+  saveCounts(c, head.no, counts)
+  c.hint({ org, uploads: [upload] })
+  return { row }
+}
+
+/** Leaves out (or takes in again), tags or assigns many accepted rows; rows that share a key with them are judged again. */
+export function patchRows(
+  c: Context,
+  org: OrganizationNo,
+  upload: string,
+  which: Chosen,
+  values: Values,
+): OrRefusal<{ changed: number }> {
+  const head = checkedUpload(c, org, upload)
+  if ('refused' in head) return head
+  const counts = countsOf(head)
+  const rows = chosenRows(c, head, which)
+  const group = new Group(c, head)
+  if (values.leftOut !== undefined) group.touch(rows)
+  const numbers = rows.map(({ row }) => row)
+  const affected = group.rows(values.leftOut !== undefined, numbers)
+  for (const each of affected) takeOut(counts, each)
+  const changed = writeValues(c, head, numbers, values)
+  judgeGroup(c, head, affected, counts)
+  saveCounts(c, head.no, counts)
+  c.hint({ org, uploads: [upload] })
+  return { changed }
+}
+
+/** Leaves out all accepted rows but the chosen ones; without a choice none. */
+export function leaveOutOthers(c: Connection, head: UploadHead, which: Chosen, counts: UploadCounts): void {
+  if (which.rows === undefined && which.filter === undefined) return
+  const chosen = new Set(chosenRows(c, head, which).map(({ row }) => row))
+  const others = c
+    .kept(
+      `select row, verdict from upload_rows where upload_no = ? and outcome = ${outcomeCodes.accepted}
+         and flags & ${rowFlags.leftOut} = 0`,
+    )
+    .all(head.no) as unknown as { row: number; verdict: number }[]
+  const leave = c.kept(`update upload_rows set flags = flags | ${rowFlags.leftOut} where upload_no = ? and row = ?`)
+  for (const { row, verdict } of others) {
+    if (chosen.has(row)) continue
+    leave.run(head.no, row)
+    counts.leftOut += 1
+    counts[countOfVerdict[verdictOf(verdict)]] -= 1
+  }
+}
+
+const verdictOf = wordOf(verdictCodes)
+
+function checkedUpload(c: Context, org: OrganizationNo, id: string): OrRefusal<UploadHead> {
+  const head = uploadHead(c, org, id)
+  if (head === undefined) return notFound
+  return head.status === 'checked' ? head : conflict(`the upload is ${head.status}`)
+}
+
+type GroupRow = StoredRow & { repairs: number; of_row: number | null }
+const groupColumns = storedRowColumns
+  .split(',')
+  .concat('repairs', 'of_row')
+  .map((column) => `r.${column.trim()}`)
+  .join(', ')
+
+function storedRow(c: Connection, no: number, row: number): GroupRow | undefined {
+  return c.kept(`select ${groupColumns} from upload_rows r where r.upload_no = ? and r.row = ?`).get(no, row) as
+    | GroupRow
+    | undefined
+}
+
+function chosenRows(c: Connection, head: UploadHead, which: Chosen): GroupRow[] {
+  const filter = rowConditions(which.filter ?? {})
+  const listed = which.rows === undefined ? '' : ' and r.row in (select value from json_each(?))'
+  return c
+    .kept(
+      `select ${groupColumns} from upload_rows r left join devices d on d.id = r.device_id
+       where r.upload_no = ? and ${filter.sql}${listed} order by r.row`,
+    )
+    .all(
+      head.no,
+      ...filter.values,
+      ...(which.rows === undefined ? [] : [JSON.stringify(which.rows)]),
+    ) as unknown as GroupRow[]
+}
+
+/** Rows of one upload that stand for the same devices as some rows: all that share a key with them, and so on. */
+class Group {
+  #c: Connection
+  #head: UploadHead
+  #keys = 0
+
+  constructor(c: Connection, head: UploadHead) {
+    this.#c = c
+    this.#head = head
+    c.db.exec('create temp table if not exists touched (key blob primary key) without rowid; delete from touched')
+  }
+
+  touch(rows: readonly GroupRow[]): void {
+    for (const { ek, uuid, tuple } of rows) this.touchKeys([ek, uuid, tuple])
+  }
+
+  touchKeys(keys: readonly (Uint8Array | null)[]): void {
+    const insert = this.#c.kept('insert or ignore into touched values (?)')
+    for (const key of keys) if (key !== null) this.#keys += insert.run(key).changes
+  }
+
+  /** The rows of the group and those named; only the latter where the groups cannot change. */
+  rows(all: boolean, named: readonly number[]): GroupRow[] {
+    const rows = new Map<number, GroupRow>()
+    while (all) {
+      const before = this.#keys
+      for (const row of this.#sharing()) rows.set(row.row, row)
+      this.touch([...rows.values()])
+      if (this.#keys === before) break
+    }
+    for (const row of all ? named : []) {
+      const found = rows.has(row) ? undefined : storedRow(this.#c, this.#head.no, row)
+      if (found !== undefined) rows.set(row, found)
+    }
+    return [...rows.values()].sort((one, other) => one.row - other.row)
+  }
+
+  #sharing(): GroupRow[] {
+    return this.#c
+      .kept(
+        `select ${groupColumns} from upload_rows r where r.upload_no = ? and (r.ek in (select key from touched)
+           or r.uuid in (select key from touched) or r.tuple in (select key from touched))`,
+      )
+      .all(this.#head.no) as unknown as GroupRow[]
+  }
+}
+
+function takeOut(counts: UploadCounts, row: GroupRow): void {
+  addToCounts(counts, row, -1)
+  const accepted = row.outcome === outcomeCodes.accepted
+  const leftOut = (row.flags & rowFlags.leftOut) !== 0
+  if (accepted && leftOut) counts.leftOut -= 1
+  if (accepted && !leftOut) counts[countOfVerdict[verdictOf(row.verdict)]] -= 1
+}
+
+function writeRead(c: Connection, head: UploadHead, before: GroupRow, parsed: Parsed): void {
+  if (before.hardware_id !== null && (parsed.body !== null || parsed.refusedText !== null)) {
+    c.kept('delete from hardware where id = ?').run(before.hardware_id)
+  }
+  const hardwareId = storeHardware(c, parsed)
+  const flags = (before.flags & rowFlags.leftOut) | rowFlags.mended | (parsed.body === null ? 0 : rowFlags.hasHash)
+  c.kept(
+    `update upload_rows set outcome = ?, verdict = 0, of_row = null, flags = ?, repairs = ?, warnings = ?, reason = ?,
+       serial = ?, manufacturer = ?, model = ?, product_key_id = ?, captured_at = ?, os_build = ?,
+       hardware_id = coalesce(?, hardware_id), ek = ?, uuid = ?, tuple = ?, hint_line = ?, column_name = ?, found = ?
+     where upload_no = ? and row = ?`,
+  ).run(
+    parsed.outcome,
+    flags,
+    parsed.repairs,
+    parsed.warnings,
+    parsed.reason,
+    parsed.serial,
+    parsed.manufacturer,
+    parsed.model,
+    parsed.productKeyId,
+    parsed.capturedAt,
+    parsed.osBuild,
+    hardwareId,
+    parsed.ek,
+    parsed.uuid,
+    parsed.tuple,
+    parsed.hintLine,
+    parsed.column,
+    parsed.found,
+    head.no,
+    before.row,
+  )
+}
+
+/** Writes tag, user and the mark; keys that are not there change nothing. Gives how many rows changed. */
+function writeValues(c: Connection, head: UploadHead, rows: readonly number[], values: Values): number {
+  const sets: string[] = []
+  const differs: string[] = []
+  const bound: unknown[] = []
+  const set = (sql: string, differ: string, ...value: unknown[]) => {
+    sets.push(sql)
+    differs.push(differ)
+    bound.push(...value)
+  }
+  if (values.groupTag !== undefined) set('group_tag = ?', 'group_tag is not ?', values.groupTag || null)
+  if (values.assignedUser !== undefined) set('assigned_user = ?', 'assigned_user is not ?', values.assignedUser || null)
+  const bit = rowFlags.leftOut
+  if (values.leftOut === true)
+    set(`flags = flags | ${bit}`, `outcome <> ${outcomeCodes.refused} and flags & ${bit} = 0`)
+  if (values.leftOut === false) set(`flags = flags & ~${bit}`, `flags & ${bit} <> 0`)
+  if (sets.length === 0) return 0
+  const update = c.kept(
+    `update upload_rows set ${sets.join(', ')} where upload_no = ? and row = ? and (${differs.map((each) => `(${each})`).join(' or ')})`,
+  )
+  let changed = 0
+  for (const row of rows) changed += update.run(...bound, head.no, row, ...bound).changes
+  return changed
+}
+
+/** Seeks duplicates among rows that are not refused and not left out, judges what is accepted, and counts all again. */
+function judgeGroup(c: Connection, head: UploadHead, affected: readonly GroupRow[], counts: UploadCounts): void {
+  const rows = affected.map(({ row }) => storedRow(c, head.no, row)).filter((row) => row !== undefined)
+  const inPlay = rows.filter((row) => row.outcome !== outcomeCodes.refused && (row.flags & rowFlags.leftOut) === 0)
+  const judged = new Map(inPlay.map((row) => [row.row, judgedRow(c, row, head)]))
+  const duplicates = findFewDuplicates([...judged.values()])
+  const mark = c.kept('update upload_rows set outcome = ?, of_row = ?, reason = ? where upload_no = ? and row = ?')
+  const accepted: StoredRow[] = []
+  for (const row of rows) {
+    const duplicate = duplicates.get(row.row)
+    const refused = row.outcome === outcomeCodes.refused
+    const outcome = refused ? outcomeCodes.refused : duplicate ? outcomeCodes.duplicate : outcomeCodes.accepted
+    const reason = refused ? row.reason : duplicate?.reason ? reasonCodes[duplicate.reason] : null
+    mark.run(outcome, duplicate?.of ?? null, reason, head.no, row.row)
+    addToCounts(counts, { ...row, outcome, reason }, 1)
+    if (outcome === outcomeCodes.accepted && !judged.has(row.row)) counts.leftOut += 1
+    if (outcome === outcomeCodes.accepted && judged.has(row.row)) accepted.push({ ...row, outcome, reason })
+  }
+  judgeStored(c, head, accepted, counts)
+}

@@ -1,0 +1,79 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { Hint, Store } from '../store.ts'
+import { accountsDialect } from './accounts-dialect.ts'
+import { callWorker } from './calls.ts'
+import { openForReading } from './connection.ts'
+import { deviceStore, pendingStore } from './device-store.ts'
+import { isCurrent } from './migrate.ts'
+import { catalogueStore, operationStore } from './operation-store.ts'
+import type { ReadFunctions } from './read-functions.ts'
+import { getSetting, listOrganizations } from './settings.ts'
+import type { Threads } from './threads.ts'
+import { rowStore, uploadStore } from './upload-store.ts'
+import type { WriteFunctions } from './write-functions.ts'
+
+/** Name of the database inside a data folder. */
+export const databaseName = 'muster.db'
+
+/**
+ * Opens (or makes) the database in a file, or in a data folder, and brings its schema up to date. Another process may
+ * have the same file open: each waits up to ten seconds for the other's transaction.
+ */
+export async function openSqliteStore(where: { file: string } | { dir: string }): Promise<Store> {
+  const file = 'file' in where ? where.file : join(where.dir, databaseName)
+  if ('dir' in where) mkdirSync(where.dir, { recursive: true })
+  const listeners = new Set<(hint: Hint) => void>()
+  const tell = (hints: Hint[]) => {
+    for (const hint of hints) for (const listener of listeners) listener(hint)
+  }
+  const write = await callWorker<WriteFunctions>(startThread('./writer.ts', file), tell)
+  const read = await callWorker<ReadFunctions>(startThread('./reader.ts', file), tell)
+  const here = openForReading(file)
+  const threads: Threads = { here, write, read }
+  return {
+    organizations: {
+      numberOf: (id, name) => write('numberOfOrganization', id, name),
+      list: async () => listOrganizations(here),
+    },
+    uploads: uploadStore(threads),
+    rows: rowStore(threads),
+    devices: deviceStore(threads),
+    pending: pendingStore(threads),
+    operations: operationStore(threads),
+    catalogues: catalogueStore(threads),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    settings: {
+      get: async (key) => getSetting(here, key),
+      set: (key, value) => write('setSetting', key, value),
+      keep: (key, value) => write('keepSetting', key, value),
+    },
+    accountsDialect: accountsDialect(here, (sql, parameters) => write('runSql', sql, parameters)),
+    accountsDialectType: 'sqlite',
+    backup: (target) => backUpApart(file, target),
+    ready: async () => isCurrent(here),
+    async close() {
+      await write.close()
+      await read.close()
+      here.close()
+    },
+  }
+}
+
+function startThread(entry: string, file: string): Worker {
+  return new Worker(new URL(entry, import.meta.url), { workerData: { file } })
+}
+
+/** On a thread of its own: exports and counts do not wait for it. */
+async function backUpApart(file: string, target: string): Promise<{ bytes: number }> {
+  const reader = await callWorker<ReadFunctions>(startThread('./reader.ts', file), () => {})
+  try {
+    return await reader('backUp', target)
+  } finally {
+    await reader.close()
+  }
+}

@@ -1,0 +1,99 @@
+import type { RowStore, UploadStore } from '../store.ts'
+import { packRows } from './pack-rows.ts'
+import { getRow, hardwareOfRow } from './read-rows.ts'
+import { getUpload, listUploads } from './read-uploads.ts'
+import { type Threads, then, there } from './threads.ts'
+
+/** Uploads on SQLite. Long removals go in batches, each a transaction. */
+export function uploadStore({ here, write, read }: Threads): UploadStore {
+  const shown = (org: number, id: string) => there(getUpload(here, org, id))
+  const withUpload = (org: number, id: string) => () => ({ upload: shown(org, id) })
+  const removeFile = async (org: number, id: string, file: number) => {
+    while ((await write('removeFileRows', org, id, file)).more);
+  }
+  const purge = async () => {
+    while ((await write('purgeAbandoned')).more);
+  }
+  return {
+    create: (org, upload, now) =>
+      then(write('createUpload', org, upload, now), ({ id, created }) => ({ upload: shown(org, id), created })),
+    get: async (org, id) => getUpload(here, org, id),
+    list: async (org, query) => listUploads(here, org, query),
+    async beginFile(org, id, file, now) {
+      for (;;) {
+        const begun = await write('beginFile', org, id, file, now)
+        if ('refused' in begun) return begun
+        if (!begun.rowsLeft) return { number: begun.number }
+        await removeFile(org, id, begun.number)
+      }
+    },
+    addRows(org, id, file, rows, bytesReceived, now) {
+      const { packed, transfer } = packRows(rows)
+      return write.transferring(transfer, 'addRows', org, id, file, packed, bytesReceived, now)
+    },
+    finishFile: (org, id, file, found, now) => write('finishFile', org, id, file, found, now),
+    async dropFile(org, id, file) {
+      await removeFile(org, id, file)
+      await write('forgetFile', org, id, file)
+    },
+    close: (org, id, now) => then(write('closeUpload', org, id, now), withUpload(org, id)),
+    identities: (org, id, after, limit) => read('identities', org, id, after, limit),
+    writeDuplicates: (org, id, found, adopt) => write('writeDuplicates', org, id, found, adopt),
+    judgeNext: (org, id, after, limit) => write('judgeNext', org, id, after, limit),
+    async markChecked(org, id, now, expiresAt) {
+      await write('markChecked', org, id, now, expiresAt)
+      return shown(org, id)
+    },
+    beginRegistering: (org, id, choice, actor, now) =>
+      then(write('beginRegistering', org, id, choice, actor, now), withUpload(org, id)),
+    registerNext: (org, id, limit, how, now) => write('registerNext', org, id, limit, how, now),
+    finishIfSettled: (org, id, now) => write('finishIfSettled', org, id, now),
+    cancel: (org, id, _actor, now) => then(write('cancelUpload', org, id, now), withUpload(org, id)),
+    async drop(org, id, now) {
+      const dropped = await write('dropUpload', org, id, now)
+      if (!('refused' in dropped)) await purge()
+      return dropped
+    },
+    async abandonExpired(now, receivingIdleMs) {
+      const abandoned = await write('abandonExpired', now, receivingIdleMs)
+      await purge()
+      return abandoned
+    },
+    takeDue: (worker, now, leaseMs, limit) => write('takeDueUploads', worker, now, leaseMs, limit),
+    renewLease: (org, id, worker, now, leaseMs) => write('renewUploadLease', org, id, worker, now, leaseMs),
+    releaseLease: (org, id, worker) => write('releaseUploadLease', org, id, worker),
+  }
+}
+
+const failedAtOnce = 500
+
+/** Rows of uploads on SQLite. */
+export function rowStore({ here, write, read }: Threads): RowStore {
+  return {
+    list: (org, upload, query) => read('listRows', org, upload, query),
+    get: async (org, upload, row) => getRow(here, org, upload, row),
+    hardwareOf: async (org, upload, row) => hardwareOfRow(here, org, upload, row),
+    patch(org, upload, row, { read: mended, ...values }) {
+      const { packed, transfer } = packRows(mended === undefined ? [] : [mended])
+      const written = write.transferring(
+        transfer,
+        'patchRow',
+        org,
+        upload,
+        row,
+        mended === undefined ? null : packed,
+        values,
+      )
+      return then(written, () => ({ row: there(getRow(here, org, upload, row)) }))
+    },
+    patchMany: (org, upload, which, patch) => write('patchRows', org, upload, which, patch),
+    async *failed(org, upload) {
+      for (let after = -1; ; ) {
+        const rows = await read('failedRows', org, upload, after, failedAtOnce)
+        if (rows.length > 0) yield rows
+        if (rows.length < failedAtOnce) return
+        after = there(rows.at(-1)).row
+      }
+    },
+  }
+}
