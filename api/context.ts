@@ -2,11 +2,45 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Actor } from '../domain/device.ts'
-import type { Language, Role } from '../domain/words.ts'
+import { languageOf } from '../domain/messages/messages.ts'
+import type { Permission } from '../domain/permissions.ts'
+import type { Language } from '../domain/words.ts'
 import type { OrganizationNo, Store } from '../storage/store.ts'
+import type { Accounts, Membership } from './accounts/accounts.ts'
+import type { Identify, Identity } from './accounts/identify.ts'
+import { Refused } from './problems/problem.ts'
 
-/** The server as routes see it: bodies, queries and answers are checked against the contract's zod schemas. */
-export type Server = FastifyInstance<
+/** What all routes share. */
+export type ApiContext = {
+  store: Store
+  accounts: Accounts
+  identify: Identify
+  /** True where registering is answered at once (the `local` registrar). */
+  immediate: boolean
+  clock(): number
+  newRequestId(): string
+  /** Milliseconds in which a removal can be undone. */
+  undoMs: number
+  /** Bytes of one file of an upload. */
+  uploadLimit: number
+  publicUrl: string
+}
+
+/** What a route asks of who calls it: a permission in an organization, to be signed in, or nothing. */
+export type Needs = Permission | 'signed-in' | 'nothing'
+
+export type Who = { identity: Identity; membership: Membership | null }
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    needs?: Needs
+  }
+  interface FastifyRequest {
+    who: Who | null
+  }
+}
+
+export type ApiServer = FastifyInstance<
   RawServerDefault,
   IncomingMessage,
   ServerResponse,
@@ -14,38 +48,25 @@ export type Server = FastifyInstance<
   ZodTypeProvider
 >
 
-/** What routes need besides the request. A file of routes exports `xRoutes(server: Server, context: RouteContext): void`. */
-export type RouteContext = {
-  store: Store
-  /** Milliseconds since 1970. */
-  clock(): number
-  /** A random UUID. */
-  newId(): string
-  /** True where the registrar answers at once (local). */
-  immediate: boolean
-  /** Wakes the worker of this process, where it has one. */
-  wakeWorker(): void
-  settings: RouteSettings
+/** The organization that the request is about; the check of who asks has put it there. */
+export function orgOf(request: FastifyRequest): OrganizationNo {
+  const no = request.who?.membership?.no
+  if (no === undefined) throw new Refused('organization-needed')
+  return no
 }
 
-export type RouteSettings = {
-  /** Bytes that one upload may have in all. */
-  maxUploadBytes: number
-  undoMs: number
+/** Who does it, for events. */
+export function actorOf(request: FastifyRequest): Actor {
+  const { identity } = whoOf(request)
+  return { kind: identity.kind, id: identity.id, name: identity.name }
 }
 
-/** Who asks, for which organization; set on every request behind the sign-in hook. */
-export type Caller = { org: OrganizationNo; role: Role; actor: Actor; language: Language }
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Set before any handler of an organization's routes runs; null elsewhere. */
-    caller: Caller | null
-  }
+export function whoOf(request: FastifyRequest): Who {
+  if (!request.who) throw new Refused('sign-in-needed')
+  return request.who
 }
 
-/** The caller of a route that needs one. */
-export function callerOf(request: FastifyRequest): Caller {
-  if (request.caller === null) throw new Error('this route was reached without a caller')
-  return request.caller
+/** The language to answer in. */
+export function languageFor(request: FastifyRequest): Language {
+  return languageOf(request.headers['accept-language'])
 }

@@ -17,6 +17,8 @@ export type Accounts = {
   store: Store
   publicUrl: string
   provider: ProviderSettings | null
+  /** The store's number of an organization; asked once, since it never changes. */
+  numberOf(organization: { id: string; name: string }): Promise<OrganizationNo>
 }
 
 export type Membership = { id: string; name: string; no: OrganizationNo; role: Role }
@@ -36,7 +38,14 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     trustedOrigins: options.trustedOrigins ?? [new URL(publicUrl).origin],
     provider,
   })
-  return { auth, context: await auth.$context, store, publicUrl, provider }
+  const numbers = new Map<string, Promise<OrganizationNo>>()
+  const numberOf = ({ id, name }: { id: string; name: string }): Promise<OrganizationNo> => {
+    const known = numbers.get(id) ?? store.organizations.numberOf(id, name)
+    numbers.set(id, known)
+    known.catch(() => numbers.delete(id))
+    return known
+  }
+  return { auth, context: await auth.$context, store, publicUrl, provider, numberOf }
 }
 
 /** True once there is a person who can sign in. */
@@ -61,7 +70,7 @@ export async function membershipsOf(accounts: Accounts, user: string): Promise<M
   const found = await Promise.all(
     members.map(async ({ organizationId: id, role }) => {
       const name = names.get(id) ?? id
-      return { id, name, no: await accounts.store.organizations.numberOf(id, name), role: role as Role }
+      return { id, name, no: await accounts.numberOf({ id, name }), role: role as Role }
     }),
   )
   return found.sort((one, other) => one.name.localeCompare(other.name))
@@ -91,7 +100,7 @@ export async function makeOrganization(accounts: Accounts, name: string): Promis
     model: 'organization',
     data: { name, slug, createdAt: new Date() },
   })
-  await accounts.store.organizations.numberOf(made.id, name)
+  await accounts.numberOf({ id: made.id, name })
   return { id: made.id, name }
 }
 
@@ -124,7 +133,10 @@ export async function makePerson(
   const { internalAdapter, password } = accounts.context
   const email = person.email.toLowerCase()
   if (await internalAdapter.findUserByEmail(email)) return null
-  const user = await internalAdapter.createUser({ name: person.name, email, emailVerified: true })
+  const user = await internalAdapter.createUser(
+    { name: person.name, email, emailVerified: true },
+    { method: 'email-password' },
+  )
   await internalAdapter.linkAccount({
     userId: user.id,
     providerId: 'credential',

@@ -59,7 +59,7 @@ async function identifyToken(accounts: Accounts, text: string, now: number): Pro
   if (!token || (token.expiresAt !== null && token.expiresAt <= now)) return null
   const organization = await findOrganization(accounts, token.organization)
   if (!organization) return null
-  const no = await accounts.store.organizations.numberOf(organization.id, organization.name)
+  const no = await accounts.numberOf(organization)
   const role: Role = token.role
   return {
     kind: 'token',

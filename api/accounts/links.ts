@@ -23,7 +23,7 @@ export async function readLink(store: Store, token: string, now: number): Promis
   return kept.expiresAt > now ? kept : null
 }
 
-export async function useUpLink(store: Store, token: string): Promise<void> {
+export async function spendLink(store: Store, token: string): Promise<void> {
   await store.settings.set(keyOf(token), null)
 }
 

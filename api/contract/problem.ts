@@ -27,20 +27,22 @@ export const problemCodes = [
 export type ProblemCode = (typeof problemCodes)[number]
 
 /** RFC 9457 (application/problem+json), with our code, the next step and what the code needs besides. */
-export const problem = z.object({
-  type: z.string(),
-  status: z.number().int(),
-  code: z.enum(problemCodes),
-  title: z.string(),
-  detail: z.string().optional(),
-  nextStep: z.string(),
-  requestId: z.string(),
-  fields: z
-    .array(z.object({ path: z.string(), message: z.string() }))
-    .optional()
-    .describe('request-not-valid: where and what'),
-  count: z.number().int().optional().describe('count-differs: how many there are now'),
-  version: z.number().int().optional().describe('changed-meanwhile: the version now'),
-  reason: z.string().optional().describe('hash-not-valid: the first check that failed'),
-})
+export const problem = z
+  .object({
+    type: z.string(),
+    status: z.number().int(),
+    code: z.enum(problemCodes),
+    title: z.string(),
+    detail: z.string().optional(),
+    nextStep: z.string(),
+    requestId: z.string(),
+    fields: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .optional()
+      .describe('request-not-valid: where and what'),
+    count: z.number().int().optional().describe('count-differs: how many there are now'),
+    version: z.number().int().optional().describe('changed-meanwhile: the version now'),
+    reason: z.string().optional().describe('hash-not-valid: the first check that failed'),
+  })
+  .meta({ id: 'Problem' })
 export type Problem = z.output<typeof problem>

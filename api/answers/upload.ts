@@ -1,0 +1,65 @@
+import { errorOfReason } from '../../domain/errors.ts'
+import { explainError, hint, said } from '../../domain/messages/messages.ts'
+import type { Upload, UploadFile, UploadRow } from '../../domain/upload.ts'
+import type { Language, Reason } from '../../domain/words.ts'
+import type { ErrorAnswer } from '../contract/common.ts'
+import type { UploadAnswer, UploadFileAnswer, UploadRowAnswer } from '../contract/uploads.ts'
+
+/** An upload as it is answered: progress, rate and remaining time of the phase it is in. */
+export function uploadAnswer(upload: Upload, language: Language, now: number): UploadAnswer {
+  const { work, files, ...rest } = upload
+  const { rate, secondsRemaining } = paceOf(work, now)
+  return {
+    ...rest,
+    phase: work.phase,
+    progress: progressOf(upload),
+    rate,
+    secondsRemaining,
+    files: files.map((file) => fileAnswer(file, language)),
+  }
+}
+
+function progressOf({ status, work }: Upload): number {
+  if (status === 'done' || status === 'cancelled' || status === 'abandoned') return 100
+  if (work.phase === 'idle') return status === 'checked' ? 100 : 0
+  if (work.phase === 'receiving' || work.of === 0) return 0
+  return Math.min(100, Math.floor((work.done / work.of) * 1000) / 10)
+}
+
+function paceOf(work: Upload['work'], now: number): { rate: number | null; secondsRemaining: number | null } {
+  if (work.startedAt === null || work.done === 0 || work.phase === 'idle') return { rate: null, secondsRemaining: null }
+  const seconds = Math.max(0.001, (now - Date.parse(work.startedAt)) / 1000)
+  const rate = work.done / seconds
+  const known = work.phase !== 'receiving' && work.of >= work.done
+  return { rate: Math.round(rate * 10) / 10, secondsRemaining: known ? Math.ceil((work.of - work.done) / rate) : null }
+}
+
+function fileAnswer({ error, ...file }: UploadFile, language: Language): UploadFileAnswer {
+  const { number, name, format, encoding, delimiter, rows, columnsIgnored, bytesReceived, complete } = file
+  const plain = { number, name, format, encoding, delimiter, rows, columnsIgnored, bytesReceived, complete }
+  if (error === null) return { ...plain, error: null }
+  const words = said(language, `fileError.${error.code}`)
+  return { ...plain, error: { ...error, message: words.sentence, nextStep: words.nextStep } }
+}
+
+/** A row as it is answered; a refusal and what the roll says against it stand in `error` from the check on. */
+export function rowAnswer(row: UploadRow, language: Language): UploadRowAnswer {
+  return { ...row, error: rowError(row, language) }
+}
+
+function rowError(row: UploadRow, language: Language): ErrorAnswer | null {
+  const error = row.error ?? expectedError(row)
+  if (error === null) return null
+  const { message, nextStep } = explainError(language, error)
+  const more = row.hintLine === null ? '' : ` ${hint(language, 'hash-of-line', { line: row.hintLine })}`
+  return { ...error, message: message + more, nextStep }
+}
+
+function expectedError(row: UploadRow): { code: ErrorAnswer['code']; reason: Reason | null; requestId: null } | null {
+  if (row.outcome === 'refused' && row.reason !== null && row.reason !== 'hardware-changed')
+    return { code: errorOfReason[row.reason], reason: row.reason, requestId: null }
+  if (row.verdict === 'not-found') return { code: 'device-not-found', reason: null, requestId: null }
+  if (row.verdict === 'claimed-by-another-organization')
+    return { code: 'device-claimed-by-another-organization', reason: null, requestId: null }
+  return null
+}

@@ -1,0 +1,12 @@
+import type { DeviceFilter } from '../storage/store.ts'
+import type { DeviceFilterBody } from './contract/devices.ts'
+
+/** The filter of a query or body as the store takes it. */
+export function storeFilter(filter: DeviceFilterBody): DeviceFilter {
+  const { registeredFrom, registeredTo, ...rest } = filter
+  return {
+    ...rest,
+    ...(registeredFrom === undefined ? {} : { registeredFrom: Date.parse(registeredFrom) }),
+    ...(registeredTo === undefined ? {} : { registeredTo: Date.parse(registeredTo) }),
+  }
+}

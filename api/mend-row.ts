@@ -1,0 +1,49 @@
+import { canonicalHash } from '../domain/hardware-hash/encode.ts'
+import { said } from '../domain/messages/messages.ts'
+import type { ReadRow } from '../domain/row.ts'
+import type { Language } from '../domain/words.ts'
+import { checkRow, type RowCells } from '../steps/merge/check-row.ts'
+import { columnNames } from '../steps/merge/columns.ts'
+import { Refused } from './problems/problem.ts'
+
+/** What is known of the row or device that is mended. */
+export type Known = {
+  line: number
+  serialNumber: string | null
+  manufacturer: string | null
+  model: string | null
+  productKeyId: string | null
+  groupTag: string | null
+  assignedUser: string | null
+  body: Uint8Array | null
+  refusedText: string | null
+}
+export type Mending = { hash?: string; serialNumber?: string; groupTag?: string | null; assignedUser?: string | null }
+
+/**
+ * Reads and proves a row again with what a person gave, as if it stood so in a file. Throws `hash-not-valid` with the first check that fails.
+ */
+export function mendRow(known: Known, mending: Mending, language: Language): ReadRow {
+  const row = checkRow({ line: known.line, names: columnNames, cut: null }, cellsOf(known, mending))
+  if (row.outcome !== 'refused' || row.reason === null) return row
+  const words = said(language, `reason.${row.reason}`)
+  const found = row.found === null ? '' : ` (${row.found})`
+  throw new Refused('hash-not-valid', {
+    detail: words.sentence + found,
+    nextStep: words.nextStep,
+    reason: row.reason,
+  })
+}
+
+function cellsOf(known: Known, mending: Mending): RowCells {
+  const kept = known.body ? canonicalHash(known.body) : (known.refusedText ?? '')
+  return {
+    serialNumber: mending.serialNumber ?? known.serialNumber ?? '',
+    manufacturer: known.manufacturer ?? '',
+    model: known.model ?? '',
+    productKeyId: known.productKeyId ?? '',
+    groupTag: (mending.groupTag === undefined ? known.groupTag : mending.groupTag) ?? '',
+    assignedUser: (mending.assignedUser === undefined ? known.assignedUser : mending.assignedUser) ?? '',
+    hash: mending.hash ?? kept,
+  }
+}

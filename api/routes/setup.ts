@@ -1,0 +1,124 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import {
+  changePassword,
+  findOrganization,
+  hasPeople,
+  joinOrganization,
+  makeOrganization,
+  makePerson,
+  organizationsWithoutPeople,
+} from '../accounts/accounts.ts'
+import { askLibrary, passCookies } from '../accounts/ask-library.ts'
+import { type Link, readLink, spendLink } from '../accounts/links.ts'
+import { refuseOtherSites } from '../check-who.ts'
+import type { ApiContext, ApiServer } from '../context.ts'
+import { type SetupDone, setupBody, setupDone, setupQuery, setupState } from '../contract/accounts.ts'
+import { Refused } from '../problems/problem.ts'
+import { gives } from './schemas.ts'
+import { attempts } from './sign-in.ts'
+
+/** The one-time link: the first person, or a new password. */
+export function setupRoutes(server: ApiServer, context: ApiContext): void {
+  const { accounts, store, clock } = context
+  const tags = ['sign-in']
+  const linkOf = async (token: string | undefined): Promise<Link | null> => {
+    const link = token ? await readLink(store, token, clock()) : null
+    return link?.kind === 'first' && (await hasPeople(accounts)) ? null : link
+  }
+  // One at a time: of two that use the same link at once the second finds it used.
+  let before: Promise<unknown> = Promise.resolve()
+
+  server.get(
+    '/setup',
+    {
+      config: { needs: 'nothing', rateLimit: { max: 60, timeWindow: 60_000 } },
+      schema: { tags, summary: 'What a link is for', querystring: setupQuery, response: gives(200, setupState) },
+    },
+    async (request) => {
+      const link = await linkOf(request.query.token)
+      if (!link) return { kind: 'none' as const, email: null, organizations: [] }
+      if (link.kind === 'password') return { kind: 'password' as const, email: link.email, organizations: [] }
+      return { kind: 'first' as const, email: null, organizations: await organizationsWithoutPeople(accounts) }
+    },
+  )
+
+  server.post(
+    '/setup',
+    {
+      config: { needs: 'nothing', ...attempts },
+      schema: {
+        tags,
+        summary: 'Makes the first person, or sets a new password; signs in',
+        body: setupBody,
+        response: gives(200, setupDone),
+      },
+    },
+    async (request, reply) => {
+      refuseOtherSites(request, context)
+      const turn = before.then(async () => {
+        const link = await linkOf(request.body.token)
+        if (!link) throw new Refused(await whyNoLink(context))
+        return link.kind === 'first' ? setUpFirst(context, request.body) : setPassword(context, link, request.body)
+      })
+      before = turn.catch(() => {})
+      const { email, ...made } = await turn
+      context.identify.forget()
+      await signIn(context, request, reply, email, request.body.password)
+      return made
+    },
+  )
+}
+
+type Body = z.output<typeof setupBody>
+
+async function whyNoLink({ accounts }: ApiContext): Promise<'set-up-done' | 'set-up-link-not-valid'> {
+  return (await hasPeople(accounts)) ? 'set-up-done' : 'set-up-link-not-valid'
+}
+
+async function setUpFirst({ accounts, store }: ApiContext, body: Body): Promise<SetupDone & { email: string }> {
+  const { name, email, password, organization: wanted } = body
+  const missing = [...(name ? [] : ['name']), ...(email ? [] : ['email']), ...(wanted ? [] : ['organization'])]
+  if (!name || !email || !wanted)
+    throw new Refused('request-not-valid', { fields: missing.map((path) => ({ path, message: 'needed' })) })
+  const joined = 'id' in wanted ? await joinable(accounts, wanted.id) : null
+  const person = await makePerson(accounts, { name, email, password })
+  if (!person) throw new Refused('conflict', { detail: 'this e-mail address is taken' })
+  const organization = joined ?? (await makeOrganization(accounts, 'name' in wanted ? wanted.name : ''))
+  await joinOrganization(accounts, person.id, organization.id, 'owner')
+  await spendLink(store, body.token)
+  return { email, organization: { id: organization.id, name: organization.name } }
+}
+
+async function joinable(accounts: ApiContext['accounts'], id: string) {
+  const free = await organizationsWithoutPeople(accounts)
+  const found = await findOrganization(accounts, id)
+  if (!found || !free.some((one) => one.id === id)) throw new Refused('not-found')
+  return found
+}
+
+async function setPassword(
+  { accounts, store }: ApiContext,
+  link: Extract<Link, { kind: 'password' }>,
+  body: Body,
+): Promise<SetupDone & { email: string }> {
+  await changePassword(accounts, link.user, body.password)
+  await spendLink(store, body.token)
+  return { email: link.email, organization: null }
+}
+
+async function signIn(
+  { accounts }: ApiContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  email: string,
+  password: string,
+): Promise<void> {
+  const answer = await askLibrary(accounts, request, 'POST', '/sign-in/email', {
+    email: email.toLowerCase(),
+    password,
+    rememberMe: true,
+  })
+  if (!answer.ok) throw new Error(`signing in after set-up failed: ${answer.status}`)
+  passCookies(answer, reply)
+}

@@ -1,0 +1,194 @@
+import { hash, randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
+import multipart from '@fastify/multipart'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { validatorCompiler } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { uploadAnswer } from '../answers/upload.ts'
+import { type ApiContext, type ApiServer, actorOf, languageFor, orgOf } from '../context.ts'
+import { fileQuery, newUpload, upload, uploadAtOnceQuery } from '../contract/uploads.ts'
+import { granted, present, Refused } from '../problems/problem.ts'
+import { receiveFile } from '../receive-file.ts'
+import { gives } from './schemas.ts'
+
+const fileParams = z.object({ id: z.string().max(64), name: z.string().min(1).max(1000) })
+const tags = ['uploads']
+
+/** Ways in for files: an upload made first and fed file by file, or all at once. */
+export async function uploadFileRoutes(server: ApiServer, context: ApiContext): Promise<void> {
+  await server.register(async (scope) => streamedFile(scope, context))
+  await server.register(async (scope) => uploadAtOnce(scope, context))
+}
+
+/** PUT takes any bytes as they come, whatever they say that they are. */
+function streamedFile(scope: FastifyInstance, context: ApiContext): void {
+  const { store, clock } = context
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('*', (_request, payload, next) => next(null, payload))
+  const server = scope.withTypeProvider<import('fastify-type-provider-zod').ZodTypeProvider>()
+  server.put(
+    '/uploads/:id/files/:name',
+    {
+      config: { needs: 'register' },
+      bodyLimit: context.uploadLimit,
+      schema: {
+        tags,
+        summary: 'The bytes of one file, streamed; given again it replaces what was there of it',
+        consumes: ['application/octet-stream'],
+        params: fileParams,
+        querystring: fileQuery,
+        response: gives(200, upload),
+      },
+    },
+    async (request) => {
+      const org = orgOf(request)
+      const { id, name } = request.params
+      const bytes = (request.body as Readable | undefined) ?? Readable.from([])
+      await receiveFile(context, org, id, { name, ...request.query }, bytes)
+      return uploadAnswer(present(await store.uploads.get(org, id)), languageFor(request), clock())
+    },
+  )
+  server.delete(
+    '/uploads/:id/files/:name',
+    {
+      config: { needs: 'register' },
+      schema: { tags, summary: 'Takes a file out while receiving', params: fileParams, response: gives(200, upload) },
+    },
+    async (request) => {
+      const org = orgOf(request)
+      const { id, name } = request.params
+      const file = present(await store.uploads.get(org, id)).files.find((one) => one.name === name)
+      await store.uploads.dropFile(org, id, present(file).number)
+      return uploadAnswer(present(await store.uploads.get(org, id)), languageFor(request), clock())
+    },
+  )
+}
+
+type NewUploadGiven = z.output<typeof newUpload>
+
+async function uploadAtOnce(scope: FastifyInstance, context: ApiContext): Promise<void> {
+  await scope.register(multipart, {
+    limits: { fileSize: context.uploadLimit, files: 10_000, fields: 20, parts: 10_020 },
+  })
+  for (const type of ['text/csv', 'text/plain', 'text/tab-separated-values', 'application/vnd.ms-excel'])
+    scope.addContentTypeParser(type, (_request, payload, next) => next(null, payload))
+  scope.withTypeProvider<import('fastify-type-provider-zod').ZodTypeProvider>().post(
+    '/uploads',
+    {
+      config: { needs: 'register' },
+      schema: {
+        tags,
+        summary: 'JSON makes an upload to be fed; text/csv or multipart/form-data give it all at once',
+        description:
+          'All at once: choices stand in the query; an Idempotency-Key header makes it safe to send again. Answers 202 with Location.',
+        consumes: ['application/json', 'text/csv', 'multipart/form-data'],
+        querystring: uploadAtOnceQuery,
+        body: newUpload,
+        response: { ...gives(201, upload), ...gives(202, upload) },
+      },
+      validatorCompiler: (route) =>
+        route.httpPart === 'body' ? validateJsonOnly(route.schema) : validatorCompiler(route as never),
+    },
+    async (request, reply) => {
+      const isJson = /^application\/json\b/i.test(request.headers['content-type'] ?? 'application/json')
+      const made = isJson
+        ? await create(context, request, (request.body as NewUploadGiven | null) ?? newUpload.parse({}), null)
+        : await receiveAtOnce(context, request, request.query)
+      const answer = uploadAnswer(made, languageFor(request), context.clock())
+      return reply
+        .code(isJson ? 201 : 202)
+        .header('location', `/api/v1/uploads/${made.id}`)
+        .send(answer)
+    },
+  )
+}
+
+/** A streamed body is no JSON to be checked. */
+function validateJsonOnly(schema: unknown) {
+  const check = validatorCompiler({ schema } as never)
+  return (data: unknown) =>
+    data === undefined || data === null || data instanceof Readable ? { value: data } : check(data)
+}
+
+async function create(
+  { store, clock }: ApiContext,
+  request: FastifyRequest,
+  wanted: NewUploadGiven,
+  idempotency: { key: string; fingerprint: string } | null,
+) {
+  return (await begin({ store, clock }, request, wanted, idempotency)).upload
+}
+
+async function begin(
+  { store, clock }: Pick<ApiContext, 'store' | 'clock'>,
+  request: FastifyRequest,
+  wanted: NewUploadGiven,
+  idempotency: { key: string; fingerprint: string } | null,
+) {
+  const made = await store.uploads.create(
+    orgOf(request),
+    {
+      id: wanted.id ?? randomUUID(),
+      kind: wanted.kind,
+      register: wanted.register,
+      groupTag: wanted.groupTag || null,
+      assignedUser: wanted.assignedUser || null,
+      onlyWhereEmpty: wanted.onlyWhereEmpty,
+      example: false,
+      idempotencyKey: idempotency?.key ?? null,
+      idempotencyFingerprint: idempotency?.fingerprint ?? null,
+      actor: actorOf(request),
+    },
+    clock(),
+  )
+  if ('refused' in made && made.refused === 'conflict' && idempotency) throw new Refused('idempotency-key-reused')
+  return granted(made)
+}
+
+async function receiveAtOnce(context: ApiContext, request: FastifyRequest, query: z.output<typeof uploadAtOnceQuery>) {
+  const { store, clock } = context
+  const org = orgOf(request)
+  const { upload: made, created } = await begin(context, request, newUpload.parse(query), idempotencyOf(request))
+  if (!created) {
+    request.raw.resume()
+    return made
+  }
+  try {
+    await receiveBodies(context, org, made.id, request, query.name ?? 'upload.csv')
+    return granted(await store.uploads.close(org, made.id, clock())).upload
+  } catch (fault) {
+    // Broken off or refused: nothing of it stays, so that the same can be sent again.
+    await store.uploads.drop(org, made.id, clock())
+    throw fault
+  }
+}
+
+async function receiveBodies(
+  context: ApiContext,
+  org: number,
+  id: string,
+  request: FastifyRequest,
+  name: string,
+): Promise<void> {
+  if (!request.isMultipart()) {
+    await receiveFile(context, org, id, { name }, request.body as Readable)
+    return
+  }
+  let number = 0
+  for await (const part of request.files()) {
+    await receiveFile(context, org, id, { name: part.filename || `file-${number + 1}`, number }, part.file)
+    if (part.file.truncated) throw new Refused('body-too-large')
+    number += 1
+  }
+  if (number === 0) throw new Refused('request-not-valid', { detail: 'multipart/form-data without a file' })
+}
+
+function idempotencyOf(request: FastifyRequest): { key: string; fingerprint: string } | null {
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || key === '') return null
+  if (key.length > 200) throw new Refused('request-not-valid', { detail: 'Idempotency-Key: 200 characters at most' })
+  const type = (request.headers['content-type'] ?? '').split(';', 1)[0]
+  const { organization: _organization, ...query } = request.query as Record<string, unknown>
+  const stands = JSON.stringify([query, type, request.headers['content-length'] ?? null])
+  return { key, fingerprint: hash('sha256', stands, 'hex') }
+}
