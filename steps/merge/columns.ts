@@ -229,7 +229,7 @@ export function columnsOfLabelledRow(cells: readonly string[], above: Columns | 
   return { places, names, ignored: [], labels, format: 'configmgr-report' }
 }
 
-const startsLikeHash = /^\s*["'“”]?T0[E-H][A-Za-z0-9+/_\-=\s]{97,}/
+const startsLikeHash = /^\s*["'“”]?T0[E-H][A-Za-z0-9+/_\-=\s]{40,}/
 
 /** Records without any header, one of whose cells holds a hash: what the other cells mean follows from its place. */
 export function columnsWithoutHeader(cells: readonly string[]): Columns | null {

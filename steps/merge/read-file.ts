@@ -9,8 +9,9 @@ export type ReadOptions = {
   onBytes?: (total: number) => void
 }
 
-/** A batch is what at most so many bytes hold, so that a large piece does not become a large batch. */
-const bytesABatch = 256 * 1024
+/** A batch is given out as soon as it has so many rows, and with each chunk; a piece of this size holds no more again. */
+const rowsABatch = 4096
+const pieceBytes = 16 * 1024
 
 /**
  * Reads one file that names devices, of any kind in csv-files.md, as its bytes come; takes the next bytes only when
@@ -36,12 +37,13 @@ async function* readRows(
   let total = 0
   try {
     for await (const chunk of bytes) {
-      for (let at = 0; at < chunk.length; at += bytesABatch) {
-        const piece = chunk.subarray(at, at + bytesABatch)
+      for (let at = 0; at < chunk.length; at += pieceBytes) {
+        const piece = chunk.subarray(at, at + pieceBytes)
         reader.push(piece)
         total += piece.length
         onBytes?.(total)
-        if (batch.length === 0) continue
+        const isLast = at + pieceBytes >= chunk.length
+        if (batch.length === 0 || (!isLast && batch.length < rowsABatch)) continue
         yield batch
         batch = []
       }

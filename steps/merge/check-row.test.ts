@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { faultyHashes, type HashFault } from '../../domain/hardware-hash/synthesize.ts'
+import type { ReadRow } from '../../domain/row.ts'
+import { syntheticDevice, withFault } from '../../test/synthetic/devices.ts'
+import { checkRow, type RowCells } from './check-row.ts'
+import { columnNames } from './columns.ts'
+import { repairSerial } from './repair-serial.ts'
+
+const device = syntheticDevice(4)
+const good: RowCells = {
+  serialNumber: device.serialNumber ?? '',
+  productKeyId: '',
+  manufacturer: '',
+  model: '',
+  groupTag: '',
+  assignedUser: '',
+  hash: device.hash,
+}
+const check = (cells: Partial<RowCells>): ReadRow =>
+  checkRow({ line: 7, names: columnNames, cut: null }, { ...good, ...cells })
+
+describe('row checks', () => {
+  test('take a good row as the hash says it is', () => {
+    const row = check({})
+    assert.deepEqual([row.outcome, row.line, row.serialNumber], ['accepted', 7, device.serialNumber])
+    assert.deepEqual([row.manufacturer, row.model], [device.manufacturer, device.model])
+    assert.deepEqual([row.repairs, row.warnings], [[], []])
+  })
+
+  test('refuse for the first check that fails, and name the column', () => {
+    const long = (length: number) => 'x'.repeat(length)
+    const cases: [Partial<RowCells>, string, string][] = [
+      [{ groupTag: 'a\u0007b', serialNumber: long(65) }, 'unsafe-value', 'Group Tag'],
+      [{ serialNumber: '5CG\t1' }, 'unsafe-value', 'Device Serial Number'],
+      [{ hash: `${device.hash.slice(0, 50)}\u0000` }, 'unsafe-value', 'Hardware Hash'],
+      [{ groupTag: ' =1+1' }, 'unsafe-value', 'Group Tag'],
+      [{ assignedUser: '@user' }, 'unsafe-value', 'Assigned User'],
+      [{ serialNumber: '-1' }, 'unsafe-value', 'Device Serial Number'],
+      [{ serialNumber: long(65), hash: '?' }, 'too-long', 'Device Serial Number'],
+      [{ productKeyId: long(65) }, 'too-long', 'Windows Product ID'],
+      [{ manufacturer: long(129) }, 'too-long', 'Manufacturer name'],
+      [{ model: long(129) }, 'too-long', 'Device model'],
+      [{ groupTag: long(513) }, 'too-long', 'Group Tag'],
+      [{ assignedUser: long(321) }, 'too-long', 'Assigned User'],
+      [{ hash: long(16_385) }, 'too-long', 'Hardware Hash'],
+      [
+        { hash: '', manufacturer: 'HP', model: 'x', serialNumber: 'Default string' },
+        'nothing-to-identify',
+        'Device Serial Number',
+      ],
+      [{ hash: ' ', manufacturer: 'HP' }, 'nothing-to-identify', 'Device model'],
+      [{ hash: 'T0E*' }, 'not-base64', 'Hardware Hash'],
+      [{ serialNumber: 'other' }, 'serial-mismatch', 'Device Serial Number'],
+    ]
+    for (const [cells, reason, column] of cases) {
+      const row = check(cells)
+      assert.deepEqual(
+        [row.outcome, row.reason, row.column],
+        ['refused', reason, column],
+        JSON.stringify(cells).slice(0, 80),
+      )
+    }
+    for (const fault of Object.keys(faultyHashes) as HashFault[]) {
+      assert.equal(check({ hash: withFault(device, fault).hash }).reason, fault)
+    }
+  })
+
+  test('let values pass that are as long as they may be, counted in characters', () => {
+    assert.equal(check({ groupTag: '😀'.repeat(512) }).outcome, 'accepted')
+    assert.equal(check({ groupTag: '😀'.repeat(513) }).reason, 'too-long')
+    assert.equal(check({ model: '-x', manufacturer: '=y' }).outcome, 'accepted')
+  })
+
+  test('keep of a refused row what can be mended, and nothing that a database or terminal should not see', () => {
+    const row = check({ serialNumber: 'x\u0000', groupTag: 'Sales' })
+    assert.deepEqual([row.serialNumber, row.groupTag, row.found], [null, 'Sales', 'x\\u0000'])
+    assert.equal(row.refusedHashText, device.hash)
+    const damaged = withFault(device, 'checksum').hash
+    const refused = check({ hash: damaged })
+    assert.equal(refused.refusedHashText, damaged)
+    assert.match(refused.found ?? '', /^T0.{58}… \(4000\)$/)
+  })
+
+  test('take off the quote that our own files put before a formula', () => {
+    assert.equal(check({ manufacturer: "'-x" }).warnings[0], 'maker-differs')
+    assert.deepEqual([check({ groupTag: "'=1" }).reason, check({ groupTag: "'=1" }).groupTag], ['unsafe-value', '=1'])
+    assert.equal(check({ groupTag: "'quoted'" }).groupTag, "'quoted'")
+  })
+
+  test('warn where the row says another maker, model or product id, and follow the hash', () => {
+    const row = check({ manufacturer: 'Acme', model: 'Other', productKeyId: '1' })
+    const warnings = ['maker-differs', 'model-differs', ...(device.productKeyId === null ? [] : ['product-id-differs'])]
+    assert.deepEqual(row.warnings, warnings)
+    assert.deepEqual([row.manufacturer, row.model], [device.manufacturer, device.model])
+    assert.deepEqual(check({ manufacturer: (device.manufacturer ?? '').toUpperCase() }).warnings, [])
+  })
+
+  test('accept a row without a hash that has maker, model and serial', () => {
+    const row = check({ hash: '', manufacturer: ' HP ', model: 'x', serialNumber: ' 1a ' })
+    assert.deepEqual(
+      [row.outcome, row.serialNumber, row.manufacturer, row.repairs],
+      ['accepted', '1a', 'HP', ['trimmed']],
+    )
+    assert.equal(row.body, null)
+  })
+})
+
+describe('the serial of a row', () => {
+  test('is mended from the hash where a spreadsheet changed it', () => {
+    const cases: [string | null, string, ReturnType<typeof repairSerial>][] = [
+      ['016520771357', '016520771357', 'same'],
+      ['16520771357', '016520771357', 'from-hash'],
+      [null, '016520771357', 'from-hash'],
+      ['To be filled by O.E.M.', '1', 'from-hash'],
+      ['5cg1234567', '5CG1234567', 'from-hash'],
+      ['5.81838E+10', '058183830149', 'from-hash'],
+      ['5,81838E+10', '058183830149', 'from-hash'],
+      ['5.8E+10', '058000012345', 'from-hash'],
+      ['1E+11', '99999999999', 'from-hash'],
+      ['1.23E+47', '123E45', 'from-hash'],
+      ['5.81839E+10', '058183830149', 'mismatch'],
+      ['5.81838E+11', '058183830149', 'mismatch'],
+      ['5.81838E+10', '05818383014X', 'mismatch'],
+      ['54690J', '0054690J', 'mismatch'],
+      ['16520771358', '016520771357', 'mismatch'],
+      ['0016520771357', '016520771357', 'mismatch'],
+    ]
+    for (const [row, hash, answer] of cases) assert.equal(repairSerial(row, hash), answer, `${row} ${hash}`)
+  })
+})

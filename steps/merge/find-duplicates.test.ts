@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import fc from 'fast-check'
+import { identityKeys, judge } from '../../domain/device-identity.ts'
+import type { HashIdentity } from '../../domain/hardware-hash/types.ts'
+import type { ReadRow } from '../../domain/row.ts'
+import { DuplicateFinder } from './find-duplicates.ts'
+import { rowKeySize, writeRowKeys } from './row-keys.ts'
+
+type Made = {
+  ek?: string | null
+  uuid?: string | null
+  serial?: string
+  model?: string
+  capturedAt?: number | null
+  hash?: boolean
+  groupTag?: string | null
+  assignedUser?: string | null
+}
+
+/** A row as far as the search looks at it. */
+function rowOf(made: Made, line: number): ReadRow {
+  const hasHash = made.hash ?? true
+  const identity: HashIdentity = {
+    ek: hasHash ? (made.ek ?? null) : null,
+    uuid: hasHash ? (made.uuid ?? null) : null,
+    serialNumber: made.serial ?? `S${line}`,
+    manufacturer: 'HP',
+    model: made.model ?? 'M',
+    productKeyId: null,
+    capturedAt: hasHash ? (made.capturedAt ?? null) : null,
+    osBuild: null,
+  }
+  const { groupTag = null, assignedUser = null } = made
+  return { line, identity, body: hasHash ? new Uint8Array(4) : null, groupTag, assignedUser } as ReadRow
+}
+
+function find(made: Made[]) {
+  const finder = new DuplicateFinder()
+  const keys = new Uint32Array(made.length * rowKeySize)
+  for (const [row, each] of made.entries()) writeRowKeys(rowOf(each, row + 1), keys, row * rowKeySize)
+  finder.add(keys)
+  return finder.finish()
+}
+
+/** Of which row each is a duplicate, -1 for a kept one. */
+const ofs = (made: Made[]) => {
+  const found = find(made)
+  return made.map((_, row) => found.of(row))
+}
+
+describe('duplicates', () => {
+  test('the newest capture is kept, of equal times the first, and a row without a time or hash comes last', () => {
+    assert.deepEqual(
+      ofs([
+        { ek: 'a', capturedAt: 1 },
+        { ek: 'a', capturedAt: 3 },
+        { ek: 'a', capturedAt: 2 },
+      ]),
+      [1, -1, 1],
+    )
+    assert.deepEqual(
+      ofs([
+        { ek: 'a', capturedAt: 3 },
+        { ek: 'a', capturedAt: 3 },
+      ]),
+      [-1, 0],
+    )
+    assert.deepEqual(ofs([{ ek: 'a' }, { ek: 'a', capturedAt: 3 }]), [1, -1])
+    assert.deepEqual(
+      ofs([
+        { serial: 'X', hash: false },
+        { serial: 'x ', capturedAt: 1 },
+        { serial: 'X', hash: false },
+      ]),
+      [1, -1, 1],
+    )
+  })
+
+  test('a row without a hash is a duplicate also where its tuple is that of a duplicate', () => {
+    const rows = [
+      { ek: 'a', serial: 'new', capturedAt: 2 },
+      { ek: 'a', serial: 'old', capturedAt: 1 },
+      { serial: 'old', hash: false },
+    ]
+    assert.deepEqual(ofs(rows), [-1, 0, 0])
+  })
+
+  test('"same" is not passed on: what matches only a duplicate is a device of its own', () => {
+    const rows = [
+      { ek: 'a', serial: 'one', capturedAt: 3 },
+      { ek: 'a', serial: 'two', capturedAt: 2 },
+      { ek: 'b', serial: 'two', capturedAt: 1 },
+    ]
+    assert.deepEqual(ofs(rows), [-1, 0, -1])
+  })
+
+  test('hardware that changed is a duplicate with that reason; a shared UUID is a warning', () => {
+    const changed = find([
+      { ek: 'a', serial: 'x', capturedAt: 1 },
+      { ek: 'b', serial: 'x', capturedAt: 2 },
+    ])
+    assert.deepEqual([changed.of(0), changed.reason(0), changed.reason(1)], [1, 'hardware-changed', null])
+    const shared = find([
+      { ek: 'a', uuid: 'u', capturedAt: 1 },
+      { ek: 'b', uuid: 'u', capturedAt: 2 },
+    ])
+    assert.deepEqual([shared.of(0), shared.warnings(0), shared.warnings(1)], [-1, ['uuid-shared'], []])
+    const renamed = find([
+      { ek: 'a', serial: 'x', capturedAt: 1 },
+      { ek: 'a', serial: 'y', capturedAt: 2 },
+    ])
+    assert.deepEqual([renamed.of(0), renamed.warnings(0)], [1, ['serial-differs']])
+  })
+
+  test('a kept row without a tag or user takes that of the newest duplicate that has one', () => {
+    const rows = [
+      { ek: 'a', capturedAt: 1, groupTag: 'oldest', assignedUser: 'u' },
+      { ek: 'a', capturedAt: 3 },
+      { ek: 'a', capturedAt: 2, groupTag: 'newer' },
+      { ek: 'b', capturedAt: 2, groupTag: 'own' },
+      { ek: 'b', capturedAt: 1, groupTag: 'other' },
+    ]
+    const found = find(rows)
+    assert.deepEqual([...found.groupTagFrom], [[1, 2]])
+    assert.deepEqual([...found.assignedUserFrom], [[1, 0]])
+  })
+
+  test('says of any rows what the table of the domain says, from the newest to the oldest', () => {
+    const few = (names: string[]) => fc.constantFrom(null, ...names)
+    const made = fc.record({
+      ek: few(['a', 'b', 'c']),
+      uuid: few(['u', 'v']),
+      serial: fc.constantFrom('x', 'y', 'z'),
+      capturedAt: fc.option(fc.nat(3)),
+      hash: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(fc.array(made, { maxLength: 14 }), (rows) => {
+        const found = find(rows)
+        const expected = judgeAll(rows)
+        assert.deepEqual(
+          rows.map((_, row) => [found.of(row), found.reason(row)]),
+          expected,
+        )
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  test('100,000 rows fit into few bytes each', () => {
+    const finder = new DuplicateFinder()
+    const keys = new Uint32Array(10_000 * rowKeySize)
+    for (let batch = 0; batch < 10; batch++) {
+      for (let row = 0; row < 10_000; row++) {
+        const number = (batch * 10_000 + row) % 60_000
+        writeRowKeys(
+          rowOf({ ek: `e${number}`, uuid: `u${number}`, serial: `s${number}`, capturedAt: batch }, row),
+          keys,
+          row * rowKeySize,
+        )
+      }
+      finder.add(keys)
+    }
+    const found = finder.finish()
+    let duplicates = 0
+    for (let row = 0; row < finder.count; row++) if (found.of(row) >= 0) duplicates++
+    assert.equal(duplicates, 40_000)
+  })
+})
+
+/** The same by the slow and plain way: each row against all kept ones by the domain's own table. */
+function judgeAll(made: Made[]): [number, string | null][] {
+  const rows = made.map((each, number) => ({ number, row: rowOf(each, number + 1), hash: each.hash ?? true }))
+  const age = ({ row, hash }: (typeof rows)[number]) => (hash ? (row.identity?.capturedAt ?? -1) : -2)
+  const kept: ({ number: number } & ReturnType<typeof identityKeys>)[] = []
+  const duplicates: ({ of: number } & ReturnType<typeof identityKeys>)[] = []
+  const result: [number, string | null][] = made.map(() => [-1, null])
+  for (const each of rows.toSorted((one, other) => age(other) - age(one) || one.number - other.number)) {
+    const keys = identityKeys(each.row.identity as HashIdentity)
+    const { device, answer } = judge(keys, kept)
+    const byTuple = each.hash ? undefined : duplicates.find(({ tuple }) => tuple === keys.tuple)
+    const of = device?.number ?? byTuple?.of ?? -1
+    result[each.number] = [of, answer === 'hardware-changed' ? answer : null]
+    if (of === -1) kept.push({ number: each.number, ...keys })
+    else if (each.hash) duplicates.push({ of, ...keys })
+  }
+  return result
+}

@@ -1,0 +1,284 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import fc from 'fast-check'
+import type { ReadRow } from '../../domain/row.ts'
+import { syntheticDevice, syntheticDevices, withFault } from '../../test/synthetic/devices.ts'
+import { type FileRow, makeFile } from '../../test/synthetic/files.ts'
+import type { FileReading } from './device-file-reader.ts'
+import { readDeviceFile } from './read-file.ts'
+import { longestRecord } from './split-records.ts'
+
+type Read = { rows: ReadRow[]; file: FileReading }
+
+/** Reads bytes in pieces of these lengths, the last one again and again. */
+async function read(content: string | Uint8Array, lengths: number[] = [65_536]): Promise<Read> {
+  const bytes = Buffer.from(content)
+  async function* pieces() {
+    for (let at = 0, piece = 0; at < bytes.length; piece++) {
+      const length = lengths[Math.min(piece, lengths.length - 1)] as number
+      yield bytes.subarray(at, at + length)
+      at += length
+    }
+  }
+  const { rows, file } = readDeviceFile('a.csv', pieces())
+  const all: ReadRow[] = []
+  for await (const batch of rows) all.push(...batch)
+  return { rows: all, file: await file }
+}
+
+const brief = ({ rows }: Read) => rows.map(({ line, outcome, serialNumber }) => [line, outcome, serialNumber])
+const reasons = ({ rows }: Read) => rows.map(({ line, reason }) => [line, reason])
+const header = 'Device Serial Number,Windows Product ID,Hardware Hash'
+const [one, two, three] = syntheticDevices(3) as [FileRow['device'], FileRow['device'], FileRow['device']]
+const line = (device: FileRow['device']) => `${device.serialNumber},,${device.hash}`
+const accepted = (device: FileRow['device'], at: number) => [at, 'accepted', device.serialNumber]
+
+describe('the header', () => {
+  test('is known in any case and order, with spaces, underscores and a numeral behind, and in Dutch', async () => {
+    for (const names of [
+      'HARDWARE HASH , serial number',
+      'Hardware_Hash,Serial_Number0',
+      'DeviceHardwareData0,SerialNumber0',
+      'Hardware-hash,Serienummer',
+      'hardware hash,Serienummer van het apparaat',
+    ]) {
+      const { rows } = await read(`${names}\n${one.hash},${one.serialNumber}\n`)
+      assert.deepEqual(brief({ rows } as Read), [accepted(one, 2)], names)
+    }
+  })
+
+  test('names what means nothing to us, and leaves it alone', async () => {
+    const { rows, file } = await read(
+      `Notes,Serial Number,Hardware Hash,Desk\n\u0007,${line(one).replace(',,', ',')},=4\n`,
+    )
+    assert.deepEqual(file.columnsIgnored, ['Notes', 'Desk'])
+    assert.equal(rows[0]?.outcome, 'accepted')
+  })
+
+  test('stands again in the middle with other columns, another separator, a byte order mark', async () => {
+    const found = await read(
+      `${header}\r\n${line(one)}\r\n\ufeffModel;Manufacturer;Serial Number;Hardware Hash\r\n` +
+        `${two.model};${two.manufacturer};${two.serialNumber};${two.hash}\r\n${header}\r\n${line(three)}\r\n`,
+    )
+    assert.deepEqual(brief(found), [accepted(one, 2), accepted(two, 4), accepted(three, 6)])
+  })
+
+  test('may have text above it', async () => {
+    const found = await read(`Report of "new" devices\r\n\r\nMade on, 1 May\r\n${header}\r\n${line(one)}\r\n`)
+    assert.deepEqual(brief(found), [accepted(one, 5)])
+  })
+
+  test('that has only labels of rows below it gives way to the labels', async () => {
+    const row = (device: FileRow['device']) => `Serial Number,Product ID,Hardware Hash,${line(device)}`
+    const found = await read(
+      `Textbox1\r\nAutopilot\r\n\r\nTextbox3,Textbox4,Textbox9\r\n${row(one)}\r\n\r\nTextbox12\r\nmore\r\n${row(two)}\r\n`,
+    )
+    assert.deepEqual(brief(found), [accepted(one, 5), accepted(two, 9)])
+    assert.equal(found.file.format, 'configmgr-report')
+  })
+})
+
+describe('text without a header', () => {
+  test('is rows where a cell holds a hash', async () => {
+    const found = await read(`${line(one)},Sales\r\n${line(two)}\r\n`)
+    assert.deepEqual(brief(found), [accepted(one, 1), accepted(two, 2)])
+    assert.equal(found.rows[0]?.groupTag, 'Sales')
+  })
+
+  test('may be hashes alone, each on a line or wrapped over many', async () => {
+    const wrapped = (hash: string) => hash.replace(/.{76}/g, '$&\r\n')
+    const alone = await read(`${one.hash}`)
+    assert.deepEqual(brief(alone), [accepted(one, 1)])
+    assert.deepEqual(alone.rows[0]?.repairs, ['serial-from-hash'])
+    assert.deepEqual(brief(await read(`${one.hash}\n${two.hash}\n`)), [accepted(one, 1), accepted(two, 2)])
+    const found = await read(`${wrapped(one.hash)}\r\n${wrapped(two.hash)}\r\n\r\nnothing\r\n`)
+    assert.deepEqual(brief(found).slice(0, 2), [accepted(one, 1), accepted(two, 54)])
+    assert.equal(found.rows[2]?.outcome, 'refused')
+  })
+})
+
+describe('records', () => {
+  test('hold separators, quotes and line breaks in quotes; a record begins at its first line', async () => {
+    const wrapped = one.hash.replace(/.{1000}/g, '$&\r\n')
+    const found = await read(
+      `${header},Group Tag\r\n${one.serialNumber},,"${wrapped}","a ""b"", c"\r\n${line(two)},x\r\n`,
+    )
+    assert.deepEqual(brief(found), [accepted(one, 2), accepted(two, 7)])
+    assert.equal(found.rows[0]?.groupTag, 'a "b", c')
+  })
+
+  test('whose quote never closes spoil their own line, not the file', async () => {
+    const lost = await read(
+      `${header},Group Tag\r\n${line(one)},"Sales\r\n${line(two)},Sales\r\n${line(three)},"x"\r\n`,
+    )
+    assert.deepEqual(brief(lost), [accepted(one, 2), accepted(two, 3), accepted(three, 4)])
+    const many = syntheticDevices(50)
+    const long = await read(`${header}\r\n"${line(one)}\r\n${many.map(line).join('\r\n')}\r\n`, [1000])
+    assert.equal(long.rows.length, 51)
+    assert.equal(long.rows.filter(({ outcome }) => outcome === 'accepted').length, 50)
+  })
+
+  test('over the limit are cut, refused, and the next line is read', async () => {
+    const endless = 'A'.repeat(3 * longestRecord)
+    const found = await read(`${header}\r\n${one.serialNumber},,${endless}\r\n${line(two)}\r\n`, [50_000])
+    assert.deepEqual(reasons(found), [
+      [2, 'too-long'],
+      [3, null],
+    ])
+    const quoted = await read(`${header}\r\n${one.serialNumber},,"${endless}"\r\n${line(two)}\r\n`)
+    assert.deepEqual(reasons(quoted), [
+      [2, 'too-long'],
+      [3, null],
+    ])
+  })
+
+  test('of separators and spaces alone are no rows', async () => {
+    assert.deepEqual(brief(await read(`${header}\r\n\r\n,,\r\n  \t\r\n"",,\r\n${line(one)}`)), [accepted(one, 6)])
+  })
+})
+
+describe('a file', () => {
+  test('in UTF-8 that is not valid from some field on is Windows-1252', async () => {
+    const tagged = [{ device: one, groupTag: 'Café' }]
+    const latin = await read(makeFile(tagged, { encoding: 'windows-1252' }))
+    assert.deepEqual([latin.file.encoding, latin.rows[0]?.groupTag], ['windows-1252', 'Café'])
+    const utf8 = await read(makeFile(tagged))
+    assert.deepEqual([utf8.file.encoding, utf8.rows[0]?.groupTag], ['utf-8', 'Café'])
+  })
+
+  test('of noise, of a workbook, of nothing has one error and no rows', async () => {
+    const code = async (content: string | Uint8Array) => (await read(content)).file.error?.code
+    assert.equal(await code(''), 'empty')
+    assert.equal(await code('\ufeff\r\n\r\n'), 'empty')
+    assert.equal(await code(`${header}\r\n\r\n`), 'header-only')
+    assert.equal(await code('Manufacturer,Model\r\nHP,x\r\n'), 'no-known-column')
+    assert.equal(await code(Buffer.alloc(3000, 1)), 'not-text')
+    assert.equal(await code(Buffer.alloc(3000, 0xfc)), 'not-text')
+    assert.equal(await code('PK\u0003\u0004 and so on'), 'spreadsheet')
+    assert.equal(await code('\u001f\u008b'), 'no-known-column')
+    assert.equal(await code(Buffer.from([0x1f, 0x8b, 8, 0])), 'archive')
+    assert.equal(await code('<html><body>no</body></html>'), 'no-known-column')
+  })
+
+  test('with one control character is a text with one unsafe value', async () => {
+    const found = await read(`Manufacturer,Model,Serial Number\nHP,x\u0000,1234\nHP,y,4321\n`)
+    assert.deepEqual(reasons(found), [
+      [2, 'unsafe-value'],
+      [3, null],
+    ])
+    assert.deepEqual([found.rows[0]?.column, found.rows[0]?.found], ['Model', 'x\\u0000'])
+  })
+
+  test('one of whose columns was sorted alone says for each row where its hash belongs', async () => {
+    const swapped = [{ device: one, hash: two.hash }, { device: two, hash: one.hash }, { device: three }]
+    const { rows, file } = await read(makeFile(swapped))
+    assert.deepEqual(
+      rows.map(({ reason, hintLine }) => [reason, hintLine]),
+      [
+        ['serial-mismatch', 3],
+        ['serial-mismatch', 2],
+        [null, null],
+      ],
+    )
+    assert.deepEqual(file.hints, [
+      { line: 2, hintLine: 3 },
+      { line: 3, hintLine: 2 },
+    ])
+  })
+})
+
+describe('whatever comes in', () => {
+  const samples: Buffer[] = [
+    makeFile([one, { device: two, groupTag: 'Café "x", ü' }, three], { quotes: 'always', newline: '\r' }),
+    makeFile([one, two], { encoding: 'utf16le-bom', newline: '\n' }),
+    makeFile([{ device: one, groupTag: 'Łódź 😀' }, withFault(two, 'checksum')], { encoding: 'utf16be-bom' }),
+    makeFile([{ device: one, groupTag: 'é' }, two], { encoding: 'windows-1252', separator: ';', sepLine: true }),
+    makeFile([one, two, three], { family: 'configmgr-report', encoding: 'utf8-bom' }),
+    makeFile([one, two], { family: 'oa3', encoding: 'utf16le-bom' }),
+    Buffer.from(`${header}\r\n"${line(one)}\r\n${line(two)}\r\n"",,"x\r\n${line(three)}\r\r\n\n`),
+    Buffer.from(one.hash.replace(/.{64}/g, '$&\n')),
+  ]
+
+  test('any cut of the bytes into pieces gives the same rows', async () => {
+    const wholes = await Promise.all(samples.map((sample) => read(sample)))
+    const lengths = fc.array(fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 10, max: 5000 })), {
+      minLength: 1,
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.nat(samples.length - 1), lengths, async (sample, pieces) => {
+        assert.deepEqual(await read(samples[sample] as Buffer, pieces), wholes[sample])
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('random and spoiled bytes never throw, and each row has its place', async () => {
+    const spoiled = fc
+      .tuple(fc.nat(samples.length - 1), fc.array(fc.tuple(fc.nat(), fc.constantFrom(0, 10, 13, 34, 44, 59, 61, 255))))
+      .map(([sample, changes]) => {
+        const bytes = Buffer.from(samples[sample] as Buffer)
+        for (const [at, byte] of changes) bytes[at % bytes.length] = byte
+        return bytes
+      })
+    const content = fc.oneof(
+      spoiled,
+      fc.uint8Array({ maxLength: 3000 }),
+      fc.string({ unit: 'binary' }).map((text) => Buffer.from(text)),
+    )
+    await fc.assert(
+      fc.asyncProperty(content, fc.integer({ min: 1, max: 3000 }), async (bytes, piece) => {
+        const { rows, file } = await read(bytes, [piece])
+        assert.equal(file.rows, rows.length)
+        assert.ok(file.error === null || rows.length === 0)
+        for (const [number, row] of rows.entries()) {
+          assert.ok(row.line > (rows[number - 1]?.line ?? 0))
+          assert.equal(row.outcome === 'refused', row.reason !== null)
+          assert.equal(row.outcome === 'refused', row.identity === null)
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('memory stays small whatever never ends: a line, a quote, a file without a header', async () => {
+    const endings: [string, string, number][] = [
+      [`${header}\r\n`, 'x'.repeat(1_000_000), 300],
+      [`${header}\r\n"`, 'x'.repeat(1_000_000), 300],
+      [`${header}\r\n"`, 'x\n'.repeat(100_000), 6],
+      ['', `${'a,b;c '.repeat(10)}\n`.repeat(10_000), 100],
+      ['<a><HardwareHash>', 'T0E'.repeat(300_000), 100],
+      ['<a>', 'xxx'.repeat(300_000), 100],
+    ]
+    for (const [begin, more, pieceCount] of endings) {
+      const again = Buffer.from(more)
+      async function* pieces() {
+        yield Buffer.from(begin)
+        for (let piece = 0; piece < pieceCount; piece++) yield again
+      }
+      const before = process.memoryUsage().rss
+      const { rows } = readDeviceFile('a.csv', pieces())
+      let most = 0
+      for await (const batch of rows) most = Math.max(most, batch.length)
+      assert.ok(most <= longestRecord, `${most} rows in a batch`)
+      assert.ok(process.memoryUsage().rss - before < 150e6, begin)
+    }
+  })
+
+  test('a source that breaks off says so to who takes the rows', async () => {
+    async function* pieces() {
+      yield Buffer.from(`${header}\r\n${line(one)}\r\n`)
+      throw new Error('connection lost')
+    }
+    const { rows, file } = readDeviceFile('a.csv', pieces())
+    await assert.rejects(async () => {
+      for await (const _ of rows);
+    }, /connection lost/)
+    await assert.rejects(file, /connection lost/)
+  })
+
+  test('a device list of a serial alone names nothing to identify a device by', async () => {
+    assert.deepEqual(reasons(await read(`Serial Number\n${syntheticDevice(1).serialNumber}\n`)), [
+      [2, 'nothing-to-identify'],
+    ])
+  })
+})
