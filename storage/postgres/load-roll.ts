@@ -70,7 +70,7 @@ async function loadClaims(sql: Transaction, roll: Roll, all: readonly Keys[]): P
     const { key, kind, ek } = asked[place - 1] as Asked
     if (device !== null) {
       devices.add(device)
-      roll.claims.set(key, { own: true, kind, ek: null })
+      roll.claims.set(key, { own: true, kind, ek: null, device })
       continue
     }
     const before = roll.claims.get(key)

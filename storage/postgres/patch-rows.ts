@@ -1,27 +1,92 @@
+import { findFewDuplicates } from '../../domain/registration/few-duplicates.ts'
+import type { ReadRow } from '../../domain/row.ts'
 import type { UploadCounts } from '../../domain/upload.ts'
-import { outcomeCodes, rowFlags, verdictCodes, wordOf } from '../codes.ts'
-import type { RowFilter } from '../store.ts'
-import { countOfVerdict } from '../upload-counts.ts'
-import { numbers } from './bulk.ts'
+import { maskOf, outcomeCodes, reasonCodes, repairBits, rowFlags, verdictCodes, warningBits, wordOf } from '../codes.ts'
+import type { OrganizationNo, OrRefusal, RowFilter, RowPatch } from '../store.ts'
+import { addToCounts, countOfVerdict } from '../upload-counts.ts'
+import { hexes, numbers, storable } from './bulk.ts'
 import type { Fragment, Transaction } from './connection.ts'
-import { rowConditions } from './row-filter.ts'
-import { saveCounts, type UploadHead } from './upload-head.ts'
+import { type Context, conflict, notFound } from './context.ts'
+import { judgedRow, judgeStored, type StoredRow, storedRowColumns, storedRowJoin } from './judge-rows.ts'
+import { joined, rowConditions } from './row-filter.ts'
+import { keysOf, storeHashes } from './store-rows.ts'
+import { lockUpload, saveCounts, type UploadHead } from './upload-head.ts'
 
-const verdictOf = wordOf(verdictCodes)
+export type Chosen = { rows?: number[]; filter?: RowFilter }
+type Values = Omit<RowPatch, 'read'>
 
-/** Leaves out all accepted rows but the chosen ones; without a choice none. */
-export async function leaveOutOthers(
+/** Changes one row while its upload is checked; it and all rows that share a key with it are judged again. */
+export async function patchRow(
+  context: Context,
   sql: Transaction,
-  head: UploadHead,
-  choice: { rows?: number[]; filter?: RowFilter },
-): Promise<void> {
-  if (choice.rows === undefined && choice.filter === undefined) return
-  await markLeftOut(sql, head, sql`and not (${chosenRows(sql, head, choice)})`, true)
+  org: OrganizationNo,
+  upload: string,
+  row: number,
+  { read, ...values }: RowPatch,
+): Promise<OrRefusal<{ row: number }>> {
+  const head = await checkedUpload(sql, org, upload)
+  if ('refused' in head) return head
+  const [before] = await groupRows(sql, head, sql`and r.row = ${row}`)
+  if (before === undefined) return notFound
+  const regroups = read !== undefined || values.leftOut !== undefined
+  const keys = [before, ...(read === undefined ? [] : [keysOf(read)])]
+  const affected = regroups ? await groupOf(sql, head, keys, [row]) : []
+  for (const each of affected) takeOut(head.counts, each)
+  if (read !== undefined) await writeRead(context, sql, head, before, read)
+  await writeValues(sql, head, [row], values)
+  await judgeGroup(sql, head, affected)
+  await saveCounts(sql, head.no, head.counts)
+  return { row }
+}
+
+/** Leaves out (or takes in again), tags or assigns many rows; rows that share a key with them are judged again. */
+export async function patchRows(
+  sql: Transaction,
+  org: OrganizationNo,
+  upload: string,
+  which: Chosen,
+  values: Values,
+): Promise<OrRefusal<{ changed: number }>> {
+  const head = await checkedUpload(sql, org, upload)
+  if ('refused' in head) return head
+  const chosen = await groupRows(sql, head, sql`and ${chosenRows(sql, head, which)}`)
+  const rows = chosen.map(({ row }) => row)
+  const affected = values.leftOut === undefined ? [] : await groupOf(sql, head, chosen, rows)
+  for (const each of affected) takeOut(head.counts, each)
+  const changed = await writeValues(sql, head, rows, values)
+  await judgeGroup(sql, head, affected)
+  await saveCounts(sql, head.no, head.counts)
+  return { changed }
+}
+
+/** Leaves out all accepted rows but the chosen ones, and counts them so; without a choice none. */
+export async function leaveOutOthers(sql: Transaction, head: UploadHead, which: Chosen): Promise<void> {
+  if (which.rows === undefined && which.filter === undefined) return
+  const left = await sql<{ verdict: number; n: number }[]>`
+    with left_out as (
+      update upload_rows r set flags = flags | ${rowFlags.leftOut}::smallint
+      where r.upload_no = ${head.no} and r.outcome = ${outcomeCodes.accepted}
+        and r.flags & ${rowFlags.leftOut}::smallint = 0 and not (${chosenRows(sql, head, which)})
+      returning r.verdict
+    )
+    select verdict, count(*) as n from left_out group by verdict`
+  for (const { verdict, n } of left) {
+    head.counts.leftOut += n
+    head.counts[countOfVerdict[verdictOf(verdict)]] -= n
+  }
   await saveCounts(sql, head.no, head.counts)
 }
 
+const verdictOf = wordOf(verdictCodes)
+
+async function checkedUpload(sql: Transaction, org: OrganizationNo, id: string): Promise<OrRefusal<UploadHead>> {
+  const head = await lockUpload(sql, org, id)
+  if (head === undefined) return notFound
+  return head.status === 'checked' ? head : conflict(`the upload is ${head.status}`)
+}
+
 /** A condition on `upload_rows r` that the chosen rows meet. */
-function chosenRows(sql: Transaction, head: UploadHead, which: { rows?: number[]; filter?: RowFilter }): Fragment {
+function chosenRows(sql: Transaction, head: UploadHead, which: Chosen): Fragment {
   const listed = which.rows === undefined ? sql`true` : sql`r.row = any(${numbers(which.rows)}::bigint[])`
   if (which.filter === undefined) return listed
   return sql`${listed} and r.row in (
@@ -29,27 +94,137 @@ function chosenRows(sql: Transaction, head: UploadHead, which: { rows?: number[]
     where r.upload_no = ${head.no} ${rowConditions(sql, which.filter)})`
 }
 
-/** Leaves accepted rows out, or takes them in again; what they counted as goes out of the counts, or comes in. */
-async function markLeftOut(sql: Transaction, head: UploadHead, which: Fragment, leftOut: boolean): Promise<number> {
-  const bit = rowFlags.leftOut
-  const changed = await sql<{ verdict: number; n: number }[]>`
-    with changed as (
-      update upload_rows r set flags = ${leftOut ? sql`r.flags | ${bit}::smallint` : sql`r.flags & ~${bit}::smallint`}
-      where r.upload_no = ${head.no} and r.outcome = ${outcomeCodes.accepted}
-        and (r.flags & ${bit}::smallint = 0) = ${leftOut} ${which}
-      returning r.verdict
-    )
-    select verdict, count(*) as n from changed group by verdict`
-  const sign = leftOut ? 1 : -1
-  let sum = 0
-  for (const { verdict, n } of changed) {
-    sum += n
-    addVerdict(head.counts, verdict, -sign * n)
-    head.counts.leftOut += sign * n
-  }
-  return sum
+type GroupRow = StoredRow & { repairs: number; of_row: number | null }
+
+async function groupRows(sql: Transaction, head: UploadHead, which: Fragment): Promise<GroupRow[]> {
+  return await sql<GroupRow[]>`
+    select ${sql.unsafe(storedRowColumns)}, r.repairs, r.of_row from upload_rows r ${sql.unsafe(storedRowJoin)}
+    where r.upload_no = ${head.no} ${which} order by r.row`
 }
 
-function addVerdict(counts: UploadCounts, verdict: number, by: number): void {
-  counts[countOfVerdict[verdictOf(verdict)]] += by
+type Keys = { ek: string | null; uuid: string | null; tuple: string | null }
+
+/** Rows of the upload that stand for the same devices: all that share a key with these, and so on; and the named ones. */
+async function groupOf(
+  sql: Transaction,
+  head: UploadHead,
+  first: readonly Keys[],
+  named: readonly number[],
+): Promise<GroupRow[]> {
+  const keys = new Set<string>()
+  const touch = (all: readonly Keys[]) => {
+    for (const { ek, uuid, tuple } of all) for (const key of [ek, uuid, tuple]) if (key !== null) keys.add(key)
+  }
+  touch(first)
+  for (;;) {
+    const before = keys.size
+    const asked = sql`${hexes([...keys])}::bytea[]`
+    const rows = await groupRows(
+      sql,
+      head,
+      sql`and (r.row = any(${numbers(named)}::bigint[]) or r.ek = any(${asked}) or r.uuid = any(${asked})
+        or r.tuple = any(${asked}))`,
+    )
+    touch(rows)
+    if (keys.size === before) return rows
+  }
+}
+
+function takeOut(counts: UploadCounts, row: GroupRow): void {
+  addToCounts(counts, row, -1)
+  const accepted = row.outcome === outcomeCodes.accepted
+  const leftOut = (row.flags & rowFlags.leftOut) !== 0
+  if (accepted && leftOut) counts.leftOut -= 1
+  if (accepted && !leftOut) counts[countOfVerdict[verdictOf(row.verdict)]] -= 1
+}
+
+async function writeRead(
+  context: Context,
+  sql: Transaction,
+  head: UploadHead,
+  before: GroupRow,
+  read: ReadRow,
+): Promise<void> {
+  const { ids, written } = await storeHashes(context, sql, head.org, [read])
+  await written
+  const hardwareId = ids[0] ?? null
+  if (hardwareId !== null) await sql`delete from hardware where id = ${before.hardware_id}`
+  const keys = keysOf(read)
+  const flags = (before.flags & rowFlags.leftOut) | rowFlags.mended | (read.body === null ? 0 : rowFlags.hasHash)
+  await sql`
+    update upload_rows set outcome = ${outcomeCodes[read.outcome]}, verdict = 0, of_row = null, flags = ${flags},
+      repairs = ${maskOf(repairBits, read.repairs)}, warnings = ${maskOf(warningBits, read.warnings)},
+      reason = ${read.reason === null ? null : reasonCodes[read.reason]}, serial = ${storable(read.serialNumber)},
+      manufacturer = ${storable(read.manufacturer)}, model = ${storable(read.model)},
+      product_key_id = ${storable(read.productKeyId)}, captured_at = ${read.identity?.capturedAt ?? null},
+      os_build = ${read.identity?.osBuild ?? null}, hardware_id = coalesce(${hardwareId}, hardware_id),
+      ek = decode(${keys.ek}, 'hex'), uuid = decode(${keys.uuid}, 'hex'), tuple = decode(${keys.tuple}, 'hex'),
+      hint_line = ${read.hintLine}, column_name = ${storable(read.column)}, found = ${storable(read.found)}
+    where upload_no = ${head.no} and row = ${before.row}`
+}
+
+/** Writes tag, user and the mark; keys that are not there change nothing. Gives how many rows changed. */
+async function writeValues(
+  sql: Transaction,
+  head: UploadHead,
+  rows: readonly number[],
+  values: Values,
+): Promise<number> {
+  const bit = sql`${rowFlags.leftOut}::smallint`
+  const sets: { set: Fragment; differs: Fragment }[] = []
+  const text = (column: string, value: string | null) => {
+    const wanted = storable(value || null)
+    const name = sql(column)
+    sets.push({ set: sql`${name} = ${wanted}`, differs: sql`${name} is distinct from ${wanted}::text` })
+  }
+  if (values.groupTag !== undefined) text('group_tag', values.groupTag)
+  if (values.assignedUser !== undefined) text('assigned_user', values.assignedUser)
+  if (values.leftOut === true) {
+    const differs = sql`outcome <> ${outcomeCodes.refused} and flags & ${bit} = 0`
+    sets.push({ set: sql`flags = flags | ${bit}`, differs })
+  }
+  if (values.leftOut === false) sets.push({ set: sql`flags = flags & ~${bit}`, differs: sql`flags & ${bit} <> 0` })
+  const [first, ...others] = sets
+  if (first === undefined) return 0
+  const set = joined(sql, [first.set, ...others.map((other) => sql`, ${other.set}`)])
+  const differs = joined(sql, [sql`(${first.differs})`, ...others.map((other) => sql`or (${other.differs})`)])
+  const changed = await sql`
+    update upload_rows set ${set}
+    where upload_no = ${head.no} and row = any(${numbers(rows)}::bigint[]) and (${differs})`
+  return changed.count
+}
+
+/** Seeks duplicates among rows that are not refused and not left out, judges what is accepted, and counts all again. */
+async function judgeGroup(sql: Transaction, head: UploadHead, affected: readonly GroupRow[]): Promise<void> {
+  if (affected.length === 0) return
+  const { counts } = head
+  const rows = await groupRows(sql, head, sql`and r.row = any(${numbers(affected.map(({ row }) => row))}::bigint[])`)
+  const inPlay = rows.filter((row) => row.outcome !== outcomeCodes.refused && (row.flags & rowFlags.leftOut) === 0)
+  const judged = new Map(inPlay.map((row) => [row.row, judgedRow(row, head)]))
+  const duplicates = findFewDuplicates([...judged.values()])
+  const marked = rows.map((row) => {
+    const duplicate = duplicates.get(row.row)
+    if (row.outcome === outcomeCodes.refused) return { ...row, of: null }
+    const outcome = duplicate === undefined ? outcomeCodes.accepted : outcomeCodes.duplicate
+    const reason = duplicate?.reason ? reasonCodes[duplicate.reason] : null
+    return { ...row, outcome, reason, of: duplicate?.of ?? null }
+  })
+  await sql`
+    update upload_rows r set outcome = v.outcome, of_row = v.of_row, reason = v.reason
+    from unnest(
+      ${numbers(marked.map((row) => row.row))}::bigint[],
+      ${numbers(marked.map((row) => row.outcome))}::smallint[],
+      ${numbers(marked.map((row) => row.of))}::bigint[],
+      ${numbers(marked.map((row) => row.reason))}::smallint[]
+    ) as v (row, outcome, of_row, reason)
+    where r.upload_no = ${head.no} and r.row = v.row`
+  for (const row of marked) addToCounts(counts, row, 1)
+  const accepted = marked.filter((row) => row.outcome === outcomeCodes.accepted)
+  counts.leftOut += accepted.filter((row) => !judged.has(row.row)).length
+  await judgeStored(
+    sql,
+    head,
+    accepted.filter((row) => judged.has(row.row)),
+    counts,
+  )
 }

@@ -1,7 +1,8 @@
-import { numbers } from './bulk.ts'
+import { hexes, numbers } from './bulk.ts'
 import { Overtaken, type Transaction } from './connection.ts'
 import { type DeviceRow, deleteDevices, insertDevices } from './device-rows.ts'
 import type { Tally } from './device-tally.ts'
+import { releaseClaims } from './replace-hardware.ts'
 
 /** Takes devices out of lists and counts; their claims stay until the removal is final. */
 export async function setAside(
@@ -39,4 +40,28 @@ export async function bringBack(
 /** The same where all of them must be there: otherwise somebody was quicker and the transaction begins again. */
 export async function bringAllBack(sql: Transaction, tally: Tally, org: number, ids: readonly number[]): Promise<void> {
   if ((await bringBack(sql, tally, org, ids)).length !== ids.length) throw new Overtaken('a removal became final')
+}
+
+/** Gives the keys free and deletes the hashes, but for those that a catalogue answers with. Events stay. */
+export async function removeForGood(sql: Transaction, org: number, devices: readonly DeviceRow[]): Promise<void> {
+  if (devices.length === 0) return
+  const ids = numbers(devices.map((device) => device.id))
+  await releaseClaims(sql, devices)
+  await sql`delete from removed_devices where org = ${org} and id = any(${ids}::bigint[])`
+  await sql`
+    with present as (
+      select id, hardware_id, tuple from unnest(
+        ${ids}::bigint[],
+        ${numbers(devices.map((device) => device.hardware_id))}::bigint[],
+        ${hexes(devices.map((device) => device.tuple))}::bytea[]
+      ) as p (id, hardware_id, tuple)
+    ), past as (
+      delete from hardware_history p using present where p.device = present.id and p.org = ${org}
+      returning p.hardware_id, present.tuple
+    ), hashes as (
+      select hardware_id, tuple from present union all select hardware_id, tuple from past
+    )
+    delete from hardware h using hashes where h.id = hashes.hardware_id and not exists (
+      select from catalogue_entries e
+      where e.org = ${org} and e.tuple = hashes.tuple and e.hardware_id = hashes.hardware_id)`
 }

@@ -29,3 +29,9 @@ export async function setSetting(sql: Transaction, key: string, value: string | 
       insert into settings values (${key}, ${value}) on conflict (key) do update set value = excluded.value`
   }
 }
+
+/** The value that is there, or this one where there was none. */
+export async function keepSetting(sql: Transaction, key: string, value: string): Promise<string> {
+  await sql`insert into settings values (${key}, ${value}) on conflict do nothing`
+  return (await getSetting(sql, key)) ?? value
+}

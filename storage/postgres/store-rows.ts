@@ -28,11 +28,17 @@ export function keysOf(row: ReadRow): DeviceKeys {
   }
 }
 
-/** The number of each row's hash; null where it has none. */
-async function numbersOfHashes(context: Context, rows: readonly ReadRow[]): Promise<(number | null)[]> {
+/** Writes the hash of each row once; gives its number, null where a row has none. At most 10,000 rows at once. */
+export async function storeHashes(
+  context: Pick<Context, 'hardwareIds'>,
+  sql: Transaction,
+  org: number,
+  rows: readonly ReadRow[],
+): Promise<{ ids: (number | null)[]; written: Promise<unknown> }> {
   const stored = rows.filter(hasHardware).length
   let next = stored === 0 ? 0 : await context.hardwareIds(stored)
-  return rows.map((row) => (hasHardware(row) ? next++ : null))
+  const ids = rows.map((row) => (hasHardware(row) ? next++ : null))
+  return { ids, written: insertHashes(sql, org, rows, ids) }
 }
 
 const hasHardware = (row: ReadRow) => row.body !== null || row.refusedHashText !== null
@@ -46,8 +52,7 @@ export async function storeRows(
   more: { flags?: number } = {},
 ): Promise<void> {
   const { org, uploadNo, file } = place
-  const hardwareIds = await numbersOfHashes(context, rows)
-  const hashes = insertHashes(sql, org, rows, hardwareIds)
+  const { ids: hardwareIds, written: hashes } = await storeHashes(context, sql, org, rows)
   const keys = rows.map(keysOf)
   const flags = (row: ReadRow) => (row.body === null ? 0 : rowFlags.hasHash) | (more.flags ?? 0)
   const inserted = sql`

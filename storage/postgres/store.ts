@@ -1,49 +1,75 @@
+import { PostgresJSDialect } from 'kysely-postgres-js'
 import type { Store } from '../store.ts'
 import { changesOn } from './changes.ts'
-import { connectAsApplication, databaseOf } from './connection.ts'
-import { type Context, idsFrom } from './context.ts'
-import { listDevices } from './list-devices.ts'
+import { connectAsApplication, databaseOf, type Sql } from './connection.ts'
+import { type Context, conflict, idsFrom } from './context.ts'
+import { deviceStore } from './device-store.ts'
+import { type Durability, durabilityOf, durabilityWarnings } from './durability.ts'
 import { isCurrent, migrate } from './migrate.ts'
-import * as devices from './read-devices.ts'
-import { getRow, hardwareOfRow, listRows } from './read-rows.ts'
-import { getSetting, listOrganizations, numberOfOrganization, setSetting } from './settings.ts'
-import { summarizeDevices } from './summarize-devices.ts'
+import { catalogueStore, operationStore, pendingStore } from './operation-store.ts'
+import { rowStore } from './row-store.ts'
+import { getSetting, keepSetting, listOrganizations, numberOfOrganization, setSetting } from './settings.ts'
 import { uploadStore } from './upload-store.ts'
 
-export async function openPostgresStore(options: {
+export type PostgresOptions = {
+  /** Address of the database, with the user who owns it (or shall). */
   url: string
+  /** Told of settings of the server under which an acknowledgement is no promise. */
+  warn?: (message: string) => void
+  /** For tests of row-level security: the organization that transactions set, for the one that was passed. */
   sessionOrganization?: (org: number) => number
-}): Promise<Store> {
+}
+
+/** A store on PostgreSQL also tells the settings on which its durability rests. */
+export type PostgresStore = Store & { durability: Durability }
+
+/**
+ * Opens the store: brings the schema up to date as the user of the address, then works as the role `muster_app`, under
+ * row-level security. Throws where the server is older than 15, cannot be reached, or is newer than this Muster.
+ */
+export async function openPostgresStore(options: PostgresOptions): Promise<PostgresStore> {
   await migrate(options.url)
   const sql = connectAsApplication(options.url)
+  const durability = await durabilityOf(sql)
+  for (const warning of durabilityWarnings(durability)) options.warn?.(warning)
   const changes = changesOn(sql)
-  const database = databaseOf(sql, options.sessionOrganization)
-  const hardwareIds = idsFrom(async () => {
-    const [row] = await sql<{ block: number }[]>`select nextval('hardware_id') as block`
-    return row?.block ?? 0
-  })
-  const context: Context = { ...database, tell: changes.tell, hardwareIds }
+  const context: Context = {
+    ...databaseOf(sql, options.sessionOrganization),
+    tell: changes.tell,
+    hardwareIds: idsFrom(() => nextHardwareBlock(sql)),
+  }
   return {
     organizations: {
-      numberOf: (id: string, name: string) => context.overAll((tx) => numberOfOrganization(tx, id, name)),
+      numberOf: (id, name) => context.overAll((tx) => numberOfOrganization(tx, id, name)),
       list: () => context.overAll(listOrganizations),
     },
     uploads: uploadStore(context),
-    rows: {
-      list: (org, upload, query) => context.within(org, (tx) => listRows(tx, org, upload, query)),
+    rows: rowStore(context),
+    devices: deviceStore(context),
+    pending: pendingStore(context),
+    operations: operationStore(context),
+    catalogues: catalogueStore(context),
+    onChange: changes.onChange,
+    settings: {
+      get: (key) => context.overAll((tx) => getSetting(tx, key)),
+      set: (key, value) => context.overAll((tx) => setSetting(tx, key, value)),
+      keep: (key, value) => context.overAll((tx) => keepSetting(tx, key, value)),
     },
-    devices: {
-      list: (org, query) => context.within(org, (tx) => listDevices(tx, org, query)),
-      summary: (org, now) => context.within(org, (tx) => summarizeDevices(tx, org, now)),
-      count: (org, filter, now) => context.within(org, (tx) => devices.countDevices(tx, org, filter, now)),
-      get: (org, id, now) => context.within(org, (tx) => devices.getDevice(tx, org, id, now)),
-      events: (org, id, query) => context.within(org, (tx) => devices.deviceEvents(tx, org, id, query)),
-      hardware: (org, id) => context.within(org, (tx) => devices.hardwareOfDevice(tx, org, id)),
-    },
-    ready: () => isCurrent(sql),
-    close: async () => {
+    accountsDialect: new PostgresJSDialect({ postgres: sql }),
+    accountsDialectType: 'postgres',
+    backup: async () => conflict('a PostgreSQL database is backed up with pg_dump, or by its own continuous archiving'),
+    ready: () => isCurrent(sql).catch(() => false),
+    durability,
+    async close() {
       await changes.close()
       await sql.end({ timeout: 5 })
     },
-  } as unknown as Store
+  }
+}
+
+/** The sequence counts blocks of ids, not ids. */
+async function nextHardwareBlock(sql: Sql): Promise<number> {
+  const [row] = await sql<{ block: number }[]>`select nextval('hardware_id') as block`
+  if (row === undefined) throw new Error('a sequence gave no number')
+  return row.block
 }

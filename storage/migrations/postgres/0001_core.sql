@@ -261,11 +261,13 @@ create table operations (
   created_at bigint not null,
   created_by integer not null,
   finished_at bigint,
+  -- Who undid a removal, while devices of it are still coming back.
+  undone_by integer,
   lease_worker text,
   lease_until bigint,
   unique (org, id)
 );
-create index operations_open on operations (status) where status in ('waiting', 'running');
+create index operations_open on operations (no) where status in ('waiting', 'running') or undone_by is not null;
 
 create table operation_devices (
   org integer not null,

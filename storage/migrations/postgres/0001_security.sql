@@ -130,3 +130,48 @@ language sql stable security definer set search_path = public, pg_temp
 begin atomic
   select uploads.org, uploads.no from uploads where purge order by uploads.no;
 end;
+
+-- Pending devices over all organizations whose time has come and that no live lease holds; takes the lease.
+create function take_pending_devices(worker text, at bigint, lease_ms bigint, most integer)
+returns table (org integer, id bigint, serial text, product_key_id text, body bytea, group_tag text, assigned_user text,
+  example boolean, pending_since bigint, attempts integer)
+language sql volatile security definer set search_path = public, pg_temp
+begin atomic
+  with taken as (
+    update devices set lease_worker = worker, lease_until = at + lease_ms, attempts = devices.attempts + 1
+    where devices.id in (
+      select due.id from devices due
+      where due.state = 0 and due.next_try_at <= at and (due.lease_until is null or due.lease_until <= at)
+      order by due.next_try_at limit most for update skip locked
+    )
+    returning devices.*
+  )
+  select taken.org, taken.id, taken.serial, taken.product_key_id, hardware.body, taken.group_tag, taken.assigned_user,
+    taken.example, coalesce(taken.pending_since, at), taken.attempts
+  from taken left join hardware on hardware.id = taken.hardware_id order by taken.org, taken.id;
+end;
+
+-- An operation with work left and no live lease, over all organizations; takes the lease.
+create function take_due_operation(worker text, at bigint, lease_ms bigint) returns table (org integer, id text)
+language sql volatile security definer set search_path = public, pg_temp
+begin atomic
+  update operations set lease_worker = worker, lease_until = at + lease_ms,
+    status = case status when 'waiting' then 'running' else status end
+  where no = (
+    select due.no from operations due
+    where (due.status in ('waiting', 'running') or due.undone_by is not null)
+      and (due.lease_until is null or due.lease_until <= at)
+    order by due.no limit 1 for update skip locked
+  )
+  returning operations.org, operations.id;
+end;
+
+-- Removals over all organizations whose undo has run out.
+create function due_removals(at bigint, most integer) returns table (org integer, id bigint)
+language sql stable security definer set search_path = public, pg_temp
+begin atomic
+  select removed_devices.org, removed_devices.id
+  from removed_devices left join operations on operations.no = removed_devices.operation_no
+  where removed_devices.undo_until <= at and (operations.no is null or operations.undo_until <= at)
+  order by removed_devices.undo_until limit most;
+end;

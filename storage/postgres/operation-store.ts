@@ -1,0 +1,95 @@
+import type { CatalogueStore, Operation, OperationStore, OrganizationNo, OrRefusal, PendingStore } from '../store.ts'
+import { answerPending, takePending } from './answer-pending.ts'
+import * as catalogues from './catalogues.ts'
+import { type Context, notFound } from './context.ts'
+import { cancelOperation, createOperation, UnexpectedCount } from './operations.ts'
+import { getOperation, listOperations, operationResults } from './read-operations.ts'
+import { finalizeRemovals, undoOperation } from './undo-operations.ts'
+import { workOperation } from './work-operations.ts'
+
+/** How long a removal that was stopped half-way can be undone. */
+const undoMs = 10 * 60_000
+
+/** Operations on PostgreSQL: every function one transaction for its organization, then a hint. */
+export function operationStore(c: Context): OperationStore {
+  const shown = async (org: OrganizationNo, id: string): Promise<{ operation: Operation }> => {
+    const operation = await c.within(org, (sql) => getOperation(sql, org, id))
+    if (operation === null) throw new Error(`operation ${id} is not there`)
+    return { operation }
+  }
+  const changed = async (org: OrganizationNo, id: string, change: Promise<OrRefusal<object>>) => {
+    const answer = await change
+    if ('refused' in answer) return answer
+    c.tell({ org, operations: [id], devices: 'many' })
+    return await shown(org, id)
+  }
+  return {
+    async create(org, wanted, actor, now) {
+      try {
+        await c.within(org, (sql) => createOperation(sql, org, wanted, actor, now))
+      } catch (fault) {
+        if (fault instanceof UnexpectedCount) return { refused: 'expected-count', count: fault.count }
+        throw fault
+      }
+      c.tell({ org, operations: [wanted.id] })
+      return await shown(org, wanted.id)
+    },
+    get: (org, id) => c.within(org, (sql) => getOperation(sql, org, id)),
+    list: (org, query) => c.within(org, (sql) => listOperations(sql, org, query)),
+    results: (org, id, query) => c.within(org, (sql) => operationResults(sql, org, id, query)),
+    async takeDue(worker, now, leaseMs) {
+      const [due] = await c.overAll(
+        (sql) =>
+          sql<{ org: number; id: string }[]>`select org, id from take_due_operation(${worker}, ${now}, ${leaseMs})`,
+      )
+      return due === undefined ? null : { org: due.org, id: due.id }
+    },
+    async workNext(org, id, limit, how, now) {
+      const answer = await c.within(org, (sql) => workOperation(c, sql, org, id, limit, how, now))
+      c.tell({ org, operations: [id], devices: 'many' })
+      return answer
+    },
+    cancel: (org, id, now) =>
+      changed(
+        org,
+        id,
+        c.within(org, (sql) => cancelOperation(sql, org, id, now, undoMs)),
+      ),
+    undo: (org, id, actor, now) =>
+      changed(
+        org,
+        id,
+        c.within(org, (sql) => undoOperation(sql, org, id, actor, now)),
+      ),
+    finalizeRemovals: (now, limit) => finalizeRemovals(c, now, limit),
+  }
+}
+
+/** Devices that wait for a registrar, on PostgreSQL. */
+export function pendingStore(c: Context): PendingStore {
+  return {
+    takePending: (worker, now, leaseMs, limit) => c.overAll((sql) => takePending(sql, worker, now, leaseMs, limit)),
+    async answer(org, worker, answers, now, nextTryAt) {
+      await c.within(org, (sql) => answerPending(sql, org, worker, answers, now, nextTryAt))
+      c.tell({ org, devices: answers.map(({ id }) => id) })
+    },
+  }
+}
+
+/** Catalogues on PostgreSQL. */
+export function catalogueStore(c: Context): CatalogueStore {
+  return {
+    list: (org) => c.within(org, (sql) => catalogues.listCatalogues(sql, org)),
+    get: (org, id) => c.within(org, (sql) => catalogues.getCatalogue(sql, org, id)),
+    entries: (org, query) => c.within(org, (sql) => catalogues.catalogueEntries(sql, org, query)),
+    async remove(org, id) {
+      for (;;) {
+        const removed = await c.within(org, (sql) => catalogues.removeCatalogueEntries(sql, org, id))
+        if (removed === null) return notFound
+        c.tell({ org, catalogues: true })
+        if (!removed.more) return { ok: true }
+      }
+    },
+    answerable: (org) => c.within(org, (sql) => catalogues.answerableDevices(sql, org)),
+  }
+}

@@ -1,0 +1,42 @@
+import type { UploadRow } from '../../domain/upload.ts'
+import type { OrganizationNo, RowStore } from '../store.ts'
+import type { Context } from './context.ts'
+import { patchRow, patchRows } from './patch-rows.ts'
+import * as read from './read-rows.ts'
+
+const failedAtOnce = 1000
+
+/** Rows of uploads on PostgreSQL: every function one transaction for its organization, then a hint. */
+export function rowStore(c: Context): RowStore {
+  const shown = async (org: OrganizationNo, upload: string, row: number): Promise<UploadRow> => {
+    const found = await c.within(org, (sql) => read.getRow(sql, org, upload, row))
+    if (found === null) throw new Error(`row ${row} is not there`)
+    return found
+  }
+  return {
+    list: (org, upload, query) => c.within(org, (sql) => read.listRows(sql, org, upload, query)),
+    get: (org, upload, row) => c.within(org, (sql) => read.getRow(sql, org, upload, row)),
+    hardwareOf: (org, upload, row) => c.within(org, (sql) => read.hardwareOfRow(sql, org, upload, row)),
+    async patch(org, upload, row, patch) {
+      const answer = await c.within(org, (sql) => patchRow(c, sql, org, upload, row, patch))
+      if ('refused' in answer) return answer
+      c.tell({ org, uploads: [upload] })
+      return { row: await shown(org, upload, row) }
+    },
+    async patchMany(org, upload, which, patch) {
+      const answer = await c.within(org, (sql) => patchRows(sql, org, upload, which, patch))
+      if (!('refused' in answer)) c.tell({ org, uploads: [upload] })
+      return answer
+    },
+    async *failed(org, upload) {
+      for (let after = -1; ; ) {
+        const from = after
+        const page = await c.within(org, (sql) => read.failedRows(sql, org, upload, from, failedAtOnce))
+        if (page.length > 0) yield page
+        const last = page.at(-1)
+        if (last === undefined || page.length < failedAtOnce) return
+        after = last.row
+      }
+    },
+  }
+}
