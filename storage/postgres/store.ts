@@ -14,7 +14,7 @@ import { uploadStore } from './upload-store.ts'
 export type PostgresOptions = {
   /** Address of the database, with the user who owns it (or shall). */
   url: string
-  /** Told of settings of the server under which an acknowledgement is no promise. */
+  /** Told of settings of the server under which an acknowledgement is no promise; the process's warnings by default. */
   warn?: (message: string) => void
   /** For tests of row-level security: the organization that transactions set, for the one that was passed. */
   sessionOrganization?: (org: number) => number
@@ -31,7 +31,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Postg
   await migrate(options.url)
   const sql = connectAsApplication(options.url)
   const durability = await durabilityOf(sql)
-  for (const warning of durabilityWarnings(durability)) options.warn?.(warning)
+  for (const warning of durabilityWarnings(durability)) (options.warn ?? process.emitWarning)(warning)
   const changes = changesOn(sql)
   const context: Context = {
     ...databaseOf(sql, options.sessionOrganization),
