@@ -1,7 +1,10 @@
-import { CommanderError } from 'commander'
-import { openContext } from './context.ts'
-import { explain } from './failure.ts'
-import { buildProgram } from './program.ts'
+import { keepCompiled } from './compile-cache.ts'
+
+keepCompiled(process)
+const { CommanderError } = await import('commander')
+const { openContext } = await import('./context.ts')
+const { explain } = await import('./failure.ts')
+const { buildProgram } = await import('./program.ts')
 
 const off = new AbortController()
 const stop = (): void => {
