@@ -7,7 +7,7 @@ export type ComparedLine = { name: string; before: string; now: string; differs:
 /** When it was captured always differs and says nothing about the hardware. */
 const apart = ['capturedAt']
 
-/** Two captures side by side, line by line in the reader's words; lines that one side lacks stand with an empty text. */
+/** Two captures side by side, line by line in the reader's words; what differs first; a line that one side lacks has an empty text there. */
 export function compareHardware(
   language: Language,
   before: HashedDeviceAnswer,
@@ -16,11 +16,12 @@ export function compareHardware(
   const left = linesOf(language, before)
   const right = linesOf(language, now)
   const names = [...new Set([...left.keys(), ...right.keys()])]
-  return names.map((key) => {
+  const lines = names.map((key) => {
     const [one, other] = [left.get(key), right.get(key)]
     const name = one?.name ?? other?.name ?? ''
     return { name, before: one?.value ?? '', now: other?.value ?? '', differs: one?.value !== other?.value }
   })
+  return [...lines.filter(({ differs }) => differs), ...lines.filter(({ differs }) => !differs)]
 }
 
 function linesOf(language: Language, device: HashedDeviceAnswer): Map<string, { name: string; value: string }> {

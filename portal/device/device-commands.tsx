@@ -17,6 +17,7 @@ import { useText } from '../texts/use-text.ts'
 import { usePutDevice } from './use-device.ts'
 
 const useStyles = makeStyles({
+  command: { fontWeight: tokens.fontWeightRegular },
   bar: { flexWrap: 'wrap', padding: 0, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
 })
 
@@ -43,6 +44,7 @@ export function DeviceCommands({ device }: { device: DeviceAnswer }) {
     <Toolbar className={styles.bar} aria-label={t('devices.commands')}>
       {canRetry && (
         <ToolbarButton
+          className={styles.command}
           icon={<ArrowRepeatAllRegular />}
           disabledFocusable={retry.isPending}
           onClick={() => retry.mutate()}
@@ -51,7 +53,7 @@ export function DeviceCommands({ device }: { device: DeviceAnswer }) {
         </ToolbarButton>
       )}
       {canRemove && (
-        <ToolbarButton ref={opener} icon={<DeleteRegular />} onClick={show}>
+        <ToolbarButton ref={opener} className={styles.command} icon={<DeleteRegular />} onClick={show}>
           {t('action.remove')}
         </ToolbarButton>
       )}

@@ -20,6 +20,7 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
+  mark: { backgroundColor: tokens.colorPaletteYellowBackground2, color: tokens.colorNeutralForeground1 },
   differs: { fontWeight: tokens.fontWeightSemibold, backgroundColor: tokens.colorNeutralBackground1 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 })
@@ -68,7 +69,7 @@ export function HardwareChanged({ device }: { device: DeviceAnswer }) {
                   </th>
                   <td className={mergeClasses(styles.cell, differs && styles.differs)}>{before}</td>
                   <td className={mergeClasses(styles.cell, differs && styles.differs)}>
-                    {differs ? <mark>{now}</mark> : now}
+                    {differs ? <mark className={styles.mark}>{now}</mark> : now}
                   </td>
                 </tr>
               ))}

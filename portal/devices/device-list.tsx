@@ -132,6 +132,7 @@ export function DeviceList({ window, columns, total, sort, onSort, onChooseAll, 
         />
         <div
           role="rowgroup"
+          onMouseDown={keepText}
           className={query.isPlaceholderData ? `${styles.rows} ${styles.old}` : styles.rows}
           style={{ height: virtual.getTotalSize() }}
         >
@@ -161,6 +162,13 @@ export function DeviceList({ window, columns, total, sort, onSort, onChooseAll, 
       )}
     </div>
   )
+}
+
+/** Shift and a click choose rows, and no text. */
+function keepText(event: MouseEvent): void {
+  if (!event.shiftKey) return
+  event.preventDefault()
+  event.currentTarget.closest<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true })
 }
 
 /** Reads the page before or after when the edge comes near, and catches up on what changed out of sight. */

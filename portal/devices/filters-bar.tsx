@@ -15,7 +15,11 @@ const useStyles = makeStyles({
   states: { '@media (max-width: 640px)': { flexWrap: 'nowrap', overflowX: 'auto', padding: '2px', flexShrink: 0 } },
   search: { width: '280px', maxWidth: '100%', flexShrink: 1 },
   toggle: { minWidth: 0, flexShrink: 0, fontWeight: tokens.fontWeightRegular, gap: tokens.spacingHorizontalXS },
-  count: { color: tokens.colorNeutralForeground3, marginInlineStart: tokens.spacingHorizontalXS },
+  count: {
+    color: tokens.colorNeutralForeground3,
+    '@media (forced-colors: active)': { color: 'inherit' },
+    marginInlineStart: tokens.spacingHorizontalXS,
+  },
 })
 
 type Props = {
@@ -123,7 +127,7 @@ function ListSearch({ value, change }: { value: string; change: ChangeSearch }) 
       value={text}
       onChange={(_event, data) => setText(data.value)}
       onPaste={onPaste}
-      placeholder={t('search.placeholder')}
+      placeholder={t('filter.search')}
       aria-label={t('filter.search')}
       title={text !== '' && text.trim().length < 3 ? t('search.short') : undefined}
     />

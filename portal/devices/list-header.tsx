@@ -22,7 +22,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     fontSize: tokens.fontSizeBase200,
     fontWeight: tokens.fontWeightSemibold,
-    '@media (max-width: 640px)': { gridTemplateColumns: '36px repeat(4, minmax(0, 1fr))' },
+    '@media (max-width: 640px)': { gridTemplateColumns: '36px minmax(0, 1fr) minmax(0, 1fr)' },
   },
   tick: { display: 'grid', placeItems: 'center' },
   cell: {
@@ -83,7 +83,7 @@ export function ListHeader({ columns, sort, onSort, onChooseShown, shownIds }: P
             role="columnheader"
             key={id}
             aria-sort={by ? directionOf(sort, by) : undefined}
-            className={mergeClasses(styles.cell, by !== null && styles.sortable, place >= 4 && styles.beyond)}
+            className={mergeClasses(styles.cell, by !== null && styles.sortable, place >= 2 && styles.beyond)}
           >
             {by ? (
               <button type="button" className={styles.sort} onClick={() => onSort(nextSort(sort, by))}>

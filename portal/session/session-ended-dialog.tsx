@@ -10,6 +10,7 @@ import {
 import { useQueryClient } from '@tanstack/react-query'
 import { keys } from '../keys.ts'
 import { useMe } from '../me.ts'
+import { useReturnFocus } from '../parts/use-return-focus.ts'
 import { SignInForm } from '../sign-in/sign-in-form.tsx'
 import { useText } from '../texts/use-text.ts'
 import { signedIn } from './session.ts'
@@ -22,6 +23,7 @@ const useStyles = makeStyles({
 export function SessionEndedDialog() {
   const { t } = useText()
   const styles = useStyles()
+  useReturnFocus()
   const me = useMe()
   const queries = useQueryClient()
   const goOn = async (): Promise<void> => {

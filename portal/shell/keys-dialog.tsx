@@ -10,6 +10,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { Fragment } from 'react'
+import { useReturnFocus } from '../parts/use-return-focus.ts'
 import type { TextKey } from '../texts/keys.ts'
 import { useText } from '../texts/use-text.ts'
 import { showKeys } from './keys.tsx'
@@ -63,6 +64,7 @@ const useStyles = makeStyles({
 export function KeysDialog() {
   const { t } = useText()
   const styles = useStyles()
+  useReturnFocus()
   return (
     <Dialog open onOpenChange={(_event, data) => showKeys.set(data.open)}>
       <DialogSurface>

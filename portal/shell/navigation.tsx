@@ -63,6 +63,7 @@ const useStyles = makeStyles({
       width: '3px',
       borderRadius: tokens.borderRadiusCircular,
       backgroundColor: tokens.colorCompoundBrandForeground1,
+      '@media (forced-colors: active)': { backgroundColor: 'Highlight' },
       [narrow]: { left: '25%', right: '25%', top: 'auto', bottom: 0, width: 'auto', height: '3px' },
     },
   },

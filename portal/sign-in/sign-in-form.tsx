@@ -1,6 +1,6 @@
 import { Button, Field, Input, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { openClient } from '../client.ts'
 import { Notice } from '../parts/notice.tsx'
 import { useText } from '../texts/use-text.ts'
@@ -20,6 +20,13 @@ export function SignInForm({ email: first = '', onSignedIn }: { email?: string; 
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const form = useRef<HTMLFormElement>(null)
+  const passwordField = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    // A dialog puts the focus into its first field; here that one is filled in already.
+    if (first === '') return
+    const timer = setTimeout(() => passwordField.current?.focus(), 50)
+    return () => clearTimeout(timer)
+  }, [first])
   const ways = useQuery({
     queryKey: ['sign-in-ways'],
     queryFn: () => openClient().accounts.ways(),
@@ -61,7 +68,7 @@ export function SignInForm({ email: first = '', onSignedIn }: { email?: string; 
           autoComplete="current-password"
           value={password}
           onChange={(_event, { value }) => setPassword(value)}
-          autoFocus={first !== ''}
+          ref={passwordField}
         />
       </Field>
       <Button type="submit" appearance="primary" disabledFocusable={busy}>
