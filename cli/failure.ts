@@ -35,7 +35,8 @@ function wordsFor(error: unknown, context: Context): Words | null {
   const { say } = context
   if (error instanceof CommandFailed) return { message: error.message, next: error.next, status: error.status }
   if (error instanceof MusterUnreachable) {
-    return { message: `${error.message} ${unreachableWords(error, context)}`.trim(), next: [say.startHint], status: 2 }
+    const what = error.cause === undefined ? error.message : `${say.cannotReach} ${unreachableWords(error, context)}`
+    return { message: what, next: [say.startHint], status: 2 }
   }
   if (error instanceof MusterProblem) return { ...problemWords(error, context), status: 2 }
   if (error instanceof SettingNotValid) {

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises'
+import { access, chmod } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { settingsOf } from '../connect.ts'
@@ -22,6 +22,8 @@ export async function backUp(
   await using installation = await openInstallation(where)
   const written = await installation.backup(file)
   if ('refused' in written) throw new CommandFailed(written.refused)
+  // It holds all that the data folder does, which is closed to others as well.
+  await chmod(file, 0o600)
   const { bytes } = written
   terminal.print(options.json ? JSON.stringify({ file, bytes }) : say.backedUp(given, bytes))
 }

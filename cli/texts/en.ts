@@ -35,7 +35,7 @@ export const english = {
     'Its certificate is not trusted here. With a certificate of your own, set NODE_EXTRA_CA_CERTS to its file.',
   notTls: 'It does not speak HTTPS there; try http://.',
   connectionBroke: 'The connection broke.',
-  cannotReach: (server: string) => `${server} cannot be reached.`,
+  cannotReach: 'The server cannot be reached.',
   requestId: (id: string) => `request ${id}`,
   notSignedIn: 'The server does not know this token, or the sign-in has ended.',
   noToken: (server: string) => `No token for ${server}.`,

@@ -36,7 +36,7 @@ export const dutch: Texts = {
     'Het certificaat wordt hier niet vertrouwd. Is het een eigen certificaat, zet dan NODE_EXTRA_CA_CERTS op het bestand.',
   notTls: 'Daar wordt geen HTTPS gesproken; probeer http://.',
   connectionBroke: 'De verbinding is verbroken.',
-  cannotReach: (server: string) => `${server} is niet bereikbaar.`,
+  cannotReach: 'De server is niet bereikbaar.',
   requestId: (id: string) => `aanvraag ${id}`,
   notSignedIn: 'De server kent dit token niet, of de aanmelding is verlopen.',
   noToken: (server: string) => `Geen token voor ${server}.`,
