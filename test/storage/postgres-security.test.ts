@@ -114,7 +114,7 @@ describe('PostgreSQL keeps organizations apart by itself', { skip: whyNoPostgres
     await owner`
       insert into devices (id, org, state, on_roll, example, version, created_at, hardware_since, serial)
       select nextval('device_id'), ${mine}, 2, true, false, 1, 0, 0, 'X' || n from generate_series(1, 20000) as n`
-    await owner`analyze devices`
+    await owner`vacuum analyze devices`
     const [plan] = await owner.begin(async (transaction) => {
       await transaction`select set_config('muster.organization', ${String(mine)}, true)`
       await transaction`set local enable_seqscan = off`

@@ -1,0 +1,10 @@
+import { describe } from 'node:test'
+import type { OpenStore } from './scene.ts'
+import { uploadLife } from './upload-life.ts'
+
+/** What every store must do; each database runs the same. */
+export function storageBattery(name: string, openStore: OpenStore, options: { skip?: string | false } = {}): void {
+  describe(name, { skip: options.skip ?? false }, () => {
+    uploadLife(openStore)
+  })
+}

@@ -1,0 +1,17 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openSqliteStore } from '../../storage/sqlite/store.ts'
+import { storageBattery } from './battery.ts'
+
+storageBattery('SQLite', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'muster-storage-'))
+  const store = await openSqliteStore({ dir })
+  return {
+    store,
+    async done() {
+      await store.close()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+})
