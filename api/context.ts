@@ -19,8 +19,6 @@ export type ApiContext = {
   immediate: boolean
   clock(): number
   newRequestId(): string
-  /** Milliseconds in which a removal can be undone. */
-  undoMs: number
   /** Bytes of one file of an upload. */
   uploadLimit: number
   publicUrl: string

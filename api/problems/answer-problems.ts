@@ -24,7 +24,7 @@ export function sendProblem(
   const language = languageOf(request.headers['accept-language'])
   const words = problemCatalogue[code][language]
   const problem: Problem = {
-    type: `/api/docs/errors#${code}`,
+    type: `urn:muster:problem:${code}`,
     status,
     code,
     title: words.title,

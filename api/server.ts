@@ -1,0 +1,181 @@
+import type { Server } from 'node:http'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyInstance } from 'fastify'
+import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { checkWho } from './check-who.ts'
+import type { ApiContext, ApiServer } from './context.ts'
+import { healthRoutes } from './health.ts'
+import { type LogOptions, openLog } from './log.ts'
+import { describeApi } from './open-api.ts'
+import { servePortal } from './portal.ts'
+import { answerProblems } from './problems/answer-problems.ts'
+import { Refused } from './problems/problem.ts'
+import { catalogueRoutes } from './routes/catalogues.ts'
+import { type ChangeStreams, changeRoutes } from './routes/changes.ts'
+import { deviceWorkRoutes } from './routes/device-work.ts'
+import { deviceRoutes } from './routes/devices.ts'
+import { exampleRoutes } from './routes/examples.ts'
+import { exportRoutes } from './routes/exports.ts'
+import { hashRoutes } from './routes/hash.ts'
+import { meRoutes, tokenRoutes } from './routes/me.ts'
+import { operationRoutes } from './routes/operations.ts'
+import { setupRoutes } from './routes/setup.ts'
+import { codeRoutes, signInRoutes } from './routes/sign-in.ts'
+import { uploadFileRoutes } from './routes/upload-files.ts'
+import { uploadRowRoutes } from './routes/upload-rows.ts'
+import { uploadRoutes } from './routes/uploads.ts'
+
+export type ServerSettings = {
+  version: string
+  portalFolder: string
+  metricsToken: string | null
+  trustProxy: boolean
+  tls: { cert: string | Buffer; key: string | Buffer } | null
+  log: LogOptions
+}
+
+/** The HTTP server with all routes, not yet listening. `close` ends event streams and waits for requests under way. */
+export async function buildServer(context: ApiContext, settings: ServerSettings): Promise<FastifyInstance> {
+  const server = newServer(context, settings)
+  server.setValidatorCompiler(validatorCompiler)
+  // Answers are made by hand from the contract's types; checking each once more would cost more than reading it.
+  server.setSerializerCompiler(() => (value) => JSON.stringify(value))
+  answerProblems(server)
+  server.decorateRequest('who', null)
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
+  await guard(server, context, settings)
+  await describeApi(server, settings.version)
+  let streams: ChangeStreams | null = null
+  await server.register(
+    async (scope) => {
+      scope.addHook('onSend', async (_request, reply) => {
+        if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+      })
+      streams = await routes(scope.withTypeProvider<ZodTypeProvider>(), context)
+    },
+    { prefix: '/api/v1' },
+  )
+  libraryRoutes(server, context)
+  healthRoutes(server, {
+    store: context.store,
+    metricsToken: settings.metricsToken,
+    version: settings.version,
+    openStreams: () => streams?.count() ?? 0,
+  })
+  await servePortal(server, settings.portalFolder)
+  server.addHook('preClose', async () => streams?.end())
+  return server
+}
+
+function newServer(context: ApiContext, settings: ServerSettings): FastifyInstance {
+  const options = {
+    loggerInstance: openLog(settings.log),
+    disableRequestLogging: true,
+    trustProxy: settings.trustProxy,
+    genReqId: () => context.newRequestId(),
+    exposeHeadRoutes: false,
+    keepAliveTimeout: 72_000,
+    requestTimeout: 0,
+    routerOptions: { maxParamLength: 4096, ignoreTrailingSlash: true },
+  }
+  const http = { maxHeaderSize: 128 * 1024 }
+  const made = settings.tls
+    ? fastify({ ...options, https: { ...settings.tls, ...http } })
+    : fastify({ ...options, http })
+  const server = made as unknown as FastifyInstance
+  server.addHook('onResponse', async (request, reply) => {
+    const about = { reqId: request.id, method: request.method, path: pathOf(request.url), status: reply.statusCode }
+    request.log[reply.statusCode >= 500 ? 'error' : 'debug'](
+      { ...about, ms: Math.round(reply.elapsedTime) },
+      'answered',
+    )
+  })
+  return server
+}
+
+/** Queries can hold serials, names and one-time links: they stay out of the log. */
+const pathOf = (url: string): string => url.split('?', 1)[0] ?? ''
+
+async function guard(server: FastifyInstance, context: ApiContext, settings: ServerSettings): Promise<void> {
+  const secure = new URL(context.publicUrl).protocol === 'https:'
+  await server.register(helmet, {
+    enableCSPNonces: true,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        baseUri: ["'none'"],
+        connectSrc: ["'self'"],
+        fontSrc: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+        imgSrc: ["'self'", 'data:'],
+        objectSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    frameguard: { action: 'deny' },
+  })
+  await server.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: () => new Refused('too-many-requests'),
+    ...(settings.trustProxy ? {} : { keyGenerator: (request) => request.socket.remoteAddress ?? '' }),
+  })
+  const door = checkWho(context)
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.is404 || !request.routeOptions.url?.startsWith('/api/')) return
+    await door(request, reply)
+  })
+}
+
+async function routes(server: ApiServer, context: ApiContext): Promise<ChangeStreams> {
+  signInRoutes(server, context)
+  codeRoutes(server, context)
+  setupRoutes(server, context)
+  meRoutes(server, context)
+  tokenRoutes(server, context)
+  uploadRoutes(server, context)
+  uploadRowRoutes(server, context)
+  await uploadFileRoutes(server, context)
+  deviceRoutes(server, context)
+  deviceWorkRoutes(server, context)
+  exportRoutes(server, context)
+  operationRoutes(server, context)
+  catalogueRoutes(server, context)
+  hashRoutes(server)
+  exampleRoutes(server, context)
+  return changeRoutes(server, context)
+}
+
+/** Passkeys and the way back from a sign-in provider are the account library's own. */
+function libraryRoutes(server: FastifyInstance, { accounts, identify }: ApiContext): void {
+  for (const url of ['/api/auth/passkey/*', '/api/auth/callback/*'])
+    server.route({
+      method: ['GET', 'POST'],
+      url,
+      config: { needs: 'nothing', rateLimit: { max: 60, timeWindow: 60_000 } },
+      schema: { hide: true },
+      handler: async (request, reply) => {
+        const headers = new Headers()
+        for (const [name, value] of Object.entries(request.headers))
+          if (typeof value === 'string' && name !== 'content-length') headers.set(name, value)
+        const body = request.method === 'POST' ? { body: JSON.stringify(request.body ?? {}) } : {}
+        const address = new URL(request.url, accounts.publicUrl)
+        const answer = await accounts.auth.handler(new Request(address, { method: request.method, headers, ...body }))
+        identify.forget()
+        answer.headers.forEach((value, name) => {
+          if (name !== 'set-cookie') reply.header(name, value)
+        })
+        for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie)
+        return reply.code(answer.status).send(Buffer.from(await answer.arrayBuffer()))
+      },
+    })
+}
+
+export type HttpServer = FastifyInstance & { server: Server }
