@@ -7,7 +7,9 @@ import { Output, PartialFile } from './output.ts'
 import type { WrittenFile } from './report.ts'
 
 /** Canonical hashes are 4000 characters; what a body leaves open is zeros, `A` in base64. */
-const padding = Buffer.alloc(4000, 'A')
+const canonicalCharacters = 4000
+const padding = Buffer.alloc(canonicalCharacters, 'A')
+const plainEnd = Buffer.concat([padding, Buffer.from('\r\n')])
 /** The bytes that a line takes at most besides its hash. */
 const mostBesides = 4096
 
@@ -22,6 +24,7 @@ export class IntuneFiles {
   #path: string
   #split: number
   #files: { file: PartialFile; rows: number }[] = []
+  #rowsHere = 0
   #output = new Output((bytes) => this.#current().file.write(bytes))
 
   /** `rows`: how many rows are to come at most. */
@@ -37,24 +40,32 @@ export class IntuneFiles {
     this.#split = split
   }
 
-  /** Takes a row; false when bytes must be written, or the next part begun, before it can. */
-  take(line: Line, hash: Uint8Array): boolean {
-    if (this.#current().rows >= this.#split || !this.#output.fits(mostBesides + padding.length)) return false
-    this.#output.latin1(line.before)
-    this.#output.bytes(hash)
-    this.#output.bytes(padding.subarray(hash.length))
-    this.#output.latin1(line.after)
-    this.#current().rows++
-    return true
+  /** Whether a row can be taken at once; if not, `makeReady` first. */
+  get isReady(): boolean {
+    return this.#rowsHere < this.#split && this.#output.fits(mostBesides + canonicalCharacters)
   }
 
-  async takeAfterFlush(line: Line, hash: Uint8Array): Promise<void> {
-    if (this.#current().rows < this.#split) await this.#output.flush()
-    else {
-      await this.#finish()
-      await this.#begin()
-    }
-    this.take(line, hash)
+  /** Writes out what was taken, or begins the next part. */
+  async makeReady(): Promise<void> {
+    if (this.#rowsHere < this.#split) return this.#output.flush()
+    await this.#finish()
+    await this.#begin()
+  }
+
+  /** Takes a row, with its hash in bytes [start, end) of `source`. */
+  take(line: Line, source: Buffer, start: number, end: number): void {
+    this.#output.latin1(line.before)
+    this.#output.bytes(source, start, end)
+    this.#output.bytes(padding, end - start, canonicalCharacters)
+    this.#output.latin1(line.after)
+    this.#rowsHere++
+  }
+
+  /** Takes a row without tag and user: the line before its hash and the hash are bytes [start, end), the hash begins at `hash`. */
+  takeBytes(source: Buffer, start: number, hash: number, end: number): void {
+    this.#output.bytes(source, start, end)
+    this.#output.bytes(plainEnd, end - hash, plainEnd.length)
+    this.#rowsHere++
   }
 
   /** Puts all files in place under their names. */
@@ -78,11 +89,13 @@ export class IntuneFiles {
     const isWhole = this.#split === Number.POSITIVE_INFINITY
     const path = isWhole ? this.#path : partPath(this.#path, this.#files.length + 1)
     this.#files.push({ file: await PartialFile.open(path), rows: 0 })
+    this.#rowsHere = 0
     this.#output.latin1(intuneHeader(this.columns))
   }
 
   async #finish(): Promise<void> {
     await this.#output.end()
+    this.#current().rows = this.#rowsHere
     await this.#current().file.close()
   }
 }

@@ -27,9 +27,9 @@ export class Output {
     this.#length += this.#buffer.write(text, this.#length, 'utf8')
   }
 
-  bytes(bytes: Uint8Array): void {
-    this.#buffer.set(bytes, this.#length)
-    this.#length += bytes.length
+  /** Bytes [start, end) of `source`. */
+  bytes(source: Buffer, start: number, end: number): void {
+    this.#length += source.copy(this.#buffer, this.#length, start, end)
   }
 
   /** Hands over what was gathered; waits only for what was handed over before. */

@@ -44,8 +44,19 @@ export class Report {
     await this.#write(`"leftOut":${JSON.stringify(leftOut)},\n"rows":[`)
   }
 
-  async row(row: SpilledRow, result: RowResult): Promise<void> {
-    await this.#write(`${this.#first ? '\n' : ',\n'}${this.#rowText(row, result)}`)
+  /** Whether a row can be taken at once; if not, `makeReady` first. */
+  get isReady(): boolean {
+    for (const output of this.#outputs) if (!output.fits(longestRow)) return false
+    return true
+  }
+
+  async makeReady(): Promise<void> {
+    for (const output of this.#outputs) await output.flush()
+  }
+
+  row(row: SpilledRow, result: RowResult): void {
+    const text = `${this.#first ? '\n' : ',\n'}${this.#rowText(row, result)}`
+    for (const output of this.#outputs) output.utf8(text)
     this.#first = false
   }
 
@@ -95,21 +106,17 @@ export class Report {
     return `"${hash.toString('latin1').padEnd(4000, 'A')}"`
   }
 
+  /** Text of any length. */
   async #write(text: string): Promise<void> {
+    const bytes = Buffer.from(text)
     for (const output of this.#outputs) {
-      if (text.length * 3 <= pieceLength && output.fits(text.length * 3)) output.utf8(text)
-      else await writeLong(output, text)
+      for (let at = 0; at < bytes.length; at += longestRow) {
+        if (!output.fits(longestRow)) await output.flush()
+        output.bytes(bytes, at, Math.min(at + longestRow, bytes.length))
+      }
     }
   }
 }
 
-const pieceLength = 256 * 1024
-
-async function writeLong(output: Output, text: string): Promise<void> {
-  const bytes = Buffer.from(text)
-  for (let at = 0; at < bytes.length; at += pieceLength) {
-    const piece = bytes.subarray(at, at + pieceLength)
-    if (!output.fits(piece.length)) await output.flush()
-    output.bytes(piece)
-  }
-}
+/** Bytes that a row takes at most: values of bounded length, a file's name, a hash. */
+const longestRow = 128 * 1024

@@ -1,11 +1,13 @@
 import type { ReadRow } from '../../domain/row.ts'
 import type { Reason, Repair, Warning } from '../../domain/words.ts'
+import { intuneLine } from '../../steps/merge/write-intune.ts'
 
 /**
- * What the first pass leaves on disk for the second: one record a row, so that memory does not grow with the input.
- * A record is u32 length of its text, u32 length of its hash, the text (JSON values parted by line feeds: line, serial,
- * manufacturer, model, group tag, user, product key id, and `SpilledRest` where a row is not plainly accepted), the hash
- * (canonical base64 without the `A`s at its end).
+ * What the first pass leaves on disk for the second: one record a row, so that memory does not grow with the input. A
+ * record has a head (u32 bytes of its text, u32 bytes of its hash, u16 bytes of its line, u16 marks), then the line that
+ * a file for Intune has before the hash, the hash (canonical base64 without the `A`s at its end), and the text: JSON
+ * values parted by line feeds (line, serial, manufacturer, model, group tag, user, product key id, and `SpilledRest`
+ * where a row is not plainly accepted).
  */
 export type SpilledRest = {
   reason?: Reason | null
@@ -29,12 +31,14 @@ export type SpilledRow = {
   hash: Buffer
 }
 
+const headBytes = 12
 /** Enough for any row: seven values of bounded length, and a hash of 4000 characters. */
 const longestRecord = 64 * 1024
+const mark = { refused: 1, remarked: 2, tagged: 4, line: 8 } as const
 
 /** Gathers records until the buffer is nearly full. */
 export class SpillBuffer {
-  readonly bytes = Buffer.allocUnsafe(512 * 1024)
+  readonly bytes = Buffer.allocUnsafeSlow(512 * 1024)
   length = 0
 
   get isFull(): boolean {
@@ -42,22 +46,38 @@ export class SpillBuffer {
   }
 
   add(row: ReadRow, canonicalHash: string): void {
-    const { bytes } = this
-    const start = this.length + 8
-    const textLength = bytes.write(spilledText(row), start, 'utf8')
+    const { bytes, length } = this
+    const line = row.body === null ? null : intuneLine(row, noColumns)
+    const rest = spilledRest(row)
+    const lineLength = line === null ? 0 : bytes.write(line.before, length + headBytes, 'latin1')
+    const hashStart = length + headBytes + lineLength
     const hashLength = row.body === null ? 0 : Math.ceil((row.body.length + 36) / 3) * 4
-    bytes.write(canonicalHash, start + textLength, hashLength, 'latin1')
-    bytes.writeUInt32LE(textLength, this.length)
-    bytes.writeUInt32LE(hashLength, this.length + 4)
-    this.length = start + textLength + hashLength
+    bytes.write(canonicalHash, hashStart, hashLength, 'latin1')
+    const textLength = bytes.write(spilledText(row) + rest, hashStart + hashLength, 'utf8')
+    bytes.writeUInt32LE(textLength, length)
+    bytes.writeUInt32LE(hashLength, length + 4)
+    bytes.writeUInt16LE(lineLength, length + 8)
+    bytes.writeUInt16LE(marksOf(row, rest, line !== null), length + 10)
+    this.length = hashStart + hashLength + textLength
   }
+}
+
+const noColumns = { groupTag: false, assignedUser: false }
+
+function marksOf(row: ReadRow, rest: string, hasLine: boolean): number {
+  return (
+    (row.outcome === 'refused' ? mark.refused : 0) |
+    (rest === '' ? 0 : mark.remarked) |
+    (row.groupTag === null && row.assignedUser === null ? 0 : mark.tagged) |
+    (hasLine ? mark.line : 0)
+  )
 }
 
 function spilledText(row: ReadRow): string {
   const { serialNumber, manufacturer, model, groupTag, assignedUser, productKeyId } = row
   return (
     `${row.line}\n${json(serialNumber)}\n${json(manufacturer)}\n${json(model)}\n${json(groupTag)}\n` +
-    `${json(assignedUser)}\n${json(productKeyId)}\n${spilledRest(row)}`
+    `${json(assignedUser)}\n${json(productKeyId)}\n`
   )
 }
 
@@ -77,14 +97,46 @@ function spilledRest(row: ReadRow): string {
   return JSON.stringify(rest)
 }
 
-/** The records of a spilled batch, in order. */
-export function* spilledRows(batch: Buffer): Generator<SpilledRow> {
-  for (let at = 0; at < batch.length; ) {
-    const textEnd = at + 8 + batch.readUInt32LE(at)
-    const end = textEnd + batch.readUInt32LE(at + 4)
-    const values = batch.toString('utf8', at + 8, textEnd).split('\n') as FixedValues
+/** Goes through the records of a spilled batch, in order. */
+export class SpillCursor {
+  /** Where the line before the hash, the hash and the text of the current record begin, and where it ends. */
+  lineStart = 0
+  hashStart = 0
+  textStart = 0
+  end = 0
+  readonly batch: Buffer
+  #marks = 0
+
+  constructor(batch: Buffer) {
+    this.batch = batch
+  }
+
+  next(): boolean {
+    const { batch, end } = this
+    if (end >= batch.length) return false
+    this.lineStart = end + headBytes
+    this.hashStart = this.lineStart + batch.readUInt16LE(end + 8)
+    this.textStart = this.hashStart + batch.readUInt32LE(end + 4)
+    this.end = this.textStart + batch.readUInt32LE(end)
+    this.#marks = batch.readUInt16LE(end + 10)
+    return true
+  }
+
+  get isRefused(): boolean {
+    return (this.#marks & mark.refused) !== 0
+  }
+
+  /** Accepted without any repair or warning, with a hash and values that a file for Intune can carry, no tag, no user. */
+  get isPlain(): boolean {
+    return this.#marks === mark.line
+  }
+
+  /** The record in full. */
+  read(): SpilledRow {
+    const { batch, hashStart, textStart, end } = this
+    const values = batch.toString('utf8', textStart, end).split('\n') as FixedValues
     const [line, serialNumber, manufacturer, model, groupTag, assignedUser, productKeyId, rest] = values
-    yield {
+    return {
       line,
       serialNumber,
       manufacturer,
@@ -93,9 +145,8 @@ export function* spilledRows(batch: Buffer): Generator<SpilledRow> {
       assignedUser,
       productKeyId,
       rest: rest === '' ? null : (JSON.parse(rest) as SpilledRest),
-      hash: batch.subarray(textEnd, end),
+      hash: batch.subarray(hashStart, textStart),
     }
-    at = end
   }
 }
 

@@ -6,7 +6,7 @@ import type { IntuneFiles } from './intune-files.ts'
 import type { LeftOut } from './list-inputs.ts'
 import type { FirstPass, ReadBatch } from './read-all.ts'
 import type { Report, RowResult, WrittenFile } from './report.ts'
-import { type SpilledRow, spilledRows } from './spill.ts'
+import { SpillCursor, type SpilledRow } from './spill.ts'
 import { count, noTotals, type Totals } from './totals.ts'
 
 /** What the second pass works with. */
@@ -50,11 +50,12 @@ export async function writeAll(pass: SecondPass): Promise<Written> {
     const hints = files.map((file) => new Map(file.hints.map(({ line, hintLine }) => [line, hintLine])))
     // A file is read by one thread from its beginning to its end, so that its batches stand in order already.
     for (const batch of pass.first.batches.toSorted((one, other) => one.file - other.file)) {
+      const cursor = new SpillCursor(spills.read(batch))
       let accepted = batch.firstAccepted
-      for (const row of spilledRows(spills.read(batch))) {
-        const isRefused = row.rest?.reason !== undefined
-        if (isRefused) await writer.refused(row, batch.file, hints[batch.file]?.get(Number(row.line)) ?? null)
-        else await writer.accepted(row, batch.file, accepted++)
+      while (cursor.next()) {
+        if (!writer.isReady) await writer.makeReady()
+        if (cursor.isRefused) writer.refused(cursor.read(), batch.file, hints[batch.file])
+        else writer.accepted(cursor, batch.file, accepted++)
       }
       pass.onRows(batch.rows)
     }
@@ -80,23 +81,53 @@ class RowWriter {
     this.#inherited = inherited
   }
 
-  async refused(row: SpilledRow, file: number, lateHint: number | null): Promise<void> {
+  /** Whether the next row can be written at once; if not, `makeReady` first. */
+  get isReady(): boolean {
+    const { output, report } = this.#pass
+    return (output === null || output.isReady) && report.isReady
+  }
+
+  async makeReady(): Promise<void> {
+    const { output, report } = this.#pass
+    if (output !== null && !output.isReady) await output.makeReady()
+    if (!report.isReady) await report.makeReady()
+  }
+
+  refused(row: SpilledRow, file: number, hints: Map<number, number> | undefined): void {
     const { reason, hintLine, warnings } = row.rest as NonNullable<SpilledRow['rest']>
     this.#totals.refused++
-    await this.#tell(row, {
+    this.#tell(row, {
       file: this.#name(file),
       outcome: 'refused',
       reason: reason ?? null,
       groupTag: row.groupTag,
       assignedUser: row.assignedUser,
       warnings: warnings ?? [],
-      hintLine: hintLine ?? lateHint,
+      hintLine: hintLine ?? hints?.get(Number(row.line)) ?? null,
       of: null,
       notWritten: null,
     })
   }
 
-  async accepted(row: SpilledRow, file: number, number: number): Promise<void> {
+  accepted(cursor: SpillCursor, file: number, number: number): void {
+    if (!this.#acceptPlain(cursor, number)) this.#accept(cursor.read(), file, number)
+  }
+
+  /** What nearly all rows need: the bytes copied, nothing to remark, nobody who wants a report of it. */
+  #acceptPlain(cursor: SpillCursor, number: number): boolean {
+    const { output, report, duplicates } = this.#pass
+    if (!cursor.isPlain || report.isWanted || output === null || !duplicates.isUnremarkable(number)) return false
+    if (duplicates.of(number) >= 0) this.#totals.duplicates++
+    else {
+      if (output.columns.groupTag || output.columns.assignedUser) return false
+      output.takeBytes(cursor.batch, cursor.lineStart, cursor.hashStart, cursor.textStart)
+      this.#totals.written++
+    }
+    this.#totals.rows++
+    return true
+  }
+
+  #accept(row: SpilledRow, file: number, number: number): void {
     const { duplicates } = this.#pass
     const of = duplicates.of(number)
     const result: RowResult = {
@@ -114,29 +145,27 @@ class RowWriter {
       const inherited = this.#inherited.get(number)
       result.groupTag = inherited?.groupTag ?? row.groupTag
       result.assignedUser = inherited?.assignedUser ?? row.assignedUser
-      result.notWritten = await this.#write(row, result)
+      result.notWritten = this.#write(row, result)
     } else this.#totals.duplicates++
-    await this.#tell(row, result)
+    this.#tell(row, result)
   }
 
-  async #write(row: SpilledRow, { groupTag, assignedUser }: RowResult): Promise<NotWritten | null> {
+  #write({ serialNumber, productKeyId, hash }: SpilledRow, { groupTag, assignedUser }: RowResult): NotWritten | null {
     const { output } = this.#pass
-    if (row.hash.length === 0 || output === null) return 'no-hash'
-    const line = intuneLine(
-      {
-        serialNumber: plainText(row.serialNumber),
-        productKeyId: plainText(row.productKeyId),
-        groupTag: plainText(groupTag),
-        assignedUser: plainText(assignedUser),
-      },
-      output.columns,
-    )
+    if (hash.length === 0 || output === null) return 'no-hash'
+    const values = {
+      serialNumber: plainText(serialNumber),
+      productKeyId: plainText(productKeyId),
+      groupTag: plainText(groupTag),
+      assignedUser: plainText(assignedUser),
+    }
+    const line = intuneLine(values, output.columns)
     if (line === null) return 'not-representable'
-    if (!output.take(line, row.hash)) await output.takeAfterFlush(line, row.hash)
+    output.take(line, hash, 0, hash.length)
     return null
   }
 
-  async #tell(row: SpilledRow, result: RowResult): Promise<void> {
+  #tell(row: SpilledRow, result: RowResult): void {
     const totals = this.#totals
     totals.rows++
     if (result.reason !== null) this.#count(totals.byReason, result.reason, row, result)
@@ -146,7 +175,7 @@ class RowWriter {
       totals.notWritten++
       this.#count(totals.byNotWritten, result.notWritten, row, result)
     } else if (result.outcome === 'accepted') totals.written++
-    if (this.#pass.report.isWanted) await this.#pass.report.row(row, result)
+    if (this.#pass.report.isWanted) this.#pass.report.row(row, result)
   }
 
   #count<Word extends string>(
@@ -206,9 +235,11 @@ function valuesOfRows(wanted: Set<number>, batches: readonly ReadBatch[], spills
     const end = batches[place + 1]?.firstAccepted ?? Number.POSITIVE_INFINITY
     if (next >= sorted.length || (sorted[next] as number) >= end) return
     let number = batch.firstAccepted
-    for (const row of spilledRows(spills.read(batch))) {
-      if (row.rest?.reason !== undefined) continue
+    const cursor = new SpillCursor(spills.read(batch))
+    while (cursor.next()) {
+      if (cursor.isRefused) continue
       if (number === sorted[next]) {
+        const row = cursor.read()
         values.set(number, { groupTag: row.groupTag, assignedUser: row.assignedUser })
         next++
       }

@@ -142,6 +142,11 @@ export class Duplicates {
     return ((this.#marks[row] as number) & changedMark) === 0 ? null : 'hardware-changed'
   }
 
+  /** Whether there is neither a reason nor a warning, for a kept row nor a tag or user to take from another. */
+  isUnremarkable(row: number): boolean {
+    return this.#marks[row] === 0 && !this.groupTagFrom.has(row) && !this.assignedUserFrom.has(row)
+  }
+
   warnings(row: number): Warning[] {
     const marks = this.#marks[row] as number
     return marks < 2 ? [] : warningMarks.filter(([, mark]) => (marks & mark) !== 0).map(([warning]) => warning)
