@@ -19,6 +19,8 @@ export type ApiContext = {
   immediate: boolean
   clock(): number
   newRequestId(): string
+  /** A random whole number below 2³². */
+  random32(): number
   /** Bytes of one file of an upload. */
   uploadLimit: number
   publicUrl: string

@@ -121,6 +121,7 @@ async function runApi(store: Store, registrar: Registrar, options: ServerOptions
     immediate: registrar.immediate,
     clock: Date.now,
     newRequestId,
+    random32: () => randomBytes(4).readUInt32LE(),
     uploadLimit: options.uploadLimit ?? 16 * 1024 ** 3,
     publicUrl,
   }
