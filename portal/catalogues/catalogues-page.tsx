@@ -69,7 +69,7 @@ function Answerable() {
   const { count, retry, may } = useAnswerable()
   if (count === 0) return null
   return (
-    <MessageBar intent="info" layout="multiline">
+    <MessageBar intent="info">
       <MessageBarBody>{t('catalogue.answers', { count })}</MessageBarBody>
       {may && (
         <MessageBarActions>

@@ -8,12 +8,13 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { TasksAppRegular } from '@fluentui/react-icons/svg/tasks-app'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useOrganization } from '../organization.ts'
 import { useNarrow } from '../parts/use-narrow.ts'
 import { useText } from '../texts/use-text.ts'
 import { shareOf, useWork, type Work } from './use-work.ts'
-import { WorkList } from './work-list.tsx'
+
+const WorkList = lazy(async () => ({ default: (await import('./work-list.tsx')).WorkList }))
 
 const useStyles = makeStyles({
   button: { minWidth: 'auto', whiteSpace: 'nowrap' },
@@ -58,7 +59,9 @@ export function WorkButton() {
           </PopoverTrigger>
           <PopoverSurface className={styles.surface} aria-label={t('work.title')}>
             <h2 className={styles.heading}>{t('work.title')}</h2>
-            <WorkList work={work} onGo={() => setOpen(false)} />
+            <Suspense fallback={<Spinner label={t('common.loading')} />}>
+              <WorkList work={work} onGo={() => setOpen(false)} />
+            </Suspense>
           </PopoverSurface>
         </Popover>
       )}

@@ -27,7 +27,7 @@ export function CatalogueEnd({ upload }: { upload: UploadAnswer }) {
         </MessageBarBody>
       </MessageBar>
       {count > 0 && (
-        <MessageBar intent="info" layout="multiline">
+        <MessageBar intent="info">
           <MessageBarBody>{t('catalogue.answers', { count })}</MessageBarBody>
           {may && (
             <MessageBarActions>

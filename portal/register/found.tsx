@@ -47,7 +47,7 @@ const useStyles = makeStyles({
   info: { color: tokens.colorNeutralForeground3 },
   title: { fontWeight: tokens.fontWeightSemibold },
   count: { fontWeight: tokens.fontWeightSemibold, whiteSpace: 'nowrap' },
-  sentence: { gridColumn: 2, color: tokens.colorNeutralForeground2 },
+  sentence: { gridColumn: '2 / -1', color: tokens.colorNeutralForeground2 },
   next: { gridColumn: '2 / -1', color: tokens.colorNeutralForeground1 },
 })
 

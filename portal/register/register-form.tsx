@@ -1,5 +1,5 @@
 import { Button, Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react'
 import type { UploadAnswer } from '../../api/contract/uploads.ts'
 import { Notice } from '../parts/notice.tsx'
 import { focusFirstWrong } from '../sign-in/sign-in-form.tsx'
@@ -33,11 +33,17 @@ const useStyles = makeStyles({
 
 const longest = { groupTag: 512, assignedUser: 320 }
 
-/** Group tag and user for the rows, and the button that puts the devices on the list. */
-export function RegisterForm({ upload, onDropped }: { upload: UploadAnswer; onDropped: () => void }) {
+type Props = { upload: UploadAnswer; onDropped: () => void; children: ReactNode }
+
+/**
+ * Group tag and user for the rows, what stands between (the rows), and the button that puts the devices on the list: it
+ * stays in sight however long the rest is.
+ */
+export function RegisterForm({ upload, onDropped, children }: Props) {
   const { t, format } = useText()
   const styles = useStyles()
   const form = useRef<HTMLFormElement>(null)
+  const id = useId()
   const [groupTag, setGroupTag] = useState(upload.groupTag ?? '')
   const [assignedUser, setAssignedUser] = useState(upload.assignedUser ?? '')
   const [where, setWhere] = useState<'empty' | 'all'>('empty')
@@ -65,32 +71,40 @@ export function RegisterForm({ upload, onDropped }: { upload: UploadAnswer; onDr
   const given = groupTag.trim() !== '' || assignedUser.trim() !== ''
   const busy = register.isPending || drop.isPending
   return (
-    <form ref={form} className={styles.form} onSubmit={submit} noValidate>
-      <h3 className={styles.heading}>{t('registering.heading')}</h3>
-      <div className={styles.fields}>
-        <Field label={t('rows.groupTag')} hint={t('registering.optional')} {...check(wrong.groupTag)}>
-          <Input value={groupTag} onChange={(_event, { value }) => setGroupTag(value)} />
-        </Field>
-        <Field label={t('rows.user')} hint={t('registering.user.hint')} {...check(wrong.assignedUser)}>
-          <Input
-            type="email"
-            autoComplete="off"
-            value={assignedUser}
-            onChange={(_event, { value }) => setAssignedUser(value)}
-          />
-        </Field>
-        {given && (
-          <Field label={t('registering.where')}>
-            <RadioGroup value={where} onChange={(_event, { value }) => setWhere(value as typeof where)}>
-              <Radio value="empty" label={t('registering.where.empty')} />
-              <Radio value="all" label={t('registering.where.all')} />
-            </RadioGroup>
+    <>
+      <form id={id} ref={form} className={styles.form} onSubmit={submit} noValidate>
+        <div>
+          <h3 className={styles.heading}>{t('registering.heading')}</h3>
+          {upload.expiresAt && (
+            <span className={styles.until}>{t('registering.until', { when: format.dateTime(upload.expiresAt) })}</span>
+          )}
+        </div>
+        <div className={styles.fields}>
+          <Field label={t('rows.groupTag')} hint={t('registering.optional')} {...check(wrong.groupTag)}>
+            <Input value={groupTag} onChange={(_event, { value }) => setGroupTag(value)} />
           </Field>
-        )}
-      </div>
-      {register.error !== null && <Notice error={register.error} />}
+          <Field label={t('rows.user')} hint={t('registering.user.hint')} {...check(wrong.assignedUser)}>
+            <Input
+              type="email"
+              autoComplete="off"
+              value={assignedUser}
+              onChange={(_event, { value }) => setAssignedUser(value)}
+            />
+          </Field>
+          {given && (
+            <Field label={t('registering.where')}>
+              <RadioGroup value={where} onChange={(_event, { value }) => setWhere(value as typeof where)}>
+                <Radio value="empty" label={t('registering.where.empty')} />
+                <Radio value="all" label={t('registering.where.all')} />
+              </RadioGroup>
+            </Field>
+          )}
+        </div>
+        {register.error !== null && <Notice error={register.error} />}
+      </form>
+      {children}
       <div className={styles.foot}>
-        <Button type="submit" appearance="primary" size="large" disabledFocusable={busy}>
+        <Button type="submit" form={id} appearance="primary" size="large" disabledFocusable={busy}>
           {register.isPending
             ? t('registering.starting')
             : upload.counts.new > 0
@@ -100,11 +114,8 @@ export function RegisterForm({ upload, onDropped }: { upload: UploadAnswer; onDr
         <Button disabledFocusable={busy} onClick={() => drop.mutate(undefined, { onSuccess: onDropped })}>
           {t('registering.drop')}
         </Button>
-        {upload.expiresAt && (
-          <span className={styles.until}>{t('registering.until', { when: format.dateTime(upload.expiresAt) })}</span>
-        )}
       </div>
-    </form>
+    </>
   )
 }
 

@@ -24,7 +24,7 @@ import { isResting, useUpload } from './use-upload.ts'
 
 const useStyles = makeStyles({
   drawer: { width: 'min(880px, 100vw)' },
-  body: { paddingBottom: tokens.spacingVerticalXL },
+  body: { paddingBottom: 0, scrollPaddingTop: tokens.spacingVerticalM },
   top: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalL, paddingBottom: tokens.spacingVerticalM },
 })
 

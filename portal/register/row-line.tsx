@@ -12,6 +12,7 @@ const small = '@media (max-width: 560px)'
 const useStyles = makeStyles({
   line: { display: 'flex', alignItems: 'stretch', minHeight: '52px' },
   choose: { alignSelf: 'center' },
+  noChoice: { width: '32px', flexShrink: 0 },
   button: {
     flexGrow: 1,
     minWidth: 0,
@@ -68,7 +69,12 @@ export const RowLine = memo(function RowLine(props: Props) {
   const name = row.serialNumber ?? t('rows.noSerial')
   return (
     <div className={styles.line}>
-      {choosing && row.outcome === 'accepted' && <Choose row={row} upload={upload} name={name} />}
+      {choosing &&
+        (row.outcome === 'accepted' ? (
+          <Choose row={row} upload={upload} name={name} />
+        ) : (
+          <span className={styles.noChoice} />
+        ))}
       <button
         type="button"
         data-row-button

@@ -1,5 +1,4 @@
 import type { FluentIcon } from '@fluentui/react-icons'
-import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
 import type { UploadRowAnswer } from '../../api/contract/uploads.ts'
 import { explainError, hint, said } from '../../domain/messages/messages.ts'
 import type { Language } from '../../domain/words.ts'
@@ -28,8 +27,9 @@ function failedAs(row: UploadRowAnswer): SegmentName {
 
 /** Name, sign and colour of what a row came to. */
 export function lookOf(row: UploadRowAnswer): { text: TextKey; icon: FluentIcon; color: string } {
-  const { text, icon, color } = segments[resultOf(row)] ?? { text: 'segment.unexpected', icon: ErrorCircleRegular }
-  return { text, icon, color }
+  const name = resultOf(row)
+  const { text, icon, color } = segments[name]
+  return { text: name === 'duplicates' ? 'rows.duplicate' : text, icon, color }
 }
 
 /** In one line: why, for a row with a problem; else what is remarkable. Empty where all is plain. */

@@ -1,5 +1,5 @@
 import { Button, makeStyles, SearchBox, Select, tokens } from '@fluentui/react-components'
-import { type ReactNode, useDeferredValue, useEffect, useId, useState } from 'react'
+import { type ReactNode, type RefObject, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
 import type { RowFilterBody, UploadAnswer } from '../../api/contract/uploads.ts'
 import { useSay } from '../parts/toasts.tsx'
 import { useText } from '../texts/use-text.ts'
@@ -30,9 +30,10 @@ export function RowsSection({ upload, filter, onFilter, may }: Props) {
   const shown = useDeferredValue(filter)
   const isFiltered = Object.keys(filter).length > 0
   const what = useFilterName(upload, filter)
+  const section = useShownOnFilter(filter)
   if (upload.counts.rows === 0 || upload.status === 'abandoned') return null
   return (
-    <section className={styles.section} aria-labelledby={heading}>
+    <section ref={section} className={styles.section} aria-labelledby={heading}>
       <h3 id={heading} className={styles.heading}>
         {t('rows.heading', { what })}
       </h3>
@@ -45,6 +46,19 @@ export function RowsSection({ upload, filter, onFilter, may }: Props) {
       <RowsList key={`${upload.id} ${filterText(shown)}`} upload={upload} filter={shown} may={may} />
     </section>
   )
+}
+
+/** Brings the rows into view when a count or a group above was pressed; typing and choosing a file happen here already. */
+function useShownOnFilter({ search: _search, file: _file, ...kind }: RowFilterBody): RefObject<HTMLElement | null> {
+  const section = useRef<HTMLElement>(null)
+  const text = filterText(kind)
+  const before = useRef(text)
+  useEffect(() => {
+    if (before.current === text) return
+    before.current = text
+    if (text !== filterText({})) section.current?.scrollIntoView({ block: 'start', behavior: 'smooth' })
+  }, [text])
+  return section
 }
 
 /** What the rows shown are, in words. */

@@ -65,6 +65,13 @@ export const segments = {
     count: notDone,
     filter: { verdict: ['new'] },
   },
+  notDone: {
+    text: 'segment.notDone',
+    icon: SubtractCircleRegular,
+    color: tokens.colorNeutralStrokeAccessible,
+    count: notDone,
+    filter: { verdict: ['new'] },
+  },
   already: {
     text: 'segment.already',
     icon: CheckmarkRegular,
@@ -133,7 +140,7 @@ export const segmentsOf = {
   checked: judged,
   registering: ['ready', 'pending', 'waiting', ...became],
   done: ['ready', 'pending', 'unexpected', ...became],
-  cancelled: ['ready', 'pending', 'waiting', ...became],
+  cancelled: ['ready', 'pending', 'notDone', ...became],
   abandoned: judged,
 } as const satisfies Record<Stage, readonly SegmentName[]>
 

@@ -1,12 +1,4 @@
-import {
-  Button,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  makeStyles,
-  Spinner,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, MessageBar, MessageBarBody, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import type { RowFilterBody, UploadAnswer } from '../../api/contract/uploads.ts'
 import { useMay } from '../me.ts'
 import { useOrganization } from '../organization.ts'
@@ -27,7 +19,13 @@ import { isMissing, useUpload } from './use-upload.ts'
 import { WorkProgress } from './work-progress.tsx'
 
 const useStyles = makeStyles({
-  view: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL },
+  view: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXL,
+    paddingBottom: tokens.spacingVerticalM,
+  },
+  provisional: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
 
 type Props = {
@@ -67,6 +65,7 @@ export function UploadView(props: Props) {
 
 function Stages({ id, upload, filter, onFilter, onDropped }: Props & { upload: UploadAnswer }) {
   const { t } = useText()
+  const styles = useStyles()
   const may = useMay(useOrganization())('register')
   const sending = useStore(sendings, (all) => all[id])
   const stage = stageOf(upload)
@@ -74,6 +73,18 @@ function Stages({ id, upload, filter, onFilter, onDropped }: Props & { upload: U
   const known = !receiving && stage !== 'checking' && stage !== 'abandoned'
   const filtering = known ? onFilter : undefined
   const isCatalogue = upload.kind === 'catalogue'
+  const registrable = stage === 'checked' && may && upload.counts.rows > 0
+  const filesFirst = !known || upload.files.some((file) => file.error !== null)
+  const files = <FilesList files={upload.files} sending={receiving ? (sending?.files ?? []) : []} />
+  const found = (
+    <>
+      {filesFirst && files}
+      <Problems upload={upload} filter={filter} onFilter={filtering} />
+      <RowsSection upload={upload} filter={filter} onFilter={onFilter} may={may} />
+      <Remarks upload={upload} filter={filter} onFilter={filtering} />
+      {!filesFirst && files}
+    </>
+  )
   return (
     <>
       {receiving && <ReceivingLine upload={upload} sending={sending} may={may} />}
@@ -81,16 +92,17 @@ function Stages({ id, upload, filter, onFilter, onDropped }: Props & { upload: U
       {(stage === 'done' || stage === 'cancelled' || stage === 'abandoned') &&
         (isCatalogue ? <CatalogueEnd upload={upload} /> : <UploadEnd upload={upload} may={may} />)}
       {stage === 'checked' && upload.counts.rows === 0 && <NothingRead />}
-      {(receiving || stage === 'checking') && upload.counts.rows > 0 && <p>{t('receiving.provisional')}</p>}
-      <CountsBar upload={upload} filter={filter} onFilter={filtering} />
-      {(receiving || upload.files.some((file) => file.error !== null) || !known) && (
-        <FilesList files={upload.files} sending={receiving ? (sending?.files ?? []) : []} />
+      {(receiving || stage === 'checking') && upload.counts.rows > 0 && (
+        <p className={styles.provisional}>{t('receiving.provisional')}</p>
       )}
-      <Problems upload={upload} filter={filter} onFilter={filtering} />
-      <RowsSection upload={upload} filter={filter} onFilter={onFilter} may={may} />
-      <Remarks upload={upload} filter={filter} onFilter={filtering} />
-      {known && upload.files.every((file) => file.error === null) && <FilesList files={upload.files} />}
-      {stage === 'checked' && may && upload.counts.rows > 0 && <RegisterForm upload={upload} onDropped={onDropped} />}
+      <CountsBar upload={upload} filter={filter} onFilter={filtering} />
+      {registrable ? (
+        <RegisterForm upload={upload} onDropped={onDropped}>
+          {found}
+        </RegisterForm>
+      ) : (
+        found
+      )}
     </>
   )
 }
@@ -100,7 +112,6 @@ function NothingRead() {
   return (
     <MessageBar intent="warning" layout="multiline" role="status">
       <MessageBarBody>{t('upload.nothing')}</MessageBarBody>
-      <MessageBarActions />
     </MessageBar>
   )
 }

@@ -54,7 +54,9 @@ function makeFormat(locale: string): Format {
     dateTime: (moment) => (moment === null ? '' : dateTime.format(parse(moment) ?? undefined)),
     ago(moment, now) {
       if (moment === null) return ''
-      const seconds = (Date.parse(moment) - now) / 1000
+      const apart = (Date.parse(moment) - now) / 1000
+      // Clocks differ a little: what was just done must not lie ahead.
+      const seconds = apart > 0 && apart < 60 ? 0 : apart
       const [name, size] = stepFor(Math.abs(seconds))
       return relative.format(Math.trunc(seconds / size), name)
     },
@@ -83,6 +85,7 @@ function bytesText(locale: string, value: number): string {
   return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit: units[step] ?? 'byte',
+    unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits: step === 0 ? 0 : 1,
   }).format(value / 1000 ** step)
 }

@@ -48,6 +48,7 @@ export const register = {
   'segment.ready': 'Ready',
   'segment.pending': 'Pending',
   'segment.waiting': 'Still to do',
+  'segment.notDone': 'Not registered',
   'segment.already': 'Already registered',
   'segment.attention': 'Hardware changed',
   'segment.claimed': 'Claimed elsewhere',

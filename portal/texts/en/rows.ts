@@ -13,6 +13,7 @@ export const rows = {
   'rows.anyFile': 'All files',
   'rows.line': 'line {{line}}',
   'rows.noSerial': 'No serial number',
+  'rows.duplicate': 'Duplicate',
   'rows.register': 'Register {{name}}',
   'rows.leaveOut': 'Leave this row out',
   'rows.takeIn': 'Take this row in again',

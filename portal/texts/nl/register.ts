@@ -49,6 +49,7 @@ export const register = {
   'segment.ready': 'Klaar',
   'segment.pending': 'In behandeling',
   'segment.waiting': 'Nog te doen',
+  'segment.notDone': 'Niet geregistreerd',
   'segment.already': 'Al geregistreerd',
   'segment.attention': 'Hardware veranderd',
   'segment.claimed': 'Elders geclaimd',

@@ -14,6 +14,7 @@ export const rows = {
   'rows.anyFile': 'Alle bestanden',
   'rows.line': 'regel {{line}}',
   'rows.noSerial': 'Geen serienummer',
+  'rows.duplicate': 'Dubbel',
   'rows.register': '{{name}} registreren',
   'rows.leaveOut': 'Deze rij weglaten',
   'rows.takeIn': 'Deze rij weer meenemen',
