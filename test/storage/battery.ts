@@ -1,4 +1,7 @@
 import { describe } from 'node:test'
+import { deviceLists } from './device-lists.ts'
+import { mending } from './mending.ts'
+import { registering } from './registering.ts'
 import type { OpenStore } from './scene.ts'
 import { uploadLife } from './upload-life.ts'
 
@@ -6,5 +9,8 @@ import { uploadLife } from './upload-life.ts'
 export function storageBattery(name: string, openStore: OpenStore, options: { skip?: string | false } = {}): void {
   describe(name, { skip: options.skip ?? false }, () => {
     uploadLife(openStore)
+    registering(openStore)
+    mending(openStore)
+    deviceLists(openStore)
   })
 }
