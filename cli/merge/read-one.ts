@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs'
 import { canonicalHash } from '../../domain/hardware-hash/encode.ts'
+import { footerBytes } from '../../domain/hardware-hash/layout.ts'
 import type { ReadRow } from '../../domain/row.ts'
 import { DeviceFileReader, type FileReading } from '../../steps/merge/device-file-reader.ts'
 import { rowKeySize, writeRowKeys } from '../../steps/merge/row-keys.ts'
@@ -42,12 +43,16 @@ export async function readOne(
     rows = 0
     accepted = 0
   }
-  const reader = new DeviceFileReader(name, (row, plainHash) => {
-    buffer.add(row, plainHash ?? canonicalText(row))
-    rows++
-    if (row.outcome === 'accepted') writeRowKeys(row, keys, accepted++ * rowKeySize)
-    if (buffer.isFull || rows === mostRowsABatch) flush()
-  })
+  const reader = new DeviceFileReader(
+    name,
+    (row, plainHash) => {
+      buffer.add(row, plainHash ?? canonicalText(row))
+      rows++
+      if (row.outcome === 'accepted') writeRowKeys(row, keys, accepted++ * rowKeySize)
+      if (buffer.isFull || rows === mostRowsABatch) flush()
+    },
+    { bodies: false },
+  )
   const failed = await readBytes(path, (bytes) => {
     reader.push(bytes)
     listener.bytes(bytes.length)
@@ -57,8 +62,9 @@ export async function readOne(
   return failed === null ? reading : { ...reading, rows: reading.rows, error: { code: 'unreadable', found: failed } }
 }
 
+/** Canonical text without the padding. */
 function canonicalText({ body }: ReadRow): string {
-  return body === null ? '' : canonicalHash(body)
+  return body === null ? '' : canonicalHash(body).slice(0, Math.ceil((body.length + footerBytes) / 3) * 4)
 }
 
 function writeAll(spill: Spill, { bytes, length }: SpillBuffer): number {

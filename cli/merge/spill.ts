@@ -45,14 +45,14 @@ export class SpillBuffer {
     return this.length > this.bytes.length - longestRecord
   }
 
-  add(row: ReadRow, canonicalHash: string): void {
+  /** `hash`: the canonical text of the row's hash without the `A`s at its end, empty where it has none. */
+  add(row: ReadRow, hash: string): void {
     const { bytes, length } = this
     const line = row.body === null ? null : intuneLine(row, noColumns)
     const rest = spilledRest(row)
     const lineLength = line === null ? 0 : bytes.write(line.before, length + headBytes, 'latin1')
     const hashStart = length + headBytes + lineLength
-    const hashLength = row.body === null ? 0 : Math.ceil((row.body.length + 36) / 3) * 4
-    bytes.write(canonicalHash, hashStart, hashLength, 'latin1')
+    const hashLength = bytes.write(hash, hashStart, 'latin1')
     const textLength = bytes.write(spilledText(row) + rest, hashStart + hashLength, 'utf8')
     bytes.writeUInt32LE(textLength, length)
     bytes.writeUInt32LE(hashLength, length + 4)

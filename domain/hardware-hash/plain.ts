@@ -17,7 +17,8 @@ import type { HashIdentity } from './types.ts'
 
 /** A whole hash that stood in a file exactly as Windows writes it. */
 export type PlainHash = {
-  body: Uint8Array
+  /** Bytes of its body (`bodyOfPlainHash`). */
+  total: number
   identity: HashIdentity
   /** Its canonical text without the padding: `A`s up to 4000 characters are all that is left out. */
   text: string
@@ -42,11 +43,18 @@ export function readPlainHash(bytes: Buffer, start: number, end: number): PlainH
   if (bytes.compare(padding, 0, canonicalCharacters - characters, start + characters, end) !== 0) return null
   const text = bytes.toString('latin1', start, start + characters)
   const length = scratch.write(text, 0, 'base64')
-  // Node skips what is no base64; only what comes out again as it went in had no such character.
-  if (scratch.toString('base64', 0, length) !== text) return null
+  // Node skips what is no base64, so that less comes out, and takes the url-safe letters for what they stand for.
+  if (length * 4 !== characters * 3 || text.includes('-') || text.includes('_')) return null
   if (!isProven(total, length)) return null
   const identity = identityOfScratch()
-  return identity && { body: new Uint8Array(scratch.subarray(0, total)), identity, text }
+  return identity && { total, identity, text }
+}
+
+/** The body (bytes [0, total)) of a plain hash. */
+export function bodyOfPlainHash({ text, total }: PlainHash): Uint8Array {
+  const body = new Uint8Array(total)
+  body.set(Buffer.from(text, 'base64').subarray(0, total))
+  return body
 }
 
 /** The u16 at byte 2, which is characters 2 to 5 of the text; above any body where they are no base64. */

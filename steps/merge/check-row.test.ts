@@ -18,7 +18,7 @@ const good: RowCells = {
   hash: device.hash,
 }
 const check = (cells: Partial<RowCells>): ReadRow =>
-  checkRow({ line: 7, names: columnNames, cut: null }, { ...good, ...cells })
+  checkRow({ line: 7, names: columnNames, cut: null, bodies: true }, { ...good, ...cells })
 
 describe('row checks', () => {
   test('take a good row as the hash says it is', () => {

@@ -1,6 +1,6 @@
 import { identifyHash } from '../../domain/hardware-hash/identity.ts'
 import { isPlaceholder } from '../../domain/hardware-hash/placeholders.ts'
-import type { PlainHash } from '../../domain/hardware-hash/plain.ts'
+import { bodyOfPlainHash, type PlainHash } from '../../domain/hardware-hash/plain.ts'
 import type { HashIdentity } from '../../domain/hardware-hash/types.ts'
 import { verifyHash } from '../../domain/hardware-hash/verify.ts'
 import type { ReadRow } from '../../domain/row.ts'
@@ -42,7 +42,11 @@ export type RowContext = {
   names: Record<ColumnKind, string>
   /** In which column (null: one that means nothing to us) a record over the reader's limit ran on; null: in none. */
   cut: { kind: ColumnKind | null } | null
+  /** Whether rows carry the body of a plain hash; else it is there, but empty. */
+  bodies: boolean
 }
+
+const leftOut = new Uint8Array(0)
 
 /**
  * Checks one row in the order of csv-files.md and mends what the hash proves. `plain` is the hash where the reader has
@@ -54,7 +58,10 @@ export function checkRow(context: RowContext, cells: RowCells, plain: PlainHash 
   const hasHash = plain !== null || cells.hash.trim() !== ''
   const refusal = unsafeCell(cells) ?? tooLongCell(cells, context.cut) ?? (hasHash ? null : nothingToIdentify(row))
   if (refusal) return refuse(row, refusal, context, cells, plain)
-  if (plain !== null) return acceptHash(row, plain.body, plain.identity, context, cells, plain)
+  if (plain !== null) {
+    const body = context.bodies ? bodyOfPlainHash(plain) : leftOut
+    return acceptHash(row, body, plain.identity, context, cells, plain)
+  }
   if (!hasHash) return { ...row, identity: identityOfCells(row) }
   const proof = verifyHash(unguarded(cells.hash))
   if (!proof.ok) return refuse(row, { reason: proof.reason, kind: 'hash', found: null }, context, cells, null)

@@ -29,9 +29,13 @@ export class DeviceFileReader {
   #rows = 0
   #hints = new HintFinder()
 
-  constructor(name: string, emit: Emit) {
+  #bodies: boolean
+
+  /** `bodies` false leaves the body of a hash that needed nothing empty: for who takes its text. */
+  constructor(name: string, emit: Emit, { bodies = true } = {}) {
     this.#name = name
     this.#emit = emit
+    this.#bodies = bodies
   }
 
   /** The next bytes; they may be used again afterwards. */
@@ -76,7 +80,7 @@ export class DeviceFileReader {
     }
     this.#begun = Uint8Array.from(text.subarray(0, 4096))
     const emit: Emit = (row, plainHash) => this.#take(row, plainHash)
-    this.#reader = beginsLikeXml(text) ? new Oa3Reader(emit) : new TableReader(emit)
+    this.#reader = beginsLikeXml(text) ? new Oa3Reader(emit) : new TableReader(emit, this.#bodies)
     this.#transcoder = new Transcoder(encoding.name)
     this.#read(bytes.subarray(encoding.markBytes))
   }

@@ -55,7 +55,7 @@ export class Oa3Reader {
     }
     this.sawHash = true
     const cells = { ...noCells, productKeyId: this.#productKeyId, hash: content.trim() }
-    this.#emit(checkRow({ line: this.#line, names, cut: null }, cells), null)
+    this.#emit(checkRow({ line: this.#line, names, cut: null, bodies: true }, cells), null)
     this.#productKeyId = ''
   }
 

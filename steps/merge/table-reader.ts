@@ -44,8 +44,14 @@ export class TableReader {
   #hashText: HashText | null = null
   #cells: RowCells = { ...noCells }
 
-  constructor(emit: Emit) {
+  #bodies: boolean
+  /** The short columns that the table has, and where. */
+  #present: { kind: ColumnKind; place: number }[] = []
+
+  /** `bodies`: whether rows carry the body of a hash that needed nothing; who writes its text again has no use for it. */
+  constructor(emit: Emit, bodies: boolean) {
     this.#emit = emit
+    this.#bodies = bodies
   }
 
   get delimiter(): string {
@@ -124,6 +130,10 @@ export class TableReader {
     this.#hashText?.flush()
     this.#hashText = columns.format === 'hash-text' ? new HashText((line, hash) => this.#emitHash(line, hash)) : null
     this.columns = columns
+    this.#cells = { ...noCells }
+    this.#present = shortColumns
+      .map((kind) => ({ kind, place: columns.places[kind] }))
+      .filter(({ place }) => place >= 0)
     if (this.format === null || columns.labels !== null) this.format = columns.format
     for (const name of columns.ignored) if (this.ignored.size < 100) this.ignored.add(name)
   }
@@ -180,11 +190,14 @@ export class TableReader {
 
   #emitRecord({ places, names }: Columns): void {
     const cells = this.#cells
-    for (const kind of shortColumns) cells[kind] = places[kind] < 0 ? '' : this.#field(places[kind])
+    for (const { kind, place } of this.#present) cells[kind] = this.#field(place)
     const plain = this.#plainHash(places.hash)
     cells.hash = plain !== null || places.hash < 0 ? '' : this.#field(places.hash)
     const cut = this.#splitter.cut ? { kind: this.#lastColumn(places) } : null
-    this.#emit(checkRow({ line: this.#splitter.line, names, cut }, cells, plain), plain?.text ?? null)
+    this.#emit(
+      checkRow({ line: this.#splitter.line, names, cut, bodies: this.#bodies }, cells, plain),
+      plain?.text ?? null,
+    )
   }
 
   #plainHash(place: number): PlainHash | null {
@@ -199,7 +212,7 @@ export class TableReader {
 
   #emitHash(line: number, hash: string): void {
     const { names } = this.columns as Columns
-    this.#emit(checkRow({ line, names, cut: null }, { ...noCells, hash }), null)
+    this.#emit(checkRow({ line, names, cut: null, bodies: true }, { ...noCells, hash }), null)
   }
 
   #field(place: number): string {
