@@ -128,14 +128,14 @@ export function removeCatalogueEntries(c: Context, org: OrganizationNo, id: stri
     )
     .all(org, catalogue.no, removedAtOnce) as unknown as { tuple: Buffer; serial: string; hardware_id: number }[]
   const forget = c.kept(
-    `delete from hardware where id = ?1 and not exists (
-       select 1 from devices where org = ?2 and serial = ?3 and hardware_id = hardware.id)
-     and not exists (select 1 from removed_devices where org = ?2 and serial = ?3)`,
+    `delete from hardware where id = ? and not exists (
+       select 1 from devices where org = ? and serial = ? and hardware_id = hardware.id)
+     and not exists (select 1 from removed_devices where org = ? and serial = ?)`,
   )
   const remove = c.kept('delete from catalogue_entries where org = ? and tuple = ? and catalogue_no = ?')
   for (const { tuple, serial, hardware_id } of entries) {
     remove.run(org, tuple, catalogue.no)
-    forget.run(hardware_id, org, serial)
+    forget.run(hardware_id, org, serial, org, serial)
   }
   const more = entries.length === removedAtOnce
   if (!more) c.kept('delete from catalogues where no = ?').run(catalogue.no)

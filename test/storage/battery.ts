@@ -1,6 +1,8 @@
 import { describe } from 'node:test'
+import { answering } from './answering.ts'
 import { deviceLists } from './device-lists.ts'
 import { mending } from './mending.ts'
+import { operating } from './operating.ts'
 import { registering } from './registering.ts'
 import type { OpenStore } from './scene.ts'
 import { uploadLife } from './upload-life.ts'
@@ -11,6 +13,8 @@ export function storageBattery(name: string, openStore: OpenStore, options: { sk
     uploadLife(openStore)
     registering(openStore)
     mending(openStore)
+    answering(openStore)
+    operating(openStore)
     deviceLists(openStore)
   })
 }
