@@ -15,7 +15,7 @@ export class CommandFailed extends Error {
   }
 }
 
-/** Says in words what ended a command, with the next step, and settles the exit status. A fault of our own is thrown on. */
+/** Says in words what ended a command, with the next step, and settles the exit status. A fault of our own is shown as it is. */
 export function explain(error: unknown, context: Context): void {
   const { terminal } = context
   if (context.signal.aborted) {
@@ -23,7 +23,12 @@ export function explain(error: unknown, context: Context): void {
     return
   }
   const words = wordsFor(error, context)
-  if (!words) throw error
+  if (!words) {
+    terminal.note(`muster: ${context.say.ourFault}`)
+    terminal.note(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    context.finish(2)
+    return
+  }
   terminal.note(`muster: ${plain(words.message)}`)
   for (const line of words.next) if (line !== '') terminal.note(`  ${plain(line)}`)
   context.finish(words.status)

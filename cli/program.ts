@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { Command, Option } from 'commander'
 import { languages } from '../domain/words.ts'
 import { adminCommand } from './admin.ts'
@@ -15,6 +14,7 @@ import { restoreCommand } from './restore.ts'
 import { serveCommand } from './serve.ts'
 import { tokenCommand } from './token.ts'
 import { uploadsCommand } from './uploads.ts'
+import { version } from './wiring.ts'
 
 /** The whole command line in the reader's language. Commands load what they need when they run, so `--help` is quick. */
 export function buildProgram(context: Context): Command {
@@ -87,9 +87,4 @@ function optionDescription({ description, argChoices, defaultValue }: Option): s
 
 function everyCommand(command: Command): Command[] {
   return [command, ...command.commands.flatMap(everyCommand)]
-}
-
-function version(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
-  return (JSON.parse(text) as { version: string }).version
 }

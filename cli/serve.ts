@@ -15,6 +15,7 @@ export const serverSettings = [
   'database',
   'role',
   'log-level',
+  'metrics-token',
   'upload-limit-gb',
   'checked-days',
   'registrar-minutes',

@@ -87,6 +87,16 @@ export const settings = {
     fallback: 'info',
     help: { en: 'how much the server logs', nl: 'hoeveel de server logt' },
   },
+  'metrics-token': {
+    kind: 'text',
+    value: 'TOKEN',
+    secret: true,
+    fallbackWords: { en: 'this machine alone', nl: 'alleen deze machine' },
+    help: {
+      en: 'lets /metrics be read from elsewhere with this token',
+      nl: 'laat /metrics van elders lezen met dit token',
+    },
+  },
   'upload-limit-gb': {
     kind: 'number',
     value: 'GB',

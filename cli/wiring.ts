@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Role } from '../domain/words.ts'
@@ -9,7 +9,8 @@ import type { Store } from '../storage/store.ts'
 
 export type Where = { data?: unknown; database?: unknown; port?: unknown; 'public-url'?: unknown }
 
-const home = dirname(dirname(fileURLToPath(import.meta.url)))
+/** The folder of Muster. */
+export const home = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /** Folder of the SQLite database: as given, else `data` in the folder of Muster, from wherever the command runs. */
 export const dataFolder = ({ data }: Where): string => (data === undefined ? join(home, 'data') : resolve(String(data)))
@@ -19,6 +20,11 @@ export const databaseFile = (where: Where): string => join(dataFolder(where), 'm
 /** The address that people use, without a slash at the end. */
 export function publicUrlOf(values: Where): string {
   return String(values['public-url'] ?? `http://localhost:${values.port ?? 8080}`).replace(/\/+$/, '')
+}
+
+/** As package.json says. */
+export function version(): string {
+  return (JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string }).version
 }
 
 /** The database that the settings name, with the schema of this version. */

@@ -59,10 +59,16 @@ function rowOf({ language, say, terminal }: Context, device: DeviceAnswer): stri
     title(language, `state.${device.state}`) + (device.attention ? ` (${say.needsAPerson})` : ''),
     device.error?.message ?? '',
     device.assignedUser ?? '',
-    [device.manufacturer, device.model].filter(Boolean).join(' '),
+    modelOf(device),
     device.groupTag ?? '',
     terminal.moment(device.registeredAt),
   ]
+}
+
+/** Maker and model; many makers begin the model with their own name. */
+export function modelOf({ manufacturer, model }: Pick<DeviceAnswer, 'manufacturer' | 'model'>): string {
+  const begins = manufacturer !== null && model?.toLowerCase().startsWith(manufacturer.toLowerCase())
+  return begins ? (model ?? '') : [manufacturer, model].filter(Boolean).join(' ')
 }
 
 function sortOf({ say }: Context, given: string): NonNullable<DevicesQuery['sort']> {

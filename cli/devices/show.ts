@@ -4,6 +4,7 @@ import { openClient } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { plain } from '../terminal.ts'
 import { deviceNamed } from './filters.ts'
+import { modelOf } from './list.ts'
 
 /** `muster devices show`: one device, what its hash says, and what happened to it. */
 export async function showDevice(
@@ -40,7 +41,7 @@ export async function showDevice(
     line(names.attention, title(language, 'verdict.hardware-changed'))
     line(names.next, say.settleHint(device.serialNumber))
   }
-  line(names.model, [device.manufacturer, device.model].filter(Boolean).join(' '))
+  line(names.model, modelOf(device))
   line(names.user, device.assignedUser)
   line(names.groupTag, device.groupTag)
   line(names.productKeyId, device.productKeyId)

@@ -28,6 +28,7 @@ export const english = {
   answerLater: 'later',
 
   startHint: 'Start it with `npm start` on its machine, or name another one with --server URL.',
+  ourFault: 'Something went wrong that should not have; please report this:',
   unknownHost: 'No host of this name is known.',
   nothingListens: 'Nothing listens at this address.',
   noAnswer: 'Nothing answers there.',
@@ -187,6 +188,23 @@ export const english = {
   whichPerson: 'There are several people; name one with --email.',
   unknownPerson: (email: string) => `Nobody here has the address ${email}.`,
   listening: (url: string, milliseconds: number) => `Muster is ready at ${url} (in ${number(milliseconds)} ms).`,
+  workerReady: 'The worker is ready.',
+  portTaken: (port: string) => `Port ${port} is taken by another program (perhaps Muster runs already).`,
+  portTakenNext: 'Stop that, or take another one: --port 8081',
+  portNotAllowed: (port: string) => `Port ${port} may not be listened on by this user; take one above 1023.`,
+  hostNotHere: (host: string) => `${host} is no address of this machine.`,
+  certificateNotValid: 'The certificate or its key cannot be read; both must be PEM and belong together.',
+  certificateAlone: '--tls-cert and --tls-key belong together; give both.',
+  providerIncomplete: 'Sign-in with a provider needs --oidc-issuer, --oidc-client-id and --oidc-client-secret.',
+  databaseNotReached: (why: string) => `The database cannot be reached: ${why}`,
+  plainTextElsewhere: 'Listening for other machines without TLS would send passwords and hashes in the clear.',
+  plainTextElsewhereNext: [
+    'With a certificate of your own: --tls-cert cert.pem --tls-key key.pem',
+    'Behind a proxy that does TLS:   --trust-proxy',
+    'For this machine alone:         leave out --host',
+  ],
+  oneProcessOnSqlite: 'On SQLite one process does everything: --role all.',
+  oneProcessOnSqliteNext: 'Several processes need PostgreSQL: --database postgres://…',
   stopping: 'Finishing what is under way …',
   nextCommands: (muster: string, dataFlag: string) =>
     [

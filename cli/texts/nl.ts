@@ -29,6 +29,7 @@ export const dutch: Texts = {
   answerLater: 'later',
 
   startHint: 'Start hem met `npm start` op zijn machine, of noem een andere met --server URL.',
+  ourFault: 'Er ging iets mis dat niet mis had mogen gaan; meld dit alsjeblieft:',
   unknownHost: 'Er is geen host met deze naam bekend.',
   nothingListens: 'Op dit adres luistert niets.',
   noAnswer: 'Er komt geen antwoord.',
@@ -189,6 +190,23 @@ export const dutch: Texts = {
   whichPerson: 'Er zijn meer mensen; noem er een met --email.',
   unknownPerson: (email: string) => `Niemand hier heeft het adres ${email}.`,
   listening: (url: string, milliseconds: number) => `Muster staat klaar op ${url} (in ${number(milliseconds)} ms).`,
+  workerReady: 'De worker staat klaar.',
+  portTaken: (port: string) => `Poort ${port} is bezet door een ander programma (misschien draait Muster al).`,
+  portTakenNext: 'Stop dat, of neem een andere: --port 8081',
+  portNotAllowed: (port: string) => `Op poort ${port} mag deze gebruiker niet luisteren; neem er een boven 1023.`,
+  hostNotHere: (host: string) => `${host} is geen adres van deze machine.`,
+  certificateNotValid: 'Het certificaat of de sleutel is niet te lezen; beide moeten PEM zijn en bij elkaar horen.',
+  certificateAlone: '--tls-cert en --tls-key horen bij elkaar; geef ze allebei.',
+  providerIncomplete: 'Aanmelden via een provider vraagt --oidc-issuer, --oidc-client-id en --oidc-client-secret.',
+  databaseNotReached: (why: string) => `De database is niet bereikbaar: ${why}`,
+  plainTextElsewhere: 'Zonder TLS voor andere machines luisteren zou wachtwoorden en hashes leesbaar versturen.',
+  plainTextElsewhereNext: [
+    'Met een eigen certificaat:       --tls-cert cert.pem --tls-key key.pem',
+    'Achter een proxy die TLS doet:   --trust-proxy',
+    'Alleen voor deze machine:        laat --host weg',
+  ],
+  oneProcessOnSqlite: 'Op SQLite doet één proces alles: --role all.',
+  oneProcessOnSqliteNext: 'Meer processen vragen PostgreSQL: --database postgres://…',
   stopping: 'Afmaken waar mee begonnen is …',
   nextCommands: (muster: string, dataFlag: string) =>
     [
