@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import Database from 'better-sqlite3'
+import { openSqliteStore } from '../../storage/sqlite/store.ts'
+import type { Store } from '../../storage/store.ts'
+import { assertCountsRight } from './recount.ts'
+import {
+  ann,
+  checkRows,
+  devicesOf,
+  how,
+  newHardware,
+  newOrganization,
+  noon,
+  registerRows,
+  rowOf,
+  sure,
+} from './scene.ts'
+
+describe('SQLite alone', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'muster-sqlite-'))
+  let store: Store
+  before(async () => {
+    store = await openSqliteStore({ dir })
+  })
+  after(async () => {
+    await store.close()
+    rmSync(dir, { recursive: true, force: true })
+  })
+
+  test('a backup taken during a registration is a consistent state of its own', async () => {
+    const org = await newOrganization(store)
+    const rows = Array.from({ length: 400 }, (_, at) => rowOf(newHardware(), at + 2))
+    const { id } = await checkRows(store, org, rows, { register: true })
+    const copy = join(dir, 'copy.db')
+    const registering = (async () => {
+      while ((await store.uploads.registerNext(org, id, 10, how, noon)).more);
+    })()
+    sure(await store.uploads.registerNext(org, id, 10, how, noon))
+    const { bytes } = sure(await store.backup(copy))
+    await registering
+    assert.ok(bytes > 100_000)
+    assert.equal(existsSync(`${copy}.part`), false)
+    const restored = await openSqliteStore({ file: copy })
+    try {
+      await assertCountsRight(restored, org)
+      const before = (await devicesOf(restored, org)).length
+      assert.ok(before >= 10 && before <= 400)
+      while ((await restored.uploads.registerNext(org, id, 100, how, noon)).more);
+      assert.equal(await restored.uploads.finishIfSettled(org, id, noon), true)
+      assert.equal((await devicesOf(restored, org)).length, 400)
+      await assertCountsRight(restored, org)
+    } finally {
+      await restored.close()
+    }
+  })
+
+  test('a second process may write while the first one works', async () => {
+    const org = await newOrganization(store)
+    const second = await openSqliteStore({ dir })
+    try {
+      const both = [store, second].map((each) =>
+        Promise.all(Array.from({ length: 20 }, (_, at) => registerRows(each, org, [rowOf(newHardware(), at + 2)]))),
+      )
+      await Promise.all(both)
+      assert.equal((await devicesOf(second, org)).length, 40)
+      await assertCountsRight(store, org)
+    } finally {
+      await second.close()
+    }
+  })
+
+  test('a fault undoes its own write and no other of the same moment', async () => {
+    const org = await newOrganization(store)
+    const writes = await Promise.allSettled([
+      store.settings.set('before', 'kept'),
+      store.settings.set('fault', {} as string),
+      store.settings.set('after', 'kept'),
+      store.uploads.cancel(org, 'no-such', ann, noon),
+    ])
+    assert.deepEqual(
+      writes.map(({ status }) => status),
+      ['fulfilled', 'rejected', 'fulfilled', 'fulfilled'],
+    )
+    assert.equal(await store.settings.get('before'), 'kept')
+    assert.equal(await store.settings.get('fault'), null)
+    assert.equal(await store.settings.get('after'), 'kept')
+    assert.equal(await store.settings.keep('before', 'other'), 'kept')
+  })
+
+  test('a database of a newer Muster is left alone, with the reason', async () => {
+    const file = join(dir, 'newer.db')
+    await (await openSqliteStore({ file })).close()
+    const db = new Database(file)
+    db.prepare("insert into migrations values ('9999_from_the_future.sql', 0)").run()
+    db.close()
+    await assert.rejects(openSqliteStore({ file }), /newer than this Muster.*9999_from_the_future/)
+  })
+
+  test('what is closed says so, and what is open is ready', async () => {
+    const other = await openSqliteStore({ file: join(dir, 'closed.db') })
+    assert.equal(await other.ready(), true)
+    await other.close()
+    await assert.rejects(other.settings.set('a', 'b'), /closed/)
+  })
+})
