@@ -2,6 +2,7 @@ import { errorCodeCodes } from '../codes.ts'
 import { decodeCursor, encodeCursor } from '../sqlite/cursors.ts'
 import type { Catalogue, CatalogueEntry, OrganizationNo, Page } from '../store.ts'
 import type { Fragment, Transaction } from './connection.ts'
+import { wholeNumber } from './place-in-list.ts'
 import { isoOf } from './show-devices.ts'
 
 type CatalogueRow = {
@@ -112,7 +113,7 @@ export async function catalogueEntries(
 function afterEntry(sql: Transaction, cursor: string): Fragment {
   const [no, serial, tuple] = decodeCursor(cursor, 3)
   return sql`and (e.catalogue_no, e.serial_key, e.tuple)
-    > (${no as number}::integer, ${String(serial)}::text, decode(${String(tuple)}, 'hex'))`
+    > (${wholeNumber(no)}::integer, ${String(serial)}::text, decode(${String(tuple)}, 'hex'))`
 }
 
 const removedAtOnce = 5000

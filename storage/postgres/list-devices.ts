@@ -1,9 +1,10 @@
 import type { Device } from '../../domain/device.ts'
-import { decodeCursor, encodeCursor } from '../sqlite/cursors.ts'
+import { CursorNotValid, decodeCursor, encodeCursor } from '../sqlite/cursors.ts'
 import type { DeviceFilter, DeviceSort, OrganizationNo, Page } from '../store.ts'
 import { numbers, texts } from './bulk.ts'
 import type { Fragment, Transaction } from './connection.ts'
 import { type Condition, conditionsOf, keptCounts, type Search } from './device-filter.ts'
+import { wholeNumber } from './place-in-list.ts'
 import { joined } from './row-filter.ts'
 import { type NamedDevice, namedColumns, nameJoins, shownDevice } from './show-devices.ts'
 
@@ -46,7 +47,8 @@ export async function listDevices(sql: Transaction, org: OrganizationNo, query: 
       page.map((place) => place.id),
       query.now,
     ),
-    nextCursor: places.length > query.limit && last !== undefined ? encodeCursor([last.sort_key, last.id]) : null,
+    nextCursor:
+      places.length > query.limit && last !== undefined ? encodeCursor([query.sort, last.sort_key, last.id]) : null,
   }
 }
 
@@ -192,9 +194,11 @@ function orderOf(sql: Transaction, { sort, descending }: DeviceQuery): Fragment 
 
 function afterCursor(sql: Transaction, { sort, descending, cursor }: DeviceQuery): Fragment {
   if (cursor === undefined) return sql``
-  const [key, id] = decodeCursor(cursor, 2)
   const { column, type } = sorts[sort]
+  const [ofSort, key, last] = decodeCursor(cursor, 3)
+  const id = wholeNumber(last)
+  if (ofSort !== sort || typeof key !== (type === 'text' ? 'string' : 'number')) throw new CursorNotValid()
   const than = sql.unsafe(descending ? '<' : '>')
-  if (column === 'id') return sql`and d.id ${than} ${id as number}::bigint`
-  return sql`and (d.${sql(column)}, d.id) ${than} (${String(key)}::${sql.unsafe(type)}, ${id as number}::bigint)`
+  if (column === 'id') return sql`and d.id ${than} ${id}::bigint`
+  return sql`and (d.${sql(column)}, d.id) ${than} (${String(key)}::${sql.unsafe(type)}, ${id}::bigint)`
 }

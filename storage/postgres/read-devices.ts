@@ -1,10 +1,11 @@
 import type { Device, DeviceEvent } from '../../domain/device.ts'
 import { eventKindCodes, wordOf } from '../codes.ts'
-import { decodeCursor, encodeCursor } from '../sqlite/cursors.ts'
+import { encodeCursor } from '../sqlite/cursors.ts'
 import type { DeviceFilter, DeviceHardware, OrganizationNo, Page } from '../store.ts'
 import { numbers, texts } from './bulk.ts'
 import type { Transaction } from './connection.ts'
 import { checksOf, devicesById, filterOf, mostSelective, searched, walkIndexes } from './list-devices.ts'
+import { placeInList } from './place-in-list.ts'
 import { rowsAFile } from './upload-head.ts'
 
 /** One device, or null. */
@@ -107,7 +108,7 @@ export async function deviceEvents(
   id: number,
   query: { cursor?: string; limit: number },
 ): Promise<Page<DeviceEvent> | null> {
-  const [before] = query.cursor === undefined ? [Number.MAX_SAFE_INTEGER] : decodeCursor(query.cursor, 1)
+  const before = placeInList(query.cursor, Number.MAX_SAFE_INTEGER)
   const rows = await sql<EventRow[]>`
     select e.id, e.at, e.kind, json_build_object('kind', a.kind, 'id', a.id, 'name', a.name) as by, e.details,
       u.id as upload, f.name as file
@@ -115,7 +116,7 @@ export async function deviceEvents(
     join actors a on a.no = e.actor
     left join uploads u on u.no = (e.details ->> 'u')::integer
     left join upload_files f on f.upload_no = u.no and f.number = ((e.details ->> 'r')::bigint >> 32)::integer
-    where e.device = ${id} and e.id < ${before as number} and e.org = ${org} order by e.id desc limit ${query.limit + 1}`
+    where e.device = ${id} and e.id < ${before} and e.org = ${org} order by e.id desc limit ${query.limit + 1}`
   if (rows.length === 0) {
     const there = await sql`select from devices where id = ${id} and org = ${org}`
     if (there.length === 0) return null
@@ -180,10 +181,11 @@ export async function waitingHardware(
   org: OrganizationNo,
   id: number,
 ): Promise<{ upload: string; row: number; body: Buffer }[]> {
-  return await sql<{ upload: string; row: number; body: Buffer }[]>`
+  const rows = await sql<{ upload: string; row: number; body: Buffer }[]>`
     select u.id as upload, r.row, h.body from devices d
       join uploads u on u.no = d.attention_upload
       join upload_rows r on r.upload_no = d.attention_upload and r.row = d.attention_row
       join hardware h on h.id = r.hardware_id
     where d.id = ${id} and d.org = ${org} and h.body is not null`
+  return [...rows]
 }

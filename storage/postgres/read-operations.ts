@@ -1,9 +1,10 @@
 import { wordOf } from '../codes.ts'
-import { decodeCursor, encodeCursor } from '../sqlite/cursors.ts'
+import { encodeCursor } from '../sqlite/cursors.ts'
 import type { Operation, OperationResult, OrganizationNo, OrRefusal, Page } from '../store.ts'
 import type { Transaction } from './connection.ts'
 import { notFound } from './context.ts'
 import { type OperationRow, resultCodes } from './operations.ts'
+import { placeInList } from './place-in-list.ts'
 import { isoOf } from './show-devices.ts'
 
 type NamedOperation = OperationRow & { creator: string }
@@ -24,13 +25,13 @@ export async function listOperations(
   org: OrganizationNo,
   query: { cursor?: string; limit: number; open?: boolean },
 ): Promise<Page<Operation>> {
-  const [before] = query.cursor === undefined ? [Number.MAX_SAFE_INTEGER] : decodeCursor(query.cursor, 1)
+  const before = placeInList(query.cursor, Number.MAX_SAFE_INTEGER)
   const isOpen = sql`(o.status in ('waiting', 'running') or o.undo_until is not null
     and exists (select from removed_devices r where r.operation_no = o.no))`
   const open = query.open === undefined ? sql`` : sql`and ${isOpen} = ${query.open}`
   const rows = await sql<NamedOperation[]>`
     select o.*, a.name as creator from operations o join actors a on a.no = o.created_by
-    where o.org = ${org} and o.no::bigint < ${before as number}::bigint ${open}
+    where o.org = ${org} and o.no::bigint < ${before}::bigint ${open}
     order by o.no desc limit ${query.limit + 1}`
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
@@ -49,11 +50,11 @@ export async function operationResults(
 ): Promise<OrRefusal<Page<OperationResult>>> {
   const [operation] = await sql<{ no: number }[]>`select no from operations where org = ${org} and id = ${id}`
   if (operation === undefined) return notFound
-  const [after] = query.cursor === undefined ? [0] : decodeCursor(query.cursor, 1)
+  const after = placeInList(query.cursor, 0)
   const which = query.result === undefined ? sql`result is not null` : sql`result = ${resultCodes[query.result]}`
   const rows = await sql<{ device: number; serial: string; result: number; why: string | null }[]>`
     select device, serial, result, why from operation_devices
-    where operation_no = ${operation.no} and device > ${after as number} and ${which}
+    where operation_no = ${operation.no} and device > ${after} and ${which}
     order by device limit ${query.limit + 1}`
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)

@@ -12,10 +12,11 @@ import {
   wordOf,
   wordsOf,
 } from '../codes.ts'
-import { decodeCursor, encodeCursor } from '../sqlite/cursors.ts'
+import { encodeCursor } from '../sqlite/cursors.ts'
 import type { OrganizationNo, OrRefusal, Page, RowFilter } from '../store.ts'
 import type { Fragment, Transaction } from './connection.ts'
 import { notFound } from './context.ts'
+import { placeInList } from './place-in-list.ts'
 import { rowConditions } from './row-filter.ts'
 import { isoOf } from './show-devices.ts'
 import { rowsAFile, type UploadHead, uploadHead } from './upload-head.ts'
@@ -69,8 +70,8 @@ export async function listRows(
 ): Promise<OrRefusal<Page<UploadRow>>> {
   const head = await uploadHead(sql, org, upload)
   if (head === undefined) return notFound
-  const [after] = query.cursor === undefined ? [-1] : decodeCursor(query.cursor, 1)
-  const rows = await selectRows(sql, head, rowConditions(sql, query), after as number, query.limit + 1)
+  const after = placeInList(query.cursor, -1)
+  const rows = await selectRows(sql, head, rowConditions(sql, query), after, query.limit + 1)
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   return {

@@ -1,9 +1,10 @@
 import type { Upload, UploadFile } from '../../domain/upload.ts'
 import type { UploadKind, UploadStatus } from '../../domain/words.ts'
-import { decodeCursor, encodeCursor } from '../sqlite/cursors.ts'
+import { encodeCursor } from '../sqlite/cursors.ts'
 import type { OrganizationNo, Page } from '../store.ts'
 import { numbers, texts } from './bulk.ts'
 import type { Transaction } from './connection.ts'
+import { placeInList } from './place-in-list.ts'
 import { isoOf } from './show-devices.ts'
 import type { UploadHead } from './upload-head.ts'
 
@@ -24,10 +25,10 @@ export async function listUploads(
   org: OrganizationNo,
   query: { kind?: UploadKind; status?: UploadStatus[]; cursor?: string; limit: number },
 ): Promise<Page<Upload>> {
-  const [before] = query.cursor === undefined ? [Number.MAX_SAFE_INTEGER] : decodeCursor(query.cursor, 1)
+  const before = placeInList(query.cursor, Number.MAX_SAFE_INTEGER)
   const heads = await sql<NamedHead[]>`
     select u.*, a.name as creator from uploads u join actors a on a.no = u.created_by
-    where u.org = ${org} and u.no::bigint < ${before as number}::bigint
+    where u.org = ${org} and u.no::bigint < ${before}::bigint
       ${query.kind === undefined ? sql`` : sql`and u.kind = ${query.kind}`}
       ${query.status === undefined ? sql`` : sql`and u.status = any(${texts(query.status)}::text[])`}
     order by u.no desc limit ${query.limit + 1}`

@@ -13,7 +13,9 @@ export async function numberOfOrganization(sql: Transaction, id: string, name: s
 }
 
 export async function listOrganizations(sql: Transaction): Promise<{ no: OrganizationNo; id: string; name: string }[]> {
-  return await sql<{ no: number; id: string; name: string }[]>`select no, id, name from organizations order by no`
+  return [
+    ...(await sql<{ no: number; id: string; name: string }[]>`select no, id, name from organizations order by no`),
+  ]
 }
 
 export async function getSetting(sql: Transaction, key: string): Promise<string | null> {
