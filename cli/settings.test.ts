@@ -2,8 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import { chooseLanguage } from './language.ts'
-import { serverSettings } from './serve.ts'
-import { parseSettingsFile, resolveSettings, SettingNotValid, settingsTable } from './settings.ts'
+import { parseSettingsFile, resolveSettings, SettingNotValid, serverSettings, settingsTable } from './settings.ts'
 
 describe('settings', () => {
   test('a flag goes before the environment, that before the file, that before what stands when none is given', () => {

@@ -190,6 +190,28 @@ export const settings = {
 export type SettingName = keyof typeof settings
 export type SettingValues = Partial<Record<SettingName, string | number | boolean>>
 
+/** The settings of a server, for `muster serve`. */
+export const serverSettings = [
+  'port',
+  'host',
+  'public-url',
+  'tls-cert',
+  'tls-key',
+  'trust-proxy',
+  'data',
+  'database',
+  'role',
+  'log-level',
+  'metrics-token',
+  'upload-limit-gb',
+  'checked-days',
+  'registrar-minutes',
+  'oidc-issuer',
+  'oidc-name',
+  'oidc-client-id',
+  'oidc-client-secret',
+] as const satisfies readonly SettingName[]
+
 /** Name in the environment: `tls-cert` -> `MUSTER_TLS_CERT`. */
 export const environmentName = (name: string): string => `MUSTER_${name.toUpperCase().replaceAll('-', '_')}`
 

@@ -5,7 +5,7 @@ import type { RefusedStart, RunningServer, ServerOptions } from '../../api/main.
 import { settingsOf } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { CommandFailed } from '../failure.ts'
-import { serverSettings } from '../serve.ts'
+import { serverSettings } from '../settings.ts'
 import { dataFolder, home, version } from '../wiring.ts'
 
 type Values = Awaited<ReturnType<typeof settingsOf<(typeof serverSettings)[number]>>>
