@@ -10,6 +10,7 @@ import { useOrganization } from '../organization.ts'
 import { Notice } from '../parts/notice.tsx'
 import { useSay } from '../parts/toasts.tsx'
 import { useText } from '../texts/use-text.ts'
+import { hashInText } from './hash-in-text.ts'
 import { usePutDevice } from './use-device.ts'
 
 const useStyles = makeStyles({
@@ -126,10 +127,4 @@ function useMend(device: DeviceAnswer) {
       if (after.state !== 'failed') say.done(t('device.mended'))
     },
   })
-}
-
-/** The hash in a dropped file: the longest run of base64, so that a whole row of a CSV may be dropped too. */
-export function hashInText(text: string): string {
-  const runs = text.replaceAll('\0', '').match(/[A-Za-z0-9+/=_-]{200,}/g) ?? []
-  return runs.sort((a, b) => b.length - a.length)[0] ?? text.trim()
 }

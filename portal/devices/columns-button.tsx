@@ -3,7 +3,7 @@ import { ColumnEditRegular } from '@fluentui/react-icons/svg/column-edit'
 import { later } from '../parts/later.tsx'
 import { useOpener } from '../parts/use-opener.ts'
 import { useText } from '../texts/use-text.ts'
-import type { ColumnChoice } from './use-columns.ts'
+import type { ColumnChoice } from './column-choice.ts'
 
 const ColumnsDialog = later(async () => (await import('./columns-dialog.tsx')).ColumnsDialog)
 

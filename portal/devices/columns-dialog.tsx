@@ -13,8 +13,8 @@ import {
 import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down'
 import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up'
 import { useText } from '../texts/use-text.ts'
-import { type ColumnId, columnOf } from './columns.tsx'
-import { type ColumnChoice, firstChoice } from './use-columns.ts'
+import { type ColumnChoice, type ColumnId, firstChoice, moved } from './column-choice.ts'
+import { columnOf } from './columns.tsx'
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
@@ -79,12 +79,4 @@ export function ColumnsDialog({ choice, choose, onClose }: Props) {
       </DialogSurface>
     </Dialog>
   )
-}
-
-/** The list with one entry a place further up (-1) or down (1). */
-export function moved<T>(list: readonly T[], place: number, by: -1 | 1): T[] {
-  const next = [...list]
-  const [entry] = next.splice(place, 1)
-  if (entry !== undefined) next.splice(Math.max(0, Math.min(next.length, place + by)), 0, entry)
-  return next
 }

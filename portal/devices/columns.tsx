@@ -9,22 +9,11 @@ import type { DeviceAnswer, DeviceSortName } from '../../api/contract/devices.ts
 import { AttentionBadge, StateBadge } from '../parts/state-badge.tsx'
 import type { TextKey } from '../texts/keys.ts'
 import type { Text } from '../texts/use-text.ts'
+import { type ColumnId, columnIds } from './column-choice.ts'
 
 /** A cell's content. `now` in milliseconds: ages go on. */
 type Show = (device: DeviceAnswer, text: Text, now: number) => ReactNode
-export type ColumnId =
-  | 'assignedUser'
-  | 'serialNumber'
-  | 'state'
-  | 'lastSeenAt'
-  | 'age'
-  | 'manufacturer'
-  | 'model'
-  | 'groupTag'
-  | 'registeredAt'
-  | 'error'
-
-type Column = { text: TextKey; show: Show; sort: DeviceSortName | null; width: string; hidden?: true }
+type Column = { text: TextKey; show: Show; sort: DeviceSortName | null; width: string }
 
 /** The list's columns in their first order: those of the original, then what Muster adds. */
 export const columns = {
@@ -61,13 +50,9 @@ export const columns = {
     sort: 'registeredAt',
     width: 'minmax(120px, 1fr)',
     show: (d, { format }) => format.date(d.registeredAt),
-    hidden: true,
   },
   error: { text: 'column.error', sort: null, width: 'minmax(170px, 1.6fr)', show: (d, text) => errorTitle(d, text) },
 } as const satisfies Record<ColumnId, Column>
-
-export const columnIds = Object.keys(columns) as ColumnId[]
-export const firstHidden = columnIds.filter((id) => (columns[id] as Column).hidden)
 
 export const features = tableFeatures({ columnVisibilityFeature, columnOrderingFeature })
 const helper = createColumnHelper<typeof features, DeviceAnswer>()

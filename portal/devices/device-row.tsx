@@ -7,7 +7,8 @@ import { paths } from '../paths.ts'
 import { useStore } from '../store.ts'
 import { useText } from '../texts/use-text.ts'
 import { activeRow } from './active-row.ts'
-import { type ColumnId, showCell } from './columns.tsx'
+import type { ColumnId } from './column-choice.ts'
+import { showCell } from './columns.tsx'
 import { selection } from './selection.ts'
 
 export const rowHeight = { wide: 40, narrow: 68 } as const

@@ -73,6 +73,21 @@ export function filterOf(search: DeviceSearch): DeviceFilterBody {
   }
 }
 
+/** First click: from small to large; again: turned round. Times begin with the newest. */
+export function nextSort(sort: Sort, by: DeviceSortName): Sort {
+  if (sort === by) return `-${by}`
+  if (sort === `-${by}`) return by
+  return by.endsWith('At') ? `-${by}` : by
+}
+
+/** One state more or less; with none the list shows all. */
+export function withState(now: DeviceSearch, state: DeviceState): DeviceSearch {
+  const before = now.state ?? []
+  const wanted = before.includes(state) ? before.filter((one) => one !== state) : [...before, state]
+  const { state: _before, ...rest } = now
+  return wanted.length > 0 ? { ...rest, state: wanted } : rest
+}
+
 /** True when anything narrows the list. */
 export function isFiltered(search: DeviceSearch): boolean {
   return Object.keys(filterOf(search)).length > 0

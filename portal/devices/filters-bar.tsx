@@ -1,10 +1,10 @@
 import { makeStyles, mergeClasses, SearchBox, ToggleButton, tokens } from '@fluentui/react-components'
 import { type ClipboardEvent, useEffect, useRef, useState } from 'react'
 import type { DeviceSummaryAnswer } from '../../api/contract/devices.ts'
-import { type DeviceState, deviceStates } from '../../domain/words.ts'
+import { deviceStates } from '../../domain/words.ts'
 import { AttentionBadge, StateBadge } from '../parts/state-badge.tsx'
 import { useText } from '../texts/use-text.ts'
-import { type DeviceSearch, serialsFromText } from './device-search.ts'
+import { type DeviceSearch, serialsFromText, withState } from './device-search.ts'
 import type { ChangeSearch } from './devices-page.tsx'
 import { FilterButton } from './filters/filter-button.tsx'
 import { FilterTags } from './filters/filter-tags.tsx'
@@ -85,14 +85,6 @@ function StateToggle(props: {
       {props.count !== undefined && <span className={styles.count}>{format.number(props.count)}</span>}
     </ToggleButton>
   )
-}
-
-/** One state more or less; with none the list shows all. */
-export function withState(now: DeviceSearch, state: DeviceState): DeviceSearch {
-  const before = now.state ?? []
-  const state_ = before.includes(state) ? before.filter((one) => one !== state) : [...before, state]
-  const { state: _before, ...rest } = now
-  return state_.length > 0 ? { ...rest, state: state_ } : rest
 }
 
 const typing = 250

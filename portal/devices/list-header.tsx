@@ -4,8 +4,9 @@ import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up'
 import type { DeviceSortName } from '../../api/contract/devices.ts'
 import { useStore } from '../store.ts'
 import { useText } from '../texts/use-text.ts'
-import { type ColumnId, columnOf } from './columns.tsx'
-import type { Sort } from './device-search.ts'
+import type { ColumnId } from './column-choice.ts'
+import { columnOf } from './columns.tsx'
+import { nextSort, type Sort } from './device-search.ts'
 import { selection } from './selection.ts'
 
 const useStyles = makeStyles({
@@ -103,13 +104,6 @@ export function ListHeader({ columns, sort, onSort, onChooseShown, shownIds }: P
 
 function directionOf(sort: Sort, by: DeviceSortName): 'ascending' | 'descending' | 'none' {
   return sort === by ? 'ascending' : sort === `-${by}` ? 'descending' : 'none'
-}
-
-/** First click: from small to large; again: turned round. Times begin with the newest. */
-export function nextSort(sort: Sort, by: DeviceSortName): Sort {
-  if (sort === by) return `-${by}`
-  if (sort === `-${by}`) return by
-  return by.endsWith('At') ? `-${by}` : by
 }
 
 function ticks(all: boolean, ids: ReadonlySet<number>, shown: readonly number[]): boolean | 'mixed' {

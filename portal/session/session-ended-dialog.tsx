@@ -8,8 +8,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { useQueryClient } from '@tanstack/react-query'
-import { keys } from '../keys.ts'
-import { useMe } from '../me.ts'
+import { meQuery, useMe } from '../me.ts'
 import { useReturnFocus } from '../parts/use-return-focus.ts'
 import { SignInForm } from '../sign-in/sign-in-form.tsx'
 import { useText } from '../texts/use-text.ts'
@@ -27,8 +26,10 @@ export function SessionEndedDialog() {
   const me = useMe()
   const queries = useQueryClient()
   const goOn = async (): Promise<void> => {
-    await queries.invalidateQueries({ queryKey: keys.me })
-    signedIn()
+    const now = await queries.fetchQuery({ ...meQuery, staleTime: 0 })
+    // What is on the page is the other person's; it is read anew for who is here now.
+    if (now?.id !== me.id) window.location.reload()
+    else signedIn()
   }
   return (
     <Dialog open modalType="alert">

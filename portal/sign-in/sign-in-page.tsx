@@ -7,6 +7,7 @@ import { paths } from '../paths.ts'
 import { signedIn } from '../session/session.ts'
 import { useText } from '../texts/use-text.ts'
 import { FrontPage } from './front-page.tsx'
+import { isOwnAddress } from './own-address.ts'
 import { SignInForm } from './sign-in-form.tsx'
 
 /** Sign-in; then on to where the person wanted to go. */
@@ -34,9 +35,4 @@ export function SignInPage() {
       <SignInForm onSignedIn={goOn} />
     </FrontPage>
   )
-}
-
-/** Only addresses of this portal: a link must not lead people elsewhere after sign-in. */
-export function isOwnAddress(to: string): boolean {
-  return /^\/(?![/\\])/.test(to) && new URL(to, 'http://here.invalid').origin === 'http://here.invalid'
 }
