@@ -24,7 +24,7 @@ export type Mending = { hash?: string; serialNumber?: string; groupTag?: string 
  * Reads and proves a row again with what a person gave, as if it stood so in a file. Throws `hash-not-valid` with the first check that fails.
  */
 export function mendRow(known: Known, mending: Mending, language: Language): ReadRow {
-  const row = checkRow({ line: known.line, names: columnNames, cut: null }, cellsOf(known, mending))
+  const row = checkRow({ line: known.line, names: columnNames, cut: null, bodies: true }, cellsOf(known, mending))
   if (row.outcome !== 'refused' || row.reason === null) return row
   const words = said(language, `reason.${row.reason}`)
   const found = row.found === null ? '' : ` (${row.found})`

@@ -8,11 +8,18 @@ import { uploadAnswer } from '../answers/upload.ts'
 import { type ApiContext, type ApiServer, actorOf, languageFor, orgOf } from '../context.ts'
 import { fileQuery, newUpload, upload, uploadAtOnceQuery } from '../contract/uploads.ts'
 import { granted, present, Refused } from '../problems/problem.ts'
-import { receiveFile } from '../receive-file.ts'
+import { BegunAgain, receiveFile } from '../receive-file.ts'
 import { gives } from './schemas.ts'
 
 const fileParams = z.object({ id: z.string().max(64), name: z.string().min(1).max(1000) })
 const tags = ['uploads']
+const streamedTypes = [
+  'text/csv',
+  'text/plain',
+  'text/tab-separated-values',
+  'application/vnd.ms-excel',
+  'application/octet-stream',
+]
 
 /** Ways in for files: an upload made first and fed file by file, or all at once. */
 export async function uploadFileRoutes(server: ApiServer, context: ApiContext): Promise<void> {
@@ -44,7 +51,7 @@ function streamedFile(scope: FastifyInstance, context: ApiContext): void {
       const org = orgOf(request)
       const { id, name } = request.params
       const bytes = (request.body as Readable | undefined) ?? Readable.from([])
-      await receiveFile(context, org, id, { name, ...request.query }, bytes)
+      await drained(request, () => receiveFile(context, org, id, { name, ...request.query }, bytes))
       return uploadAnswer(present(await store.uploads.get(org, id)), languageFor(request), clock())
     },
   )
@@ -70,8 +77,7 @@ async function uploadAtOnce(scope: FastifyInstance, context: ApiContext): Promis
   await scope.register(multipart, {
     limits: { fileSize: context.uploadLimit, files: 10_000, fields: 20, parts: 10_020 },
   })
-  for (const type of ['text/csv', 'text/plain', 'text/tab-separated-values', 'application/vnd.ms-excel'])
-    scope.addContentTypeParser(type, (_request, payload, next) => next(null, payload))
+  for (const type of streamedTypes) scope.addContentTypeParser(type, (_request, payload, next) => next(null, payload))
   scope.withTypeProvider<import('fastify-type-provider-zod').ZodTypeProvider>().post(
     '/uploads',
     {
@@ -148,17 +154,35 @@ async function begin(
 async function receiveAtOnce(context: ApiContext, request: FastifyRequest, query: z.output<typeof uploadAtOnceQuery>) {
   const { store, clock } = context
   const org = orgOf(request)
-  const { upload: made, created } = await begin(context, request, newUpload.parse(query), idempotencyOf(request))
-  if (!created) {
+  const idempotency = idempotencyOf(request)
+  const { upload: made, created } = await begin(context, request, newUpload.parse(query), idempotency)
+  // What was there already is the answer, unless the server went down while it came in: then it comes in again.
+  if (made.work.phase !== 'receiving') {
     request.raw.resume()
     return made
   }
   try {
-    await receiveBodies(context, org, made.id, request, query.name ?? 'upload.csv')
+    await drained(request, () => receiveBodies(context, org, made.id, request, query.name ?? 'upload.csv'))
     return granted(await store.uploads.close(org, made.id, clock())).upload
   } catch (fault) {
     // Broken off or refused: nothing of it stays, so that the same can be sent again.
-    await store.uploads.drop(org, made.id, clock())
+    const ours = created || idempotency !== null
+    if (ours && !(fault instanceof BegunAgain)) await store.uploads.drop(org, made.id, clock())
+    throw fault
+  }
+}
+
+const drainMs = 10_000
+
+/** After a refusal in the middle of a body the rest of it is let run by for a while, so that the answer is read. */
+async function drained(request: FastifyRequest, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (fault) {
+    const { raw } = request
+    raw.resume()
+    const late = setTimeout(() => raw.destroy(), drainMs)
+    raw.once('close', () => clearTimeout(late))
     throw fault
   }
 }
@@ -175,12 +199,22 @@ async function receiveBodies(
     return
   }
   let number = 0
+  const names = new Set<string>()
   for await (const part of request.files()) {
-    await receiveFile(context, org, id, { name: part.filename || `file-${number + 1}`, number }, part.file)
+    const name = unlike(names, part.filename || `file-${number + 1}`)
+    await receiveFile(context, org, id, { name, number }, part.file)
     if (part.file.truncated) throw new Refused('body-too-large')
     number += 1
   }
   if (number === 0) throw new Refused('request-not-valid', { detail: 'multipart/form-data without a file' })
+}
+
+/** Files of one name, out of several folders, are told apart by a number. */
+function unlike(names: Set<string>, given: string): string {
+  let name = given
+  for (let number = 2; names.has(name); number++) name = `${given} (${number})`
+  names.add(name)
+  return name
 }
 
 function idempotencyOf(request: FastifyRequest): { key: string; fingerprint: string } | null {

@@ -24,7 +24,8 @@ export async function createUpload(
   if (same !== undefined && same.idempotency_fingerprint !== fingerprint) {
     return conflict('this idempotency key was used for another request')
   }
-  if (same !== undefined) return { id: same.id, created: false }
+  if (same !== undefined && !brokenOff(same)) return { id: same.id, created: false }
+  if (same !== undefined) await sql`update uploads set idempotency_key = null where no = ${same.no}`
   const actor = await actorNo(sql, org, upload.actor)
   const made = await sql`
     insert into uploads (org, id, kind, status, register, group_tag, assigned_user, only_where_empty, example,
@@ -36,6 +37,11 @@ export async function createUpload(
   // Somebody made the same one at the same time: what is there by now is the answer.
   if (made.length === 0) return createUpload(sql, org, upload, now)
   return { id: upload.id, created: true }
+}
+
+/** Its sender went away before all of it was there, and it is given up: the same key begins anew. */
+function brokenOff(head: UploadHead): boolean {
+  return head.status === 'abandoned' && head.closed_at === null
 }
 
 /** An upload that still takes files, kept from other writers, or the refusal. */

@@ -24,7 +24,8 @@ export function createUpload(
     if (there !== undefined && there.idempotency_fingerprint !== upload.idempotencyFingerprint) {
       return conflict('this idempotency key was used for another request')
     }
-    if (there !== undefined) return { id: there.id, created: false }
+    if (there !== undefined && !brokenOff(there)) return { id: there.id, created: false }
+    if (there !== undefined) c.kept('update uploads set idempotency_key = null where no = ?').run(there.no)
   }
   c.kept(
     `insert into uploads (org, id, kind, status, register, group_tag, assigned_user, only_where_empty, example,
@@ -48,6 +49,11 @@ export function createUpload(
   )
   c.hint({ org, uploads: [upload.id] })
   return { id: upload.id, created: true }
+}
+
+/** Its sender went away before all of it was there, and it is given up: the same key begins anew. */
+function brokenOff(head: UploadHead): boolean {
+  return head.status === 'abandoned' && head.closed_at === null
 }
 
 /** An upload that still takes files, or the refusal. */
