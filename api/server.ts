@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { checkWho } from './check-who.ts'
 import type { ApiContext, ApiServer } from './context.ts'
@@ -73,7 +73,7 @@ export async function buildServer(context: ApiContext, settings: ServerSettings)
 function newServer(context: ApiContext, settings: ServerSettings): FastifyInstance {
   const options = {
     loggerInstance: openLog(settings.log),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: settings.trustProxy,
     genReqId: () => context.newRequestId(),
     exposeHeadRoutes: false,
