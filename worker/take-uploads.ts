@@ -6,8 +6,11 @@ import type { WorkerContext } from './worker.ts'
 /** So that a long upload does not keep short ones of other people waiting. */
 const atOnce = 4
 
-/** Takes uploads that are due, a few at once, and works on each until its phase is over. */
-export function takeUploads(context: WorkerContext) {
+/**
+ * Takes uploads that are due, a few at once, and works on each until its phase is over. `onGivenBack` is called when a
+ * phase is over: an upload that goes on from checking to registering is due again only then.
+ */
+export function takeUploads(context: WorkerContext, onGivenBack: () => void) {
   const { store, name, clock, log, settings } = context
   const running = new Map<string, Promise<void>>()
 
@@ -41,7 +44,10 @@ export function takeUploads(context: WorkerContext) {
         if (running.has(key)) continue
         const done = work(org, id, phase)
           .catch((fault: unknown) => log.error({ err: fault, upload: id }, 'An upload could not be given back.'))
-          .finally(() => running.delete(key))
+          .finally(() => {
+            running.delete(key)
+            onGivenBack()
+          })
         running.set(key, done)
       }
       return due.length > 0

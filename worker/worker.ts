@@ -63,10 +63,10 @@ export type Worker = { wake(): void; stop(): Promise<void> }
 export function startWorker(options: WorkerOptions): Worker {
   const settings = { ...defaultWorkerSettings, ...options.settings }
   const context: WorkerContext = { ...options, settings }
-  const uploads = takeUploads(context)
+  const uploads = takeUploads(context, () => duties[0]?.wake())
   const duty = (name: string, work: () => Promise<boolean>, idleMs = settings.idleMs): Duty =>
     startDuty(name, work, idleMs, options.log)
-  const duties = [
+  const duties: Duty[] = [
     duty('uploads', uploads.takeNext),
     duty('pending devices', () => answerPending(context)),
     duty('operations', () => workOperation(context)),

@@ -123,7 +123,7 @@ function routesOf({ paths }: Described): Route[] {
 
 function ask(scene: Scene, { method, path }: Route, token: string | null): Promise<Response> {
   const address = scene.url + path.replace('{row}', '1').replace(/\{\w+\}/g, '1')
-  const headers = token === null ? {} : { authorization: `Bearer ${token}` }
+  const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` }
   return fetch(address, { method, headers })
 }
 

@@ -13,7 +13,7 @@ describe('sign-in and set-up', () => {
   let cookie = ''
   let organization = ''
   const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
-    const json = body === undefined ? {} : { 'content-type': 'application/json' }
+    const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
     const init = {
       method,
       headers: { ...json, ...headers },
