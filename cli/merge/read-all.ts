@@ -3,43 +3,36 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { FileReading } from '../../steps/merge/device-file-reader.ts'
-import { rowKeySize } from '../../steps/merge/row-keys.ts'
 import type { Input } from './list-inputs.ts'
 import { type Batch, type ReadListener, readOne } from './read-one.ts'
 import type { Answer, Question } from './read-worker.ts'
 
-/** A batch without its keys, which went to the finder: the number that the first of its accepted rows has there. */
-export type ReadBatch = Omit<Batch, 'keys'> & { firstAccepted: number }
+/** A batch, and the number of the first of its accepted rows among all, in the order of files and lines. */
+export type ReadBatch = Batch & { firstAccepted: number }
 
-/** All files read once: what each was, and the batches of rows in the order in which they came. */
-export type FirstPass = { files: FileReading[]; batches: ReadBatch[]; spillPath: (number: number) => string }
+/** All files read once: what each was, and the batches of rows in the order of files and lines. */
+export type FirstPass = {
+  files: FileReading[]
+  batches: ReadBatch[]
+  accepted: number
+  spillPath: (number: number) => string
+}
 
 /** Below this, starting threads costs more than they save. */
 const worthThreads = 24 * 1024 * 1024
 
-/**
- * Reads all files, on as many threads as pay. `onKeys` gets the keys of each batch's accepted rows, in the order of
- * `batches`; they are not kept there. `onBytes` gets what has been read since it was last told.
- */
+/** Reads all files, on as many threads as pay. `onBytes` gets what has been read since it was last told. */
 export async function readAll(
   inputs: readonly Input[],
   folder: string,
-  onKeys: (keys: Uint32Array) => void,
   onBytes: (count: number) => void,
 ): Promise<FirstPass> {
   const spillPath = (number: number) => join(folder, `rows-${number}`)
   const files: FileReading[] = new Array(inputs.length)
-  const batches: ReadBatch[] = []
-  let accepted = 0
-  const takeBatch = (batch: Batch) => {
-    const { keys, ...rest } = batch
-    batches.push({ ...rest, firstAccepted: accepted })
-    accepted += keys.length / rowKeySize
-    onKeys(keys)
-  }
+  const read: Batch[] = []
   const waiting = inputs.map(({ name, path }, file): Question => ({ file, name, path })).reverse()
   const take = (answer: Answer) => {
-    if (answer.kind === 'batch') takeBatch(answer.batch)
+    if (answer.kind === 'batch') read.push(answer.batch)
     else if (answer.kind === 'bytes') onBytes(answer.count)
     else files[answer.file] = answer.reading
   }
@@ -54,7 +47,16 @@ export async function readAll(
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()))
   }
-  return { files, batches, spillPath }
+  let accepted = 0
+  // A file is read by one thread from its beginning to its end, so that its own batches stand in order already.
+  const batches = read
+    .sort((one, other) => one.file - other.file)
+    .map((batch) => {
+      const firstAccepted = accepted
+      accepted += batch.accepted
+      return { ...batch, firstAccepted }
+    })
+  return { files, batches, accepted, spillPath }
 }
 
 /** One a processor, this one among them; only this one where starting more costs more than they save. */

@@ -6,8 +6,8 @@ import { DeviceFileReader, type FileReading } from '../../steps/merge/device-fil
 import { rowKeySize, writeRowKeys } from '../../steps/merge/row-keys.ts'
 import { SpillBuffer } from './spill.ts'
 
-/** Rows of one file that were spilled together: where, and the keys of the accepted ones (row-keys.ts). */
-export type Batch = { file: number; spill: number; at: number; length: number; rows: number; keys: Uint32Array }
+/** Rows of one file that were spilled together: where, and behind them the keys of the accepted ones (row-keys.ts). */
+export type Batch = { file: number; spill: number; at: number; length: number; rows: number; accepted: number }
 
 /** Where the rows of the files go that one thread reads. */
 export type Spill = { number: number; descriptor: number; length: number }
@@ -34,11 +34,13 @@ export async function readOne(
   let rows = 0
   let accepted = 0
   const flush = () => {
-    if (buffer.length > 0) {
-      const length = writeAll(spill, buffer)
-      const own = keys.slice(0, accepted * rowKeySize)
-      listener.batch({ file, spill: spill.number, at: spill.length, length, rows, keys: own })
-      spill.length += length
+    if (rows > 0) {
+      const { length } = buffer
+      const at = spill.length
+      append(spill, buffer.bytes.subarray(0, length))
+      append(spill, Buffer.from(keys.buffer, 0, accepted * rowKeySize * 4))
+      listener.batch({ file, spill: spill.number, at, length, rows, accepted })
+      buffer.length = 0
     }
     rows = 0
     accepted = 0
@@ -67,12 +69,12 @@ function canonicalText({ body }: ReadRow): string {
   return body === null ? '' : canonicalHash(body).slice(0, Math.ceil((body.length + footerBytes) / 3) * 4)
 }
 
-function writeAll(spill: Spill, { bytes, length }: SpillBuffer): number {
-  for (let written = 0; written < length; ) {
-    written += writeSync(spill.descriptor, bytes, written, length - written, spill.length + written)
+function append(spill: Spill, bytes: Buffer): void {
+  for (let written = 0; written < bytes.length; ) {
+    const count = writeSync(spill.descriptor, bytes, written, bytes.length - written, spill.length)
+    written += count
+    spill.length += count
   }
-  buffer.length = 0
-  return length
 }
 
 /** Why the file could not be read to its end, or null. */

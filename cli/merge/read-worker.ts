@@ -12,12 +12,12 @@ export type Answer =
 
 const { number, path } = workerData as { number: number; path: string }
 const spill = { number, descriptor: openSync(path, 'w'), length: 0 }
-const answer = (message: Answer, transfer: ArrayBuffer[] = []) => parentPort?.postMessage(message, transfer)
+const answer = (message: Answer) => parentPort?.postMessage(message)
 
 parentPort?.on('message', async (question: Question) => {
   let unsaid = 0
   const reading = await readOne(question.file, question.name, question.path, spill, {
-    batch: (batch) => answer({ kind: 'batch', batch }, [batch.keys.buffer as ArrayBuffer]),
+    batch: (batch) => answer({ kind: 'batch', batch }),
     bytes: (count) => {
       unsaid += count
       if (unsaid < 4 * 1024 * 1024) return

@@ -1,14 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Language } from '../../domain/words.ts'
-import { DuplicateFinder, type Duplicates } from '../../steps/merge/find-duplicates.ts'
-import { rowFlag, rowKey } from '../../steps/merge/row-keys.ts'
+import { type Duplicates, findDuplicates } from '../../steps/merge/find-duplicates.ts'
+import { type KeySource, rowFlag, rowKey, rowKeySize } from '../../steps/merge/row-keys.ts'
 import type { IntuneColumns } from '../../steps/merge/write-intune.ts'
 import { IntuneFiles, isOutputOf } from './intune-files.ts'
 import { type Input, type LeftOut, listInputs, realPath } from './list-inputs.ts'
 import { Output, PartialFile } from './output.ts'
 import { type FirstPass, readAll } from './read-all.ts'
 import { Report } from './report.ts'
+import { SpillFiles } from './spill-files.ts'
 import { type Written, writeAll } from './write-all.ts'
 
 export type MergeOptions = {
@@ -35,7 +36,7 @@ export type MergeResult = Written & {
 
 /**
  * Merges files into one for Intune, with a report of every row. Two passes: all files are read once, rows go to a spill
- * file beside the output, 45 bytes of each stay in memory; then, with duplicates known, the rows are written in the order
+ * file beside the output, a few bytes of each stay in memory; then, with duplicates known, the rows are written in the order
  * of files and lines. Throws faults of the file system that are not one input's own.
  */
 export async function mergeFiles(options: MergeOptions): Promise<MergeResult> {
@@ -61,22 +62,28 @@ async function mergeThrough(
 ): Promise<MergeResult> {
   const bytes = inputs.reduce((sum, input) => sum + input.bytes, 0)
   let read = 0
-  const rows = new DuplicateFinder((row) => placeOf(row))
-  const first = await readAll(
-    inputs,
-    folder,
-    (keys) => rows.add(keys),
-    (count) => {
-      options.signal.throwIfAborted()
-      read += count
-      options.onProgress('reading', read, bytes)
-    },
-  )
-  const fileOf = (row: number) => first.batches[batchOf(first, row)]?.file ?? 0
-  const lineOf = (row: number) => rows.key(row, rowKey.line)
-  const placeOf = (row: number) => fileOf(row) * 2 ** 32 + lineOf(row)
-  const duplicates = rows.finish()
-  const { columns, kept } = outline(rows, duplicates)
+  const first = await readAll(inputs, folder, (count) => {
+    options.signal.throwIfAborted()
+    read += count
+    options.onProgress('reading', read, bytes)
+  })
+  const spills = new SpillFiles(first)
+  try {
+    return await writeThrough(first, spills, inputs, leftOut, options)
+  } finally {
+    spills.close()
+  }
+}
+
+async function writeThrough(
+  first: FirstPass,
+  spills: SpillFiles,
+  inputs: Input[],
+  leftOut: LeftOut[],
+  options: MergeOptions,
+): Promise<MergeResult> {
+  const duplicates = findDuplicates(spills)
+  const { columns, kept } = outline(spills, duplicates)
   // With nothing to read but what an earlier run wrote, its file may be all that is left of the rows.
   const wrote = inputs.length > 0 || leftOut.every(({ reason }) => reason !== 'own-output')
   const output = wrote ? await IntuneFiles.open(options.output, columns, options.split, kept) : null
@@ -88,8 +95,7 @@ async function mergeThrough(
       first,
       duplicates,
       leftOut,
-      lineOf,
-      fileOf,
+      spills,
       output,
       report: new Report(reports.outputs, options.language, options.fullHashes),
       onRows: (count) => {
@@ -107,28 +113,19 @@ async function mergeThrough(
   }
 }
 
-/** The batch in which an accepted row stands, by its number. */
-function batchOf({ batches }: FirstPass, row: number): number {
-  let low = 0
-  let high = batches.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((batches[middle] as { firstAccepted: number }).firstAccepted <= row) low = middle
-    else high = middle - 1
-  }
-  return low
-}
-
 /** Which columns the file for Intune needs, and how many rows it will have at most. */
-function outline(rows: DuplicateFinder, duplicates: Duplicates): { columns: IntuneColumns; kept: number } {
-  const columns = { groupTag: false, assignedUser: false }
+function outline(source: KeySource, duplicates: Duplicates): { columns: IntuneColumns; kept: number } {
+  const columns = { groupTag: duplicates.groupTagFrom.size > 0, assignedUser: duplicates.assignedUserFrom.size > 0 }
   let kept = 0
-  for (let row = 0; row < rows.count; row++) {
-    const flags = rows.key(row, rowKey.flags)
-    if (duplicates.of(row) >= 0 || (flags & rowFlag.hash) === 0) continue
-    kept++
-    columns.groupTag ||= (flags & rowFlag.groupTag) !== 0 || duplicates.groupTagFrom.has(row)
-    columns.assignedUser ||= (flags & rowFlag.assignedUser) !== 0 || duplicates.assignedUserFrom.has(row)
+  let row = 0
+  for (const keys of source.batches()) {
+    for (let at = rowKey.flags; at < keys.length; at += rowKeySize, row++) {
+      const flags = keys[at] as number
+      if ((flags & rowFlag.hash) === 0 || duplicates.of(row) >= 0) continue
+      kept++
+      columns.groupTag ||= (flags & rowFlag.groupTag) !== 0
+      columns.assignedUser ||= (flags & rowFlag.assignedUser) !== 0
+    }
   }
   return { columns, kept }
 }

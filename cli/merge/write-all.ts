@@ -1,4 +1,3 @@
-import { closeSync, openSync, readSync } from 'node:fs'
 import type { NotWritten, Warning } from '../../domain/words.ts'
 import type { Duplicates } from '../../steps/merge/find-duplicates.ts'
 import { intuneLine } from '../../steps/merge/write-intune.ts'
@@ -7,6 +6,7 @@ import type { LeftOut } from './list-inputs.ts'
 import type { FirstPass, ReadBatch } from './read-all.ts'
 import type { Report, RowResult, WrittenFile } from './report.ts'
 import { SpillCursor, type SpilledRow } from './spill.ts'
+import type { SpillFiles } from './spill-files.ts'
 import { count, noTotals, type Totals } from './totals.ts'
 
 /** What the second pass works with. */
@@ -14,9 +14,7 @@ export type SecondPass = {
   first: FirstPass
   duplicates: Duplicates
   leftOut: LeftOut[]
-  /** Line of an accepted row, by its number. */
-  lineOf: (row: number) => number
-  fileOf: (row: number) => number
+  spills: SpillFiles
   /** Null where nothing is to be written. */
   output: IntuneFiles | null
   report: Report
@@ -43,24 +41,19 @@ export async function writeAll(pass: SecondPass): Promise<Written> {
     count(totals.byFileError, error.code)
   }
   await pass.report.begin(files, pass.leftOut)
-  const spills = new SpillFiles(pass.first)
+  const { spills } = pass
   const places: Places = new Map()
-  try {
-    const writer = new RowWriter(pass, totals, places, inheritedValues(pass, spills))
-    const hints = files.map((file) => new Map(file.hints.map(({ line, hintLine }) => [line, hintLine])))
-    // A file is read by one thread from its beginning to its end, so that its batches stand in order already.
-    for (const batch of pass.first.batches.toSorted((one, other) => one.file - other.file)) {
-      const cursor = new SpillCursor(spills.read(batch))
-      let accepted = batch.firstAccepted
-      while (cursor.next()) {
-        if (!writer.isReady) await writer.makeReady()
-        if (cursor.isRefused) writer.refused(cursor.read(), batch.file, hints[batch.file])
-        else writer.accepted(cursor, batch.file, accepted++)
-      }
-      pass.onRows(batch.rows)
+  const writer = new RowWriter(pass, totals, places, inheritedValues(pass, spills))
+  const hints = files.map((file) => new Map(file.hints.map(({ line, hintLine }) => [line, hintLine])))
+  for (const batch of pass.first.batches) {
+    const cursor = new SpillCursor(spills.rows(batch))
+    let accepted = batch.firstAccepted
+    while (cursor.next()) {
+      if (!writer.isReady) await writer.makeReady()
+      if (cursor.isRefused) writer.refused(cursor.read(), batch.file, hints[batch.file])
+      else writer.accepted(cursor, batch.file, accepted++)
     }
-  } finally {
-    spills.close()
+    pass.onRows(batch.rows)
   }
   totals.accepted = totals.rows - totals.duplicates - totals.refused
   const written = (await pass.output?.end()) ?? []
@@ -138,7 +131,7 @@ class RowWriter {
       assignedUser: row.assignedUser,
       warnings: allWarnings(row.rest?.warnings, duplicates.warnings(number)),
       hintLine: null,
-      of: of < 0 ? null : { file: this.#name(this.#pass.fileOf(of)), line: this.#pass.lineOf(of) },
+      of: of < 0 ? null : { file: this.#name(fileOf(this.#pass.first, of)), line: duplicates.line(of) },
       notWritten: null,
     }
     if (of < 0) {
@@ -196,6 +189,18 @@ class RowWriter {
   }
 }
 
+/** The file in which an accepted row stands, by its number. */
+function fileOf({ batches }: FirstPass, row: number): number {
+  let low = 0
+  let high = batches.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((batches[middle] as ReadBatch).firstAccepted <= row) low = middle
+    else high = middle - 1
+  }
+  return batches[low]?.file ?? 0
+}
+
 const noWarnings: Warning[] = []
 
 function allWarnings(own: Warning[] | undefined, found: Warning[]): Warning[] {
@@ -235,7 +240,7 @@ function valuesOfRows(wanted: Set<number>, batches: readonly ReadBatch[], spills
     const end = batches[place + 1]?.firstAccepted ?? Number.POSITIVE_INFINITY
     if (next >= sorted.length || (sorted[next] as number) >= end) return
     let number = batch.firstAccepted
-    const cursor = new SpillCursor(spills.read(batch))
+    const cursor = new SpillCursor(spills.rows(batch))
     while (cursor.next()) {
       if (cursor.isRefused) continue
       if (number === sorted[next]) {
@@ -247,32 +252,4 @@ function valuesOfRows(wanted: Set<number>, batches: readonly ReadBatch[], spills
     }
   })
   return values
-}
-
-/** The spill files of the first pass, opened once each. */
-class SpillFiles {
-  #pathOf: (number: number) => string
-  #descriptors = new Map<number, number>()
-  #buffer = Buffer.allocUnsafe(0)
-
-  constructor({ spillPath }: FirstPass) {
-    this.#pathOf = spillPath
-  }
-
-  /** A batch's bytes, which stand until the next call. */
-  read({ spill, at, length }: ReadBatch): Buffer {
-    if (this.#buffer.length < length) this.#buffer = Buffer.allocUnsafe(length)
-    const descriptor = this.#descriptors.get(spill) ?? openSync(this.#pathOf(spill), 'r')
-    this.#descriptors.set(spill, descriptor)
-    for (let read = 0; read < length; ) {
-      const got = readSync(descriptor, this.#buffer, read, length - read, at + read)
-      if (got === 0) throw new Error('the spill file ended early')
-      read += got
-    }
-    return this.#buffer.subarray(0, length)
-  }
-
-  close(): void {
-    for (const descriptor of this.#descriptors.values()) closeSync(descriptor)
-  }
 }

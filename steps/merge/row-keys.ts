@@ -10,6 +10,9 @@ export const rowKeySize = 10
 export const rowKey = { ek: 0, uuid: 2, tuple: 4, serial: 6, capturedAt: 7, line: 8, flags: 9 } as const
 export const rowFlag = { hash: 1, groupTag: 2, assignedUser: 4, captured: 8 } as const
 
+/** The keys of all accepted rows, in the order of files and lines; gone through several times. A batch stands until the next. */
+export type KeySource = { count: number; batches(): Iterable<Uint32Array> }
+
 /** Writes the keys of an accepted row into `target` at `at`. Equal keys of domain/device-identity.ts have equal digests. */
 export function writeRowKeys(row: ReadRow, target: Uint32Array, at: number): void {
   const identity = row.identity as HashIdentity

@@ -1,0 +1,146 @@
+import { type KeySource, rowFlag, rowKey, rowKeySize } from './row-keys.ts'
+
+/**
+ * The rows that share a digest of EK, UUID or tuple with another. No other row can be or have a duplicate, so that only
+ * the keys of these are held in memory.
+ */
+export function contestedRows(source: KeySource): ContestedRows {
+  const shared = new Uint8Array(source.count)
+  const slices = Math.max(1, Math.ceil(source.count / rowsASlice))
+  const table = new DigestTable(Math.min(source.count, rowsASlice))
+  for (const part of [rowKey.ek, rowKey.uuid, rowKey.tuple]) {
+    for (let slice = 0; slice < slices; slice++) markShared(source, part, slice, slices, table, shared)
+  }
+  return new ContestedRows(source, shared)
+}
+
+/** A table for so many rows takes 25 MB; of more rows, the digests are gone through slice by slice. */
+const rowsASlice = 1_300_000
+
+function markShared(
+  source: KeySource,
+  part: number,
+  slice: number,
+  slices: number,
+  table: DigestTable,
+  shared: Uint8Array,
+): void {
+  table.clear()
+  let row = 0
+  for (const keys of source.batches()) {
+    for (let at = part; at < keys.length; at += rowKeySize, row++) {
+      const high = keys[at + 1] as number
+      if (high === 0 || (slices > 1 && (high >>> 8) % slices !== slice)) continue
+      const first = table.firstWith(keys[at] as number, high, row)
+      if (first === row) continue
+      shared[first] = 1
+      shared[row] = 1
+    }
+  }
+}
+
+/** The first row of each digest: open addressing, three numbers a place (second number of the digest, first, row). */
+class DigestTable {
+  #places: Uint32Array
+  #mask: number
+
+  constructor(rows: number) {
+    let size = 1024
+    while (size * mostFull < rows) size *= 2
+    this.#places = new Uint32Array(size * 3)
+    this.#mask = size - 1
+  }
+
+  clear(): void {
+    this.#places.fill(0)
+  }
+
+  firstWith(low: number, high: number, row: number): number {
+    const places = this.#places
+    for (let place = low & this.#mask; ; place = (place + 1) & this.#mask) {
+      const there = places[place * 3] as number
+      if (there === high && places[place * 3 + 1] === low) return places[place * 3 + 2] as number
+      if (there !== 0) continue
+      places[place * 3] = high
+      places[place * 3 + 1] = low
+      places[place * 3 + 2] = row
+      return row
+    }
+  }
+}
+
+// A slice may turn out somewhat larger than its share.
+const mostFull = 0.65
+
+/** Contested rows by their places among themselves, in the order of all rows. */
+export class ContestedRows {
+  #rows: Uint32Array
+  #keys: Uint32Array
+
+  constructor(source: KeySource, shared: Uint8Array) {
+    let size = 0
+    for (const mark of shared) size += mark
+    this.#rows = new Uint32Array(size)
+    this.#keys = new Uint32Array(size * rowKeySize)
+    let row = 0
+    let place = 0
+    for (const keys of source.batches()) {
+      for (let at = 0; at < keys.length; at += rowKeySize, row++) {
+        if (shared[row] === 0) continue
+        this.#rows[place] = row
+        for (let part = 0; part < rowKeySize; part++) this.#keys[place * rowKeySize + part] = keys[at + part] as number
+        place++
+      }
+    }
+  }
+
+  /** One of a row's ten numbers (row-keys.ts). */
+  key(place: number, part: number): number {
+    return this.#keys[place * rowKeySize + part] as number
+  }
+
+  /** The number of a row among all. */
+  rowAt(place: number): number {
+    return this.#rows[place] as number
+  }
+
+  lineOf(row: number): number {
+    let low = 0
+    let high = this.#rows.length - 1
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#rows[middle] as number) < row) low = middle + 1
+      else high = middle
+    }
+    return this.key(low, rowKey.line)
+  }
+
+  /** Places from the newest capture to the oldest; then rows without a time, then those without a hash. */
+  newestFirst(): Uint32Array {
+    const places = Uint32Array.from(this.#rows.keys())
+    const spare = new Uint32Array(places.length)
+    // Two rounds of counting keep equal ones in their order, and need no memory but this.
+    this.#sortBy(places, spare, (place) => this.#age(place) & 0xffff)
+    this.#sortBy(spare, places, (place) => this.#age(place) >>> 16)
+    return places
+  }
+
+  /** Greater is older. */
+  #age(place: number): number {
+    const flags = this.key(place, rowKey.flags)
+    if ((flags & rowFlag.hash) === 0) return 0xffff_ffff
+    if ((flags & rowFlag.captured) === 0) return 0xffff_fffe
+    return Math.max(0, 0xffff_fffd - this.key(place, rowKey.capturedAt)) >>> 0
+  }
+
+  #sortBy(from: Uint32Array, to: Uint32Array, digit: (place: number) => number): void {
+    const starts = new Uint32Array(0x1_0001)
+    for (const place of from) starts[digit(place) + 1] = (starts[digit(place) + 1] as number) + 1
+    for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] as number) + (starts[at - 1] as number)
+    for (const place of from) {
+      const at = digit(place)
+      to[starts[at] as number] = place
+      starts[at] = (starts[at] as number) + 1
+    }
+  }
+}
