@@ -17,7 +17,8 @@ export function registerCatalogueRows(
   const no = catalogueNo(c, head.org, head.id, head.no, actor, now)
   const insert = c.kept(
     `insert or replace into catalogue_entries (org, tuple, catalogue_no, serial, manufacturer, model, product_key_id,
-       os_build, captured_at, ek, uuid, hardware_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       os_build, captured_at, ek, uuid, hardware_id)
+     values (?, unhex(?), ?, ?, ?, ?, ?, ?, ?, unhex(?), unhex(?), ?)`,
   )
   let entries = 0
   for (const row of stored) {

@@ -5,6 +5,12 @@ import { isToRegister, type StoredRow } from './judge-rows.ts'
 import type { Context } from './serve-calls.ts'
 import { countsOf, saveCounts, uploadHead } from './upload-head.ts'
 
+type IdentityRow = Pick<StoredRow, 'row' | 'flags' | 'captured_at' | 'group_tag' | 'assigned_user'> & {
+  ek: Buffer | null
+  uuid: Buffer | null
+  tuple: Buffer | null
+}
+
 /** Accepted rows that are not left out, in order, after a row. */
 export function identities(
   c: Connection,
@@ -20,7 +26,7 @@ export function identities(
       `select row, flags, captured_at, group_tag, assigned_user, ek, uuid, tuple from upload_rows
        where upload_no = ? and row > ? and ${isToRegister} order by row limit ?`,
     )
-    .all(head.no, after ?? -1, limit) as unknown as StoredRow[]
+    .all(head.no, after ?? -1, limit) as unknown as IdentityRow[]
   return rows.map((row) => ({
     row: row.row,
     ek: row.ek,

@@ -23,9 +23,10 @@ export type DeviceRow = {
   last_seen_at: number | null
   hardware_id: number | null
   hardware_since: number
-  ek: Buffer | null
-  uuid: Buffer | null
-  tuple: Buffer | null
+  /** Keys as hexadecimal text: tens of thousands of small byte arrays cost more than the look-ups they serve. */
+  ek: string | null
+  uuid: string | null
+  tuple: string | null
   upload_no: number | null
   upload_row: number | null
   example: number
@@ -79,11 +80,17 @@ const columns = [
   'lease_until',
 ] as const satisfies (keyof DeviceRow)[]
 
-const insert = `insert into devices (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`
+const keys: readonly string[] = ['ek', 'uuid', 'tuple']
+const placeOf = (column: string) => (keys.includes(column) ? 'unhex(?)' : '?')
+const insert = `insert into devices (${columns.join(', ')}) values (${columns.map(placeOf).join(', ')})`
+/** What is selected for a `DeviceRow`. */
+export const deviceColumns = columns
+  .map((column) => (keys.includes(column) ? `nullif(hex(${column}), '') as ${column}` : column))
+  .join(', ')
 
 /** A device of this organization, or undefined. */
 export function deviceRow(c: Connection, org: number, id: number): DeviceRow | undefined {
-  return c.kept('select * from devices where id = ? and org = ?').get(id, org) as DeviceRow | undefined
+  return c.kept(`select ${deviceColumns} from devices where id = ? and org = ?`).get(id, org) as DeviceRow | undefined
 }
 
 /** Inserts a device with its search entry and counts it. */
@@ -109,10 +116,9 @@ export function changeDevice(
 ): DeviceRow {
   const names = Object.keys(change) as (keyof typeof change)[]
   const after = { ...device, ...change, version: device.version + 1 }
-  c.kept(`update devices set version = version + 1${names.map((name) => `, ${name} = ?`).join('')} where id = ?`).run(
-    ...names.map((name) => change[name]),
-    device.id,
-  )
+  c.kept(
+    `update devices set version = version + 1${names.map((name) => `, ${name} = ${placeOf(name)}`).join('')} where id = ?`,
+  ).run(...names.map((name) => change[name]), device.id)
   if (after.serial !== device.serial || after.assigned_user !== device.assigned_user) {
     c.kept('delete from device_search where rowid = ?').run(device.id)
     insertSearch(c, after)
@@ -129,19 +135,11 @@ function insertSearch(c: Connection, device: DeviceRow): void {
   )
 }
 
-const blobs = ['ek', 'uuid', 'tuple'] as const
-
 /** A device as text, for `removed_devices`. */
 export function deviceToJson(device: DeviceRow): string {
-  const hex = Object.fromEntries(blobs.map((name) => [name, device[name]?.toString('hex') ?? null]))
-  return JSON.stringify({ ...device, ...hex })
+  return JSON.stringify(device)
 }
 
 export function deviceFromJson(text: string): DeviceRow {
-  const parsed = JSON.parse(text) as DeviceRow
-  for (const name of blobs) {
-    const hex = parsed[name] as unknown as string | null
-    parsed[name] = hex === null ? null : Buffer.from(hex, 'hex')
-  }
-  return parsed
+  return JSON.parse(text) as DeviceRow
 }

@@ -5,7 +5,7 @@ import { maskOf, outcomeCodes, reasonCodes, rowFlags, verdictCodes, warningBits,
 import type { OrganizationNo } from '../store.ts'
 import { addWarnings, countOfVerdict } from '../upload-counts.ts'
 import type { Connection } from './connection.ts'
-import { hashMarkOf, keyText, loadRoll } from './load-roll.ts'
+import { hashMarkOf, loadRoll } from './load-roll.ts'
 import type { Context } from './serve-calls.ts'
 import { countsOf, saveCounts, type UploadHead, uploadHead } from './upload-head.ts'
 
@@ -26,12 +26,13 @@ export type StoredRow = {
   captured_at: number | null
   os_build: number | null
   hardware_id: number | null
-  ek: Buffer | null
-  uuid: Buffer | null
-  tuple: Buffer | null
+  ek: string | null
+  uuid: string | null
+  tuple: string | null
 }
 export const storedRowColumns = `row, outcome, verdict, flags, warnings, reason, serial, manufacturer, model, group_tag,
-  assigned_user, product_key_id, captured_at, os_build, hardware_id, ek, uuid, tuple`
+  assigned_user, product_key_id, captured_at, os_build, hardware_id, nullif(hex(ek), '') as ek, nullif(hex(uuid), '') as uuid,
+  nullif(hex(tuple), '') as tuple`
 
 const reasonOf = wordOf(reasonCodes)
 
@@ -41,8 +42,7 @@ export type Choice = Pick<UploadHead, 'group_tag' | 'assigned_user' | 'only_wher
 /** A stored row as the domain judges it, with the upload's tag and user weighed in. */
 export function judgedRow(c: Connection, stored: StoredRow, choice: Choice): JudgedRow {
   const refused = stored.outcome === outcomeCodes.refused
-  const ek = keyText(stored.ek)
-  const uuid = keyText(stored.uuid)
+  const { ek, uuid, tuple } = stored
   const serial = stored.serial === null ? null : foldSerial(stored.serial)
   return {
     row: stored.row,
@@ -55,7 +55,7 @@ export function judgedRow(c: Connection, stored: StoredRow, choice: Choice): Jud
     hardwareId: stored.hardware_id,
     hasHash: (stored.flags & rowFlags.hasHash) !== 0,
     refused: refused && stored.reason !== null ? (reasonOf(stored.reason) as Reason) : null,
-    keys: { ek, uuid, tuple: keyText(stored.tuple), serial },
+    keys: { ek, uuid, tuple, serial },
     groupTag: weigh(stored.group_tag, choice.group_tag, choice.only_where_empty),
     assignedUser: weigh(stored.assigned_user, choice.assigned_user, choice.only_where_empty),
     hashMark: hashMarkOf({

@@ -3,7 +3,7 @@ import type { DeviceFilter, DeviceSort, OrganizationNo, Page } from '../store.ts
 import type { Connection } from './connection.ts'
 import { decodeCursor, encodeCursor } from './cursors.ts'
 import { type Condition, conditionsOf, type Piece } from './device-filter.ts'
-import type { DeviceRow } from './device-rows.ts'
+import { type DeviceRow, deviceColumns } from './device-rows.ts'
 import { shownDevices } from './show-devices.ts'
 
 /** The columns of each sort and the index that walks them; `id` always comes last. */
@@ -87,7 +87,7 @@ function readFirst(
 ): DeviceRow[] {
   const ids = unionOf(driving)
   const found = c
-    .kept(`select * from devices where id in (${ids.sql}) and org = ?${checks(conditions)}`)
+    .kept(`select ${deviceColumns} from devices where id in (${ids.sql}) and org = ?${checks(conditions)}`)
     .all(...ids.values, org, ...conditions.flatMap(({ check }) => check.values)) as unknown as DeviceRow[]
   const columns = [...sorts[query.sort].columns, 'id'] as (keyof DeviceRow)[]
   const sign = query.descending ? -1 : 1
@@ -154,7 +154,7 @@ function walk(c: Connection, org: OrganizationNo, query: DeviceQuery, conditions
   for (const segment of segmentsAfter([...columns, 'id'], after, query.descending)) {
     const found = c
       .kept(
-        `select * from devices indexed by ${index} where org = ?${segment.sql}${checks(conditions)} order by ${order} limit ?`,
+        `select ${deviceColumns} from devices indexed by ${index} where org = ?${segment.sql}${checks(conditions)} order by ${order} limit ?`,
       )
       .all(
         org,

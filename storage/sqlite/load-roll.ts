@@ -10,22 +10,12 @@ import {
 import type { Reason } from '../../domain/words.ts'
 import { claimKinds, errorCodeCodes, reasonCodes, stateCodes, wordOf } from '../codes.ts'
 import type { Connection } from './connection.ts'
-import { type DeviceRow, deviceFromJson } from './device-rows.ts'
+import { type DeviceRow, deviceColumns, deviceFromJson } from './device-rows.ts'
 
 const stateOf = wordOf(stateCodes)
 const errorOf = wordOf(errorCodeCodes)
 const reasonOf = wordOf(reasonCodes)
 const claimKindOf = wordOf(claimKinds)
-
-/** A 16-byte digest as a text that can be a key of a map. */
-export function keyText(digest: Uint8Array | null): string | null {
-  if (digest === null) return null
-  return Buffer.from(digest.buffer, digest.byteOffset, digest.byteLength).toString('latin1')
-}
-
-export function keyBytes(key: string): Buffer {
-  return Buffer.from(key, 'latin1')
-}
 
 /** Tells proven hashes apart as the domain does: by what identifies, and when it was captured. */
 export function hashMarkOf(row: {
@@ -37,7 +27,7 @@ export function hashMarkOf(row: {
   if (row.refusedMark !== null) return Buffer.from(row.refusedMark).toString('hex')
   if (row.capturedAt === null) return null
   return [row.ek, row.uuid]
-    .map((key) => (key === null ? '' : keyBytes(key).toString('hex')))
+    .map((key) => key ?? '')
     .concat(String(row.capturedAt))
     .join('|')
 }
@@ -67,19 +57,19 @@ function loadClaims(loader: Loader, keys: JudgedRow['keys']): void {
   if (keys.ek === null && keys.uuid === null && keys.tuple !== null) loadClaim(loader, keys.tuple)
 }
 
-type ClaimRow = { org: number; device: number; kind: number; ek: Buffer | null }
+type ClaimRow = { org: number; device: number; kind: number; ek: string | null }
 
 function loadClaim(loader: Loader, key: string): void {
   const { c, org, roll, seen } = loader
   if (roll.claims.has(key)) return
-  const claim = c.kept('select org, device, kind, ek from claims where key = ?').get(keyBytes(key)) as
-    | ClaimRow
-    | undefined
+  const claim = c
+    .kept("select org, device, kind, nullif(hex(ek), '') as ek from claims where key = unhex(?)")
+    .get(key) as ClaimRow | undefined
   if (claim === undefined) return
   const own = claim.org === org
-  roll.claims.set(key, { own, kind: claimKindOf(claim.kind), ek: keyText(claim.ek), device: own ? claim.device : null })
+  roll.claims.set(key, { own, kind: claimKindOf(claim.kind), ek: claim.ek, device: own ? claim.device : null })
   if (!own || seen.has(claim.device)) return
-  const device = c.kept('select * from devices where id = ?').get(claim.device) as DeviceRow | undefined
+  const device = c.kept(`select ${deviceColumns} from devices where id = ?`).get(claim.device) as DeviceRow | undefined
   if (device !== undefined) {
     know(loader, device, false)
     return
@@ -93,7 +83,7 @@ function loadClaim(loader: Loader, key: string): void {
 function loadSerial(loader: Loader, serial: string): void {
   const { c, org } = loader
   for (const variant of variantsOf(serial)) {
-    const devices = c.kept('select * from devices where org = ? and serial = ?').all(org, variant)
+    const devices = c.kept(`select ${deviceColumns} from devices where org = ? and serial = ?`).all(org, variant)
     for (const device of devices as unknown as DeviceRow[]) know(loader, device, false)
     const removed = c.kept('select device from removed_devices where org = ? and serial = ?').all(org, variant)
     for (const { device } of removed as unknown as { device: string }[]) know(loader, deviceFromJson(device), true)
@@ -118,8 +108,7 @@ function know(loader: Loader, device: DeviceRow, removed: boolean): void {
 
 /** A device as the domain judges it. */
 export function knownDevice(c: Connection, device: DeviceRow, removed: boolean): KnownDevice {
-  const ek = keyText(device.ek)
-  const uuid = keyText(device.uuid)
+  const { ek, uuid, tuple } = device
   return {
     id: device.id,
     state: stateOf(device.state),
@@ -130,7 +119,7 @@ export function knownDevice(c: Connection, device: DeviceRow, removed: boolean):
     waiting: waitingOn(c, device),
     ek,
     uuid,
-    tuple: keyText(device.tuple),
+    tuple,
     serial: foldSerial(device.serial),
   }
 }
@@ -155,9 +144,11 @@ function markOf(c: Connection, device: DeviceRow, ek: string | null, uuid: strin
 function waitingOn(c: Connection, device: DeviceRow): KnownDevice['waiting'] {
   if (device.attention_upload === null) return null
   const row = c
-    .kept('select ek, uuid from upload_rows where upload_no = ? and row = ?')
-    .get(device.attention_upload, device.attention_row) as { ek: Buffer | null; uuid: Buffer | null } | undefined
-  return row === undefined ? null : { ek: keyText(row.ek), uuid: keyText(row.uuid) }
+    .kept(
+      "select nullif(hex(ek), '') as ek, nullif(hex(uuid), '') as uuid from upload_rows where upload_no = ? and row = ?",
+    )
+    .get(device.attention_upload, device.attention_row) as KnownDevice['waiting'] | undefined
+  return row ?? null
 }
 
 type EntryRow = {
@@ -167,21 +158,23 @@ type EntryRow = {
   product_key_id: string | null
   os_build: number | null
   captured_at: number | null
-  ek: Buffer | null
-  uuid: Buffer | null
-  tuple: Buffer
+  ek: string | null
+  uuid: string | null
+  tuple: string
   hardware_id: number
 }
 
 function loadCatalogue(loader: Loader, tuple: string): void {
   const entry = loader.c
-    .kept('select * from catalogue_entries where org = ? and tuple = ? order by catalogue_no desc limit 1')
-    .get(loader.org, keyBytes(tuple)) as EntryRow | undefined
+    .kept(`select serial, manufacturer, model, product_key_id, os_build, captured_at, nullif(hex(ek), '') as ek,
+         nullif(hex(uuid), '') as uuid, hex(tuple) as tuple, hardware_id
+       from catalogue_entries where org = ? and tuple = unhex(?) order by catalogue_no desc limit 1`)
+    .get(loader.org, tuple) as EntryRow | undefined
   if (entry === undefined) return
   const keys = {
-    ek: keyText(entry.ek),
-    uuid: keyText(entry.uuid),
-    tuple: keyText(entry.tuple),
+    ek: entry.ek,
+    uuid: entry.uuid,
+    tuple: entry.tuple,
     serial: foldSerial(entry.serial),
   }
   loader.roll.catalogue.set(tuple, {

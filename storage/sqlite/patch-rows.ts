@@ -95,11 +95,7 @@ function checkedUpload(c: Context, org: OrganizationNo, id: string): OrRefusal<U
 }
 
 type GroupRow = StoredRow & { repairs: number; of_row: number | null }
-const groupColumns = storedRowColumns
-  .split(',')
-  .concat('repairs', 'of_row')
-  .map((column) => `r.${column.trim()}`)
-  .join(', ')
+const groupColumns = `${storedRowColumns}, repairs, of_row`
 
 function storedRow(c: Connection, no: number, row: number): GroupRow | undefined {
   return c.kept(`select ${groupColumns} from upload_rows r where r.upload_no = ? and r.row = ?`).get(no, row) as
@@ -112,10 +108,12 @@ function chosenRows(c: Connection, head: UploadHead, which: Chosen): GroupRow[] 
   const listed = which.rows === undefined ? '' : ' and r.row in (select value from json_each(?))'
   return c
     .kept(
-      `select ${groupColumns} from upload_rows r left join devices d on d.id = r.device_id
-       where r.upload_no = ? and ${filter.sql}${listed} order by r.row`,
+      `select ${groupColumns} from upload_rows where upload_no = ? and row in (
+         select r.row from upload_rows r left join devices d on d.id = r.device_id
+         where r.upload_no = ? and ${filter.sql}${listed}) order by row`,
     )
     .all(
+      head.no,
       head.no,
       ...filter.values,
       ...(which.rows === undefined ? [] : [JSON.stringify(which.rows)]),
@@ -138,8 +136,8 @@ class Group {
     for (const { ek, uuid, tuple } of rows) this.touchKeys([ek, uuid, tuple])
   }
 
-  touchKeys(keys: readonly (Uint8Array | null)[]): void {
-    const insert = this.#c.kept('insert or ignore into touched values (?)')
+  touchKeys(keys: readonly (string | null)[]): void {
+    const insert = this.#c.kept('insert or ignore into touched values (unhex(?))')
     for (const key of keys) if (key !== null) this.#keys += insert.run(key).changes
   }
 
@@ -186,7 +184,7 @@ function writeRead(c: Connection, head: UploadHead, before: GroupRow, parsed: Pa
   c.kept(
     `update upload_rows set outcome = ?, verdict = 0, of_row = null, flags = ?, repairs = ?, warnings = ?, reason = ?,
        serial = ?, manufacturer = ?, model = ?, product_key_id = ?, captured_at = ?, os_build = ?,
-       hardware_id = coalesce(?, hardware_id), ek = ?, uuid = ?, tuple = ?, hint_line = ?, column_name = ?, found = ?
+       hardware_id = coalesce(?, hardware_id), ek = unhex(?), uuid = unhex(?), tuple = unhex(?), hint_line = ?, column_name = ?, found = ?
      where upload_no = ? and row = ?`,
   ).run(
     parsed.outcome,

@@ -4,7 +4,7 @@ import type { DeviceFilter, DeviceHardware, OrganizationNo, Page } from '../stor
 import type { Connection } from './connection.ts'
 import { decodeCursor, encodeCursor } from './cursors.ts'
 import { conditionsOf } from './device-filter.ts'
-import { type DeviceRow, deviceRow } from './device-rows.ts'
+import { type DeviceRow, deviceColumns, deviceRow } from './device-rows.ts'
 import { mostSelective, unionOf } from './list-devices.ts'
 import { Names, shownDevices } from './show-devices.ts'
 import { rowsAFile } from './store-rows.ts'
@@ -140,7 +140,7 @@ export function exportDevices(
   const ids = driving === null ? null : unionOf(driving)
   const rows = c
     .kept(
-      `select * from devices ${ids === null ? 'indexed by devices_org' : ''} where org = ? and id > ?${
+      `select ${deviceColumns} from devices ${ids === null ? 'indexed by devices_org' : ''} where org = ? and id > ?${
         ids === null ? '' : ` and id in (${ids.sql})`
       }${conditions.map(({ check }) => ` and ${check.sql}`).join('')} order by id limit ?`,
     )

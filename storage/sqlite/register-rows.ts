@@ -19,7 +19,7 @@ import type { Connection } from './connection.ts'
 import { changeDevice, type DeviceRow, deviceRow, insertDevice } from './device-rows.ts'
 import { newTally, saveTally, type Tally } from './device-tally.ts'
 import { judgedRow, type StoredRow, storedRowColumns } from './judge-rows.ts'
-import { keyBytes, loadRoll } from './load-roll.ts'
+import { loadRoll } from './load-roll.ts'
 import { bringBack } from './removed-devices.ts'
 import type { Context } from './serve-calls.ts'
 import { countsOf, saveCounts, takeNumbers, type UploadHead, uploadHead } from './upload-head.ts'
@@ -117,12 +117,9 @@ export function writePlan(c: Connection, r: Registering, plan: Plan): void {
 
 /** Claims in the order of their keys: neighbours in the index are written together. */
 export function writeClaims(c: Connection, org: number, claims: Plan['claims']): void {
-  const sorted = claims.map((claim) => ({ ...claim, bytes: keyBytes(claim.key) }))
-  sorted.sort((one, other) => Buffer.compare(one.bytes, other.bytes))
-  const insert = c.kept('insert into claims (key, org, device, kind, ek) values (?, ?, ?, ?, ?)')
-  for (const { bytes, device, kind, ek } of sorted) {
-    insert.run(bytes, org, device, claimKinds[kind], ek === null ? null : keyBytes(ek))
-  }
+  const sorted = [...claims].sort((one, other) => (one.key < other.key ? -1 : 1))
+  const insert = c.kept('insert into claims (key, org, device, kind, ek) values (unhex(?), ?, ?, ?, unhex(?))')
+  for (const { key, device, kind, ek } of sorted) insert.run(key, org, device, claimKinds[kind], ek)
 }
 
 function newDeviceRow(r: Registering, device: PlannedDevice): DeviceRow {
@@ -162,7 +159,6 @@ type DevicePart = Omit<
 function devicePart(r: Registering, device: PlannedDevice): DevicePart {
   const ready = device.state === 'ready'
   const pending = device.state === 'pending'
-  const bytes = (key: string | null) => (key === null ? null : keyBytes(key))
   return {
     state: stateCodes[device.state],
     on_roll: device.onRoll ? 1 : 0,
@@ -178,9 +174,9 @@ function devicePart(r: Registering, device: PlannedDevice): DevicePart {
     registered_by: ready ? r.actor : null,
     hardware_id: device.hardwareId,
     hardware_since: r.now,
-    ek: bytes(device.keys.ek),
-    uuid: bytes(device.keys.uuid),
-    tuple: bytes(device.keys.tuple),
+    ek: device.keys.ek,
+    uuid: device.keys.uuid,
+    tuple: device.keys.tuple,
     upload_no: r.head.no,
     upload_row: device.row,
     example: r.head.example,

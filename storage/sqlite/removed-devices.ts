@@ -11,7 +11,7 @@ export function setAside(
 ): void {
   deleteDevice(c, tally, device)
   c.kept(
-    'insert into removed_devices (id, org, serial, tuple, undo_until, operation_no, device) values (?, ?, ?, ?, ?, ?, ?)',
+    'insert into removed_devices (id, org, serial, tuple, undo_until, operation_no, device) values (?, ?, ?, unhex(?), ?, ?, ?)',
   ).run(device.id, device.org, device.serial, device.tuple, until.undoUntil, until.operationNo, deviceToJson(device))
 }
 

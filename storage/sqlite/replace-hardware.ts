@@ -5,7 +5,7 @@ import { type Changed, changeWithEvent, conflict, waitingDevice } from './change
 import type { Connection } from './connection.ts'
 import type { DeviceRow } from './device-rows.ts'
 import { judgedRow, type StoredRow, storedRowColumns } from './judge-rows.ts'
-import { keyText, loadRoll } from './load-roll.ts'
+import { loadRoll } from './load-roll.ts'
 import { writeClaims } from './register-rows.ts'
 import type { Context } from './serve-calls.ts'
 
@@ -79,7 +79,7 @@ export function leaveRoll(roll: Roll, device: DeviceRow): void {
       devices.filter((known) => known.id !== device.id),
     )
   }
-  for (const key of [device.ek, device.uuid, device.tuple].map(keyText)) {
+  for (const key of [device.ek, device.uuid, device.tuple]) {
     if (key !== null && roll.claims.get(key)?.own === true && roll.claims.get(key)?.device === device.id) {
       roll.claims.delete(key)
     }
@@ -88,6 +88,6 @@ export function leaveRoll(roll: Roll, device: DeviceRow): void {
 
 /** Gives the keys of a device free. */
 export function releaseClaims(c: Connection, device: DeviceRow): void {
-  const release = c.kept('delete from claims where key = ? and device = ?')
+  const release = c.kept('delete from claims where key = unhex(?) and device = ?')
   for (const key of [device.ek, device.uuid, device.tuple]) if (key !== null) release.run(key, device.id)
 }

@@ -7,7 +7,7 @@ import { conflict, notFound } from './change-devices.ts'
 import type { Connection } from './connection.ts'
 import { type DeviceRow, deleteDevice, deviceRow } from './device-rows.ts'
 import { newTally, saveTally } from './device-tally.ts'
-import { keyText, knownDevice, loadRoll } from './load-roll.ts'
+import { knownDevice, loadRoll } from './load-roll.ts'
 import type { PackedRows } from './pack-rows.ts'
 import { type Registering, writePlan } from './register-rows.ts'
 import { leaveRoll, releaseClaims } from './replace-hardware.ts'
@@ -109,7 +109,7 @@ function rowOfMended(c: Connection, device: DeviceRow, row: number, parsed: Pars
   const flags = rowFlags.mended | (parsed.body === null ? 0 : rowFlags.hasHash)
   // The row shows what was mended; its outcome stays what the file said.
   c.kept(
-    `update upload_rows set flags = flags | ?, hardware_id = coalesce(?, hardware_id), ek = ?, uuid = ?, tuple = ?,
+    `update upload_rows set flags = flags | ?, hardware_id = coalesce(?, hardware_id), ek = unhex(?), uuid = unhex(?), tuple = unhex(?),
        captured_at = ? where upload_no = ? and row = ?`,
   ).run(flags, hardwareId, parsed.ek, parsed.uuid, parsed.tuple, parsed.capturedAt, device.upload_no, row)
   return {
@@ -137,9 +137,8 @@ function commonOf(device: DeviceRow): Pick<JudgedRow, 'row' | 'refused' | 'group
 }
 
 function keysOf(
-  digests: { ek: Uint8Array | null; uuid: Uint8Array | null; tuple: Uint8Array | null },
+  { ek, uuid, tuple }: { ek: string | null; uuid: string | null; tuple: string | null },
   serial: string,
 ): JudgedRow['keys'] {
-  const { ek, uuid, tuple } = digests
-  return { ek: keyText(ek), uuid: keyText(uuid), tuple: keyText(tuple), serial: foldSerial(serial) }
+  return { ek, uuid, tuple, serial: foldSerial(serial) }
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { identityKeys, keyDigest } from '../../domain/device-identity.ts'
+import { identityKeys } from '../../domain/device-identity.ts'
 import type { UploadCounts } from '../../domain/upload.ts'
 import { rowFlags } from '../codes.ts'
 import { addToCounts } from '../upload-counts.ts'
@@ -12,7 +12,8 @@ export const rowsAFile = 2 ** 32
 
 const insertRow = `insert into upload_rows (upload_no, row, outcome, verdict, flags, repairs, warnings, reason, serial,
   manufacturer, model, group_tag, assigned_user, product_key_id, captured_at, os_build, hardware_id, ek, uuid, tuple,
-  hint_line, column_name, found) values (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+  hint_line, column_name, found) 
+  values (?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, unhex(?), unhex(?), unhex(?), ?, ?, ?)`
 const insertHardware = 'insert into hardware (id, body, tail, text_sha256, refused_text) values (?, ?, ?, ?, ?)'
 
 /** A row as it was read, unpacked; its numbers are those of storage/codes.ts. */
@@ -31,9 +32,10 @@ export type Parsed = {
   groupTag: string | null
   assignedUser: string | null
   productKeyId: string | null
-  ek: Uint8Array | null
-  uuid: Uint8Array | null
-  tuple: Uint8Array | null
+  /** Digests of the keys, as hexadecimal text. */
+  ek: string | null
+  uuid: string | null
+  tuple: string | null
   body: Uint8Array | null
   tail: Uint8Array | null
   refusedText: string | null
@@ -151,8 +153,13 @@ function digestsOf(rows: PackedRows, at: number, modelUnset: boolean): Digests {
     model: modelUnset ? null : (rows.models[at] ?? null),
   })
   return {
-    ek: keys.ek === null ? null : keyDigest(keys.ek),
-    uuid: keys.uuid === null ? null : keyDigest(keys.uuid),
-    tuple: keys.tuple === null ? null : keyDigest(keys.tuple),
+    ek: digestOf(keys.ek),
+    uuid: digestOf(keys.uuid),
+    tuple: digestOf(keys.tuple),
   }
+}
+
+/** The first 16 bytes of a key's SHA-256 (domain's `keyDigest`) as SQLite's `hex` writes them. */
+function digestOf(key: string | null): string | null {
+  return key === null ? null : hash('sha256', key, 'hex').slice(0, 32).toUpperCase()
 }

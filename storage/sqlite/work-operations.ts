@@ -167,7 +167,7 @@ function removeForGood(c: Connection, device: DeviceRow): void {
   c.kept('delete from removed_devices where id = ?').run(device.id)
   const forget = c.kept(
     `delete from hardware where id = ? and not exists (
-       select 1 from catalogue_entries where org = ? and tuple = ? and hardware_id = hardware.id)`,
+       select 1 from catalogue_entries where org = ? and tuple = unhex(?) and hardware_id = hardware.id)`,
   )
   forget.run(device.hardware_id, device.org, device.tuple)
   const history = c.kept('select hardware_id from hardware_history where device = ?').all(device.id)
