@@ -1,4 +1,5 @@
 import { type QueryClient, queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import type { Me, Preferences } from '../api/contract/accounts.ts'
 import type { Permission } from '../domain/permissions.ts'
 import { MusterProblem, openClient } from './client.ts'
@@ -41,7 +42,10 @@ export function useKeepPreferences(): (change: Preferences) => void {
     onSuccess: (me) => queries.setQueryData(keys.me, me),
     onError: (_error, _change, before) => queries.setQueryData(keys.me, before),
   })
-  return (change) => mutate({ ...(queries.getQueryData<Me>(keys.me)?.preferences ?? {}), ...change })
+  return useCallback(
+    (change) => mutate({ ...(queries.getQueryData<Me>(keys.me)?.preferences ?? {}), ...change }),
+    [mutate, queries],
+  )
 }
 
 function putPreferences(queries: QueryClient, preferences: Preferences): Me | undefined {

@@ -25,3 +25,8 @@ export const paths = {
   }),
   help: (organization: string) => ({ to: '/o/$organization/help' as const, params: { organization } }),
 }
+
+/** A device's address as text, for the rows of long lists: a router's link in each of them would cost too much. */
+export function deviceHref(organization: string, device: number): string {
+  return `/o/${encodeURIComponent(organization)}/devices/${device}`
+}

@@ -18,6 +18,7 @@ const inputs = [
   'portal/**/*',
   'domain/**/*.ts',
   'api/client.ts',
+  'api/client/*.ts',
   'api/contract/*.ts',
   'package-lock.json',
   'scripts/build-portal.ts',

@@ -6,7 +6,7 @@ import {
 } from '@tanstack/react-table'
 import type { ReactNode } from 'react'
 import type { DeviceAnswer, DeviceSortName } from '../../api/contract/devices.ts'
-import { AttentionBadge, StateBadge } from '../parts/state-badge.tsx'
+import { AttentionSign, StateSign } from '../parts/state-badge.tsx'
 import type { TextKey } from '../texts/keys.ts'
 import type { Text } from '../texts/use-text.ts'
 import { type ColumnId, columnIds } from './column-choice.ts'
@@ -23,7 +23,12 @@ export const columns = {
     width: 'minmax(130px, 1.2fr)',
     show: (d) => d.serialNumber,
   },
-  state: { text: 'column.state', sort: 'state', width: 'minmax(170px, 1.3fr)', show: (d) => <States device={d} /> },
+  state: {
+    text: 'column.state',
+    sort: 'state',
+    width: 'minmax(170px, 1.3fr)',
+    show: (d, text) => <States device={d} text={text} />,
+  },
   assignedUser: {
     text: 'column.assignedUser',
     sort: 'assignedUser',
@@ -79,6 +84,6 @@ export function errorTitle(device: DeviceAnswer, { words }: Text): string {
   return words(reason === null ? `error.${code}` : `reason.${reason}`).title
 }
 
-function States({ device }: { device: DeviceAnswer }) {
-  return device.attention ? <AttentionBadge /> : <StateBadge state={device.state} />
+function States({ device, text: { words } }: { device: DeviceAnswer; text: Text }) {
+  return device.attention ? <AttentionSign words={words} /> : <StateSign state={device.state} words={words} />
 }

@@ -5,6 +5,7 @@ import { ArrowRepeatAllRegular } from '@fluentui/react-icons/svg/arrow-repeat-al
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
 import { PersonRegular } from '@fluentui/react-icons/svg/person'
 import { TagRegular } from '@fluentui/react-icons/svg/tag'
+import { memo } from 'react'
 import type { DeviceFilterBody } from '../../api/contract/devices.ts'
 import { useMay } from '../me.ts'
 import { useOrganization } from '../organization.ts'
@@ -44,7 +45,7 @@ type Props = {
 }
 
 /** The commands above the list. */
-export function CommandBar({ filter, total, columns, onRefresh }: Props) {
+export const CommandBar = memo(function CommandBar({ filter, total, columns, onRefresh }: Props) {
   const { t } = useText()
   const styles = useStyles()
   const may = useMay(useOrganization())
@@ -83,4 +84,4 @@ export function CommandBar({ filter, total, columns, onRefresh }: Props) {
       )}
     </Toolbar>
   )
-}
+})

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type MouseEvent, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef } from 'react'
 import type { DeviceAnswer } from '../../api/contract/devices.ts'
+import { useNow } from '../now.ts'
 import { useOrganization } from '../organization.ts'
 import { useNarrow } from '../parts/use-narrow.ts'
 import { paths } from '../paths.ts'
@@ -31,7 +32,7 @@ const useStyles = makeStyles({
     overflowAnchor: 'none',
   },
   inner: { minWidth: 'min-content', '@media (max-width: 640px)': { minWidth: 0 } },
-  rows: { position: 'relative', width: '100%' },
+  rows: { position: 'relative', width: '100%', contain: 'layout style' },
   old: { opacity: 0.6 },
   more: { display: 'flex', justifyContent: 'center', padding: tokens.spacingVerticalS },
 })
@@ -51,7 +52,9 @@ const ahead = 60
 
 /** The list itself: a grid of rows by keyset pages, of which only those on the screen are in the document. */
 export function DeviceList({ window, columns, total, sort, onSort, onChooseAll, onRemove }: Props) {
-  const { t } = useText()
+  const text = useText()
+  const { t } = text
+  const now = useNow()
   const styles = useStyles()
   const { query, rows, queryKey } = window
   const box = useRef<HTMLDivElement>(null)
@@ -63,6 +66,8 @@ export function DeviceList({ window, columns, total, sort, onSort, onChooseAll, 
   const ids = useMemo(() => rows.map(({ id }) => id), [rows])
   const activeIndex = active === null ? -1 : ids.indexOf(active)
   const height = narrow ? rowHeight.narrow : rowHeight.wide
+  // Kept the same between renders: a new one has all rows measured anew.
+  const getItemKey = useCallback((index: number) => ids[index] ?? index, [ids])
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
@@ -70,7 +75,7 @@ export function DeviceList({ window, columns, total, sort, onSort, onChooseAll, 
     overscan: 12,
     scrollMargin: 0,
     scrollPaddingStart: 40,
-    getItemKey: (index) => ids[index] ?? index,
+    getItemKey,
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range)
       return activeIndex < 0 || shown.includes(activeIndex) ? shown : [...shown, activeIndex].sort((a, b) => a - b)
@@ -89,6 +94,7 @@ export function DeviceList({ window, columns, total, sort, onSort, onChooseAll, 
     (device: DeviceAnswer) => void navigate(paths.device(organization, device.id)),
     [navigate, organization],
   )
+  const onChooseShown = useCallback((chosen: boolean) => (chosen ? chooseRows(ids) : clearSelection()), [ids])
   const latest = useRef(ids)
   latest.current = ids
   const onChoose = useCallback((device: DeviceAnswer, event: MouseEvent) => {
@@ -124,13 +130,7 @@ export function DeviceList({ window, columns, total, sort, onSort, onChooseAll, 
       }}
     >
       <div className={styles.inner} style={{ '--columns': template } as object} role="presentation">
-        <ListHeader
-          columns={columns}
-          sort={sort}
-          onSort={onSort}
-          shownIds={ids}
-          onChooseShown={(chosen) => (chosen ? chooseRows(ids) : clearSelection())}
-        />
+        <ListHeader columns={columns} sort={sort} onSort={onSort} shownIds={ids} onChooseShown={onChooseShown} />
         <div
           role="rowgroup"
           onMouseDown={keepText}
@@ -149,6 +149,8 @@ export function DeviceList({ window, columns, total, sort, onSort, onChooseAll, 
                 index={index}
                 start={start}
                 rowId={rowId(device.id)}
+                text={text}
+                now={now}
                 onChoose={onChoose}
                 onOpen={onOpen}
               />

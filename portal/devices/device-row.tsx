@@ -1,11 +1,9 @@
-import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { type MouseEvent, memo } from 'react'
 import type { DeviceAnswer } from '../../api/contract/devices.ts'
-import { useNow } from '../now.ts'
-import { PlainLink } from '../parts/link.tsx'
-import { paths } from '../paths.ts'
+import { deviceHref } from '../paths.ts'
 import { useStore } from '../store.ts'
-import { useText } from '../texts/use-text.ts'
+import type { Text } from '../texts/use-text.ts'
 import { activeRow } from './active-row.ts'
 import type { ColumnId } from './column-choice.ts'
 import { showCell } from './columns.tsx'
@@ -16,6 +14,8 @@ export const rowHeight = { wide: 40, narrow: 68 } as const
 const useStyles = makeStyles({
   row: {
     position: 'absolute',
+    // A row has its size whatever is in it: the browser lays out and paints it by itself.
+    contain: 'strict',
     insetInlineStart: 0,
     top: 0,
     width: '100%',
@@ -47,6 +47,13 @@ const useStyles = makeStyles({
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   },
+  box: {
+    width: '16px',
+    height: '16px',
+    margin: 0,
+    accentColor: tokens.colorCompoundBrandBackground,
+    cursor: 'pointer',
+  },
   tick: { display: 'grid', placeItems: 'center', '@media (max-width: 640px)': { gridRow: 'span 2' } },
   beyond: { '@media (max-width: 640px)': { display: 'none' } },
   link: {
@@ -64,6 +71,9 @@ type Props = {
   index: number
   start: number
   rowId: string
+  text: Text
+  /** The time in milliseconds, once a minute. */
+  now: number
   onChoose: (device: DeviceAnswer, event: MouseEvent) => void
   onOpen: (device: DeviceAnswer) => void
 }
@@ -73,9 +83,7 @@ const narrowColumns = 4
 
 /** One device. Renders again only when it, its place, the columns or its own selection change. */
 export const DeviceRow = memo(function DeviceRow(props: Props) {
-  const { device, organization, columns, index, start, rowId, onChoose, onOpen } = props
-  const text = useText()
-  const now = useNow()
+  const { device, organization, columns, index, start, rowId, text, now, onChoose, onOpen } = props
   const styles = useStyles()
   const chosen = useStore(selection, ({ all, ids }) => all || ids.has(device.id))
   const active = useStore(activeRow, (id) => id === device.id)
@@ -92,23 +100,49 @@ export const DeviceRow = memo(function DeviceRow(props: Props) {
       onDoubleClick={() => onOpen(device)}
     >
       <div role="gridcell" className={styles.tick}>
-        <Checkbox
+        <input
+          type="checkbox"
+          className={styles.box}
           checked={chosen}
+          readOnly
           tabIndex={-1}
           aria-label={text.t('devices.choose', { serial: device.serialNumber })}
         />
       </div>
-      {columns.map((id, place) => (
-        <div role="gridcell" key={id} className={mergeClasses(styles.cell, place >= narrowColumns && styles.beyond)}>
-          {id === 'serialNumber' ? (
-            <PlainLink {...paths.device(organization, device.id)} className={styles.link} tabIndex={-1} preload={false}>
-              {device.serialNumber}
-            </PlainLink>
-          ) : (
-            showCell(id, device, text, now)
-          )}
-        </div>
-      ))}
+      {columns.map((id, place) => {
+        const shown = id === 'serialNumber' ? null : showCell(id, device, text, now)
+        return (
+          <div
+            role="gridcell"
+            key={id}
+            className={mergeClasses(styles.cell, place >= narrowColumns && styles.beyond)}
+            title={typeof shown === 'string' ? shown : undefined}
+          >
+            {id === 'serialNumber' ? <SerialLink device={device} organization={organization} onOpen={onOpen} /> : shown}
+          </div>
+        )
+      })}
     </div>
   )
 })
+
+/** Leads to the device; with Ctrl or the middle button in another tab, as any link. */
+function SerialLink({ device, organization, onOpen }: Pick<Props, 'device' | 'organization' | 'onOpen'>) {
+  const styles = useStyles()
+  const open = (event: MouseEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    onOpen(device)
+  }
+  return (
+    <a
+      href={deviceHref(organization, device.id)}
+      className={styles.link}
+      tabIndex={-1}
+      title={device.serialNumber}
+      onClick={open}
+    >
+      {device.serialNumber}
+    </a>
+  )
+}

@@ -11,7 +11,7 @@ import { DeviceActions } from './actions/device-actions.tsx'
 import { activeRow } from './active-row.ts'
 import { CommandBar } from './command-bar.tsx'
 import { DeviceList } from './device-list.tsx'
-import { type DeviceSearch, isFiltered, usualSort } from './device-search.ts'
+import { type DeviceSearch, isFiltered, type Sort, usualSort } from './device-search.ts'
 import { ExamplesLine } from './examples-line.tsx'
 import { FiltersBar } from './filters-bar.tsx'
 import { chooseAll, clearSelection, countOf, selection } from './selection.ts'
@@ -37,6 +37,7 @@ export function DevicesPage() {
   const total = count.data?.count ?? null
   const newRows = useNewRows(query, count)
   const showNew = useCallback(() => showFromTop(queries, queryKey), [queries, queryKey])
+  const onSort = useCallback((sort: Sort) => change((now) => ({ ...now, sort })), [change])
   const filterText = JSON.stringify(filter)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was chosen belongs to one filter
   useEffect(() => {
@@ -81,7 +82,7 @@ export function DevicesPage() {
               columns={columns.shown}
               total={total}
               sort={search.sort ?? usualSort}
-              onSort={(sort) => change((now) => ({ ...now, sort }))}
+              onSort={onSort}
               onChooseAll={chooseAll}
               onRemove={askToRemove}
             />

@@ -1,5 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { memo } from 'react'
 import { useClient } from '../client.ts'
 import { keys } from '../keys.ts'
 import { useMay } from '../me.ts'
@@ -8,7 +9,7 @@ import { useSay } from '../parts/toasts.tsx'
 import { useText } from '../texts/use-text.ts'
 
 /** While example devices are on the list: says so, and takes them away again with one button. */
-export function ExamplesLine({ examples }: { examples: number }) {
+export const ExamplesLine = memo(function ExamplesLine({ examples }: { examples: number }) {
   const { t } = useText()
   const client = useClient()
   const organization = useOrganization()
@@ -36,4 +37,4 @@ export function ExamplesLine({ examples }: { examples: number }) {
       )}
     </MessageBar>
   )
-}
+})

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, SearchBox, ToggleButton, tokens } from '@fluentui/react-components'
-import { type ClipboardEvent, useEffect, useRef, useState } from 'react'
+import { type ClipboardEvent, memo, useEffect, useRef, useState } from 'react'
 import type { DeviceSummaryAnswer } from '../../api/contract/devices.ts'
 import { deviceStates } from '../../domain/words.ts'
 import { AttentionBadge, StateBadge } from '../parts/state-badge.tsx'
@@ -30,7 +30,7 @@ type Props = {
 }
 
 /** States with their counts, search, and the other filters; each at once in the address. */
-export function FiltersBar({ search, change, summary }: Props) {
+export const FiltersBar = memo(function FiltersBar({ search, change, summary }: Props) {
   const { t } = useText()
   const styles = useStyles()
   return (
@@ -69,7 +69,7 @@ export function FiltersBar({ search, change, summary }: Props) {
       </div>
     </>
   )
-}
+})
 
 function StateToggle(props: {
   on: boolean

@@ -1,6 +1,7 @@
 import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down'
 import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up'
+import { memo } from 'react'
 import type { DeviceSortName } from '../../api/contract/devices.ts'
 import { useStore } from '../store.ts'
 import { useText } from '../texts/use-text.ts'
@@ -64,7 +65,7 @@ type Props = {
 }
 
 /** Column heads: sort by a click; the tick box chooses the rows that are shown. */
-export function ListHeader({ columns, sort, onSort, onChooseShown, shownIds }: Props) {
+export const ListHeader = memo(function ListHeader({ columns, sort, onSort, onChooseShown, shownIds }: Props) {
   const { t } = useText()
   const styles = useStyles()
   const chosen = useStore(selection, (now) => ticks(now.all, now.ids, shownIds))
@@ -100,7 +101,7 @@ export function ListHeader({ columns, sort, onSort, onChooseShown, shownIds }: P
       })}
     </div>
   )
-}
+})
 
 function directionOf(sort: Sort, by: DeviceSortName): 'ascending' | 'descending' | 'none' {
   return sort === by ? 'ascending' : sort === `-${by}` ? 'descending' : 'none'

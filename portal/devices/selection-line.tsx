@@ -1,4 +1,5 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { memo } from 'react'
 import { useStore } from '../store.ts'
 import { useText } from '../texts/use-text.ts'
 import { chooseAll, clearSelection, countOf, selection } from './selection.ts'
@@ -8,7 +9,7 @@ const useStyles = makeStyles({
 })
 
 /** What is chosen, in words; and the step from the rows shown to all that match. */
-export function SelectionLine({ total, shown }: { total: number | null; shown: number }) {
+export const SelectionLine = memo(function SelectionLine({ total, shown }: { total: number | null; shown: number }) {
   const { t, format } = useText()
   const styles = useStyles()
   const chosen = useStore(selection)
@@ -33,4 +34,4 @@ export function SelectionLine({ total, shown }: { total: number | null; shown: n
       )}
     </div>
   )
-}
+})

@@ -1,5 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
+import { memo } from 'react'
 import { useClient } from '../client.ts'
 import { keys } from '../keys.ts'
 import { useOrganization } from '../organization.ts'
@@ -11,7 +12,13 @@ import type { ChangeSearch } from './devices-page.tsx'
 const named = 12
 
 /** Of serial numbers that were pasted: how many were found, and which were not. */
-export function SerialsLine({ search, change }: { search: DeviceSearch; change: ChangeSearch }) {
+export const SerialsLine = memo(function SerialsLine({
+  search,
+  change,
+}: {
+  search: DeviceSearch
+  change: ChangeSearch
+}) {
   const { t, format } = useText()
   const client = useClient()
   const organization = useOrganization()
@@ -40,4 +47,4 @@ export function SerialsLine({ search, change }: { search: DeviceSearch; change: 
       </MessageBarActions>
     </MessageBar>
   )
-}
+})

@@ -1,5 +1,5 @@
 import { useTable } from '@tanstack/react-table'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useKeepPreferences, useMe } from '../me.ts'
 import { type ColumnChoice, type ColumnId, choiceOf } from './column-choice.ts'
 import { features, tableColumns } from './columns.tsx'
@@ -23,7 +23,8 @@ export function useColumns() {
   })
   const visible = table.getVisibleLeafColumns()
   const shown = useMemo(() => visible.map((column) => column.id as ColumnId), [visible])
-  return { shown, choice, choose: (next: ColumnChoice) => keep({ deviceColumns: next }) }
+  const choose = useCallback((next: ColumnChoice) => keep({ deviceColumns: next }), [keep])
+  return useMemo(() => ({ shown, choice, choose }), [shown, choice, choose])
 }
 
 /** The choice comes from the account and goes there; the table itself changes nothing. */

@@ -7,7 +7,7 @@ import { PersonAvailableFilled } from '@fluentui/react-icons/svg/person-availabl
 import { PersonWarningFilled } from '@fluentui/react-icons/svg/person-warning'
 import { WeatherMoonRegular } from '@fluentui/react-icons/svg/weather-moon'
 import type { DeviceState } from '../../domain/words.ts'
-import { useText } from '../texts/use-text.ts'
+import { type Text, useText } from '../texts/use-text.ts'
 
 type Tone = 'calm' | 'good' | 'bad' | 'quiet' | 'ask'
 
@@ -39,14 +39,21 @@ const looks = {
 
 /** A device's state in words. */
 export function StateBadge({ state }: { state: DeviceState }) {
-  const { words } = useText()
-  const { icon, tone } = looks[state]
-  return <Signed icon={icon} tone={tone} text={words(`state.${state}`).title} />
+  return <StateSign state={state} words={useText().words} />
 }
 
 /** Changed hardware waits for a person. */
 export function AttentionBadge() {
-  const { words } = useText()
+  return <AttentionSign words={useText().words} />
+}
+
+/** The same for rows of long lists, which are given the words. */
+export function StateSign({ state, words }: { state: DeviceState; words: Text['words'] }) {
+  const { icon, tone } = looks[state]
+  return <Signed icon={icon} tone={tone} text={words(`state.${state}`).title} />
+}
+
+export function AttentionSign({ words }: { words: Text['words'] }) {
   return <Signed icon={PersonWarningFilled} tone="ask" text={words('verdict.hardware-changed').title} />
 }
 

@@ -61,7 +61,11 @@ export function FirstPersonForm({
       <Field label={t('signIn.email')} {...said(wrong.email)}>
         <Input type="email" autoComplete="username" {...field('email')} />
       </Field>
-      <Field label={t('signIn.password')} hint={t('setUp.password.hint')} {...said(wrong.password)}>
+      <Field
+        label={t('signIn.password')}
+        hint={wrong.password ? undefined : t('setUp.password.hint')}
+        {...said(wrong.password)}
+      >
         <Input type="password" autoComplete="new-password" {...field('password')} />
       </Field>
       {organizations.length > 0 && (

@@ -38,7 +38,7 @@ export function NewPasswordForm({ token }: { token: string }) {
       {set.isError && <Notice error={set.error} />}
       <Field
         label={t('signIn.password')}
-        hint={t('setUp.password.hint')}
+        hint={wrong ? undefined : t('setUp.password.hint')}
         {...(wrong ? { validationState: 'error' as const, validationMessage: wrong } : {})}
       >
         <Input

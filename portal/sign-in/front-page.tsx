@@ -1,4 +1,4 @@
-import { Card, makeStyles, Title2, tokens } from '@fluentui/react-components'
+import { Card, makeStyles, Title3, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 
 const useStyles = makeStyles({
@@ -27,7 +27,7 @@ export function FrontPage({ title, lead, children }: { title: string; lead?: str
     <main className={styles.page}>
       <Card className={styles.card}>
         <img src="/icon.svg" width={40} height={40} alt="" />
-        <Title2 as="h1">{title}</Title2>
+        <Title3 as="h1">{title}</Title3>
         {lead && <p className={styles.lead}>{lead}</p>}
         {children}
       </Card>

@@ -42,10 +42,8 @@ function makeFormat(locale: string): Format {
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
-  const unit = (value: number, name: string): string =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long', maximumFractionDigits: 0 }).format(
-      value,
-    )
+  const units = new Map(steps.map(([name]) => [name, unitFormat(locale, name)]))
+  const unit = (value: number, name: Intl.RelativeTimeFormatUnit): string => units.get(name)?.format(value) ?? ''
   const parse = (moment: string | null): Date | null => (moment === null ? null : new Date(moment))
   return {
     number: (value) => number.format(value),
@@ -67,12 +65,17 @@ function makeFormat(locale: string): Format {
     age(moment, now) {
       if (moment === null) return ''
       const seconds = Math.max(0, (now - Date.parse(moment)) / 1000)
-      const [name, size] = seconds < 60 ? (['minute', 60] as const) : stepFor(seconds)
+      if (seconds < 60) return relative.format(0, 'second')
+      const [name, size] = stepFor(seconds)
       return unit(Math.floor(seconds / size), name)
     },
     bytes: (value) => bytesText(locale, value),
     list: (items) => list.format(items),
   }
+}
+
+function unitFormat(locale: string, unit: string): Intl.NumberFormat {
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long', maximumFractionDigits: 0 })
 }
 
 function stepFor(seconds: number): [Intl.RelativeTimeFormatUnit, number] {
