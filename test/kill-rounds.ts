@@ -20,7 +20,7 @@ export type KillOptions = {
 
 export type Round = {
   devices: number
-  /** Milliseconds after the command began, and what the server was doing. */
+  /** Milliseconds after the upload was begun, and what the server was doing. */
   killedAt: number
   phase: string
   status: number | null
@@ -45,26 +45,30 @@ export async function killRounds(bench: Bench, place: Place, options: KillOption
     const send = (folder: string) =>
       startMuster(bench, ['register', folder, '--wait', '--json'], { MUSTER_SERVER: server.url, MUSTER_TOKEN: token })
     const rounds: Round[] = []
-    // The first round is left alone: it says how long one takes, so that the others die anywhere in it.
-    const calm = await sendOnce(bench, options.devices, 0, send)
-    let usual = calm.milliseconds
-    const phaseNow = async (): Promise<string> => {
-      const [latest] = (await client.uploads.list({ limit: 1 }).catch(() => ({ items: [] }))).items
-      return latest?.phase ?? 'before'
+    const latest = async (): Promise<UploadAnswer | null> => {
+      const { items } = await client.uploads.list({ limit: 1 }).catch(() => ({ items: [] }))
+      return items[0] ?? null
     }
+    /** Resolves once the upload of a round is there: what was never begun cannot be lost. */
+    const begun = async (round: number): Promise<void> => {
+      while ((await client.uploads.list({ limit: 1000 })).items.length <= round) await sleep(5)
+    }
+    // The first round is left alone: it says how long one takes, so that the others die anywhere in it.
+    const calm = sendOnce(bench, options.devices, 0, send)
+    await begun(0)
+    const began = performance.now()
+    await calm
+    const usual = performance.now() - began
     for (let round = 1; round <= options.rounds; round++) {
-      const killedAt = Math.round(150 + options.random() * usual)
-      const killing = (async () => {
-        await sleep(killedAt)
-        const phase = await Promise.race([phaseNow(), sleep(100, 'unknown')])
-        await server.kill()
-        await server.startAgain()
-        return phase
-      })()
-      const sent = await sendOnce(bench, options.devices, round, send)
-      const phase = await killing
-      usual = Math.max(usual, Math.min(sent.milliseconds, usual * 1.2))
-      rounds.push({ devices: options.devices, killedAt, phase, ...sent })
+      const sending = sendOnce(bench, options.devices, round, send)
+      await begun(round)
+      const killedAt = Math.round(options.random() * usual)
+      await sleep(killedAt)
+      const phase = await Promise.race([latest().then((upload) => upload?.phase), sleep(100, 'unknown')])
+      await server.kill()
+      await server.startAgain()
+      const sent = await sending
+      rounds.push({ devices: options.devices, killedAt, phase: phase ?? 'unknown', ...sent })
       options.report?.(
         `round ${round}: killed after ${killedAt} ms (${phase}), ended with ${sent.status}, ${sent.upload.counts.ready} ready`,
       )
@@ -81,13 +85,7 @@ async function sendOnce(
   count: number,
   round: number,
   send: (folder: string) => ReturnType<typeof startMuster>,
-): Promise<{
-  milliseconds: number
-  status: number | null
-  stderr: string
-  upload: UploadAnswer
-  rows: UploadRowAnswer[]
-}> {
+): Promise<Pick<Round, 'status' | 'stderr' | 'upload' | 'rows'>> {
   const folder = join(bench.folder, `round-${round}`)
   mkdirSync(folder)
   const devices = syntheticDevices(count, 1 + round * count)
@@ -95,13 +93,11 @@ async function sendOnce(
   for (let file = 0; file < files; file++) {
     writeFileSync(join(folder, `part-${file}.csv`), makeFile(devices.slice(file * each, (file + 1) * each)))
   }
-  const began = performance.now()
   const { status, stdout, stderr } = await finished(send(folder))
-  const milliseconds = performance.now() - began
   rmSync(folder, { recursive: true })
   if (stdout === '') throw new Error(`muster register gave no result (status ${status}): ${stderr}`)
   const { upload, rows } = JSON.parse(stdout) as { upload: UploadAnswer; rows: UploadRowAnswer[] }
-  return { milliseconds, status, stderr, upload, rows }
+  return { status, stderr, upload, rows }
 }
 
 /** Throws where a row, a device, an event or a claim is missing or there twice. `what` stands before each message. */

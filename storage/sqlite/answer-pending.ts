@@ -1,6 +1,7 @@
 import type { EventKind } from '../../domain/device.ts'
 import { errorCodeCodes, reasonCodes, stateCodes } from '../codes.ts'
 import type { OrganizationNo, PendingDevice, RegistrarAnswer } from '../store.ts'
+import { endDeadLeases } from './dead-leases.ts'
 import { changeDevice, type DeviceRow, deviceRow } from './device-rows.ts'
 import { newTally, saveTally, type Tally } from './device-tally.ts'
 import type { Context } from './serve-calls.ts'
@@ -12,6 +13,7 @@ type TakenRow = DeviceRow & { body: Buffer | null }
 
 /** Pending devices over all organizations whose time has come, none of another live lease; takes the lease. */
 export function takePending(c: Context, worker: string, now: number, leaseMs: number, limit: number): PendingDevice[] {
+  endDeadLeases(c, worker)
   const rows = c
     .kept(
       `select d.*, h.body from devices d indexed by devices_pending left join hardware h on h.id = d.hardware_id

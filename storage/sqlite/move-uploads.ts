@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/device.ts'
 import type { OrganizationNo, OrRefusal } from '../store.ts'
+import { endDeadLeases } from './dead-leases.ts'
 import { type Chosen, leaveOutOthers } from './patch-rows.ts'
 import { pastAllRows } from './register-rows.ts'
 import type { Context } from './serve-calls.ts'
@@ -126,6 +127,7 @@ export function takeDueUploads(
   leaseMs: number,
   limit: number,
 ): { org: OrganizationNo; id: string; phase: 'checking' | 'registering' }[] {
+  endDeadLeases(c, worker)
   const heads = c
     .kept(
       `select * from uploads where status in ('receiving', 'registering')

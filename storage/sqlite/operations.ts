@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/device.ts'
 import type { DeviceFilter, OperationAction, OrganizationNo, OrRefusal } from '../store.ts'
 import { conflict, notFound } from './change-devices.ts'
 import type { Connection } from './connection.ts'
+import { endDeadLeases } from './dead-leases.ts'
 import { conditionsOf } from './device-filter.ts'
 import { mostSelective, unionOf } from './list-devices.ts'
 import { countDevices } from './read-devices.ts'
@@ -88,6 +89,7 @@ export function takeDueOperation(
   now: number,
   leaseMs: number,
 ): { org: OrganizationNo; id: string } | null {
+  endDeadLeases(c, worker)
   const found = c
     .kept(
       `select no, org, id from operations where (status in ('waiting', 'running') or no in (
