@@ -88,14 +88,52 @@ export const deviceColumns = columns
   .map((column) => (keys.includes(column) ? `nullif(hex(${column}), '') as ${column}` : column))
   .join(', ')
 
+const selectDevice = `select ${deviceColumns} from devices where id = ? and org = ?`
+
 /** A device of this organization, or undefined. */
 export function deviceRow(c: Connection, org: number, id: number): DeviceRow | undefined {
-  return c.kept(`select ${deviceColumns} from devices where id = ? and org = ?`).get(id, org) as DeviceRow | undefined
+  return c.kept(selectDevice).get(id, org) as DeviceRow | undefined
 }
 
-/** Inserts a device with its search entry and counts it. */
+/** Inserts a device with its search entry and counts it. Values stand in the order of `columns`, one by one: it is the hottest statement. */
 export function insertDevice(c: Connection, tally: Tally, device: DeviceRow): void {
-  c.kept(insert).run(...columns.map((column) => device[column]))
+  c.kept(insert).run(
+    device.id,
+    device.org,
+    device.state,
+    device.on_roll,
+    device.version,
+    device.serial,
+    device.manufacturer,
+    device.model,
+    device.group_tag,
+    device.assigned_user,
+    device.product_key_id,
+    device.os_build,
+    device.captured_at,
+    device.created_at,
+    device.registered_at,
+    device.registered_by,
+    device.last_seen_at,
+    device.hardware_id,
+    device.hardware_since,
+    device.ek,
+    device.uuid,
+    device.tuple,
+    device.upload_no,
+    device.upload_row,
+    device.example,
+    device.error_code,
+    device.error_reason,
+    device.request_id,
+    device.attention_upload,
+    device.attention_row,
+    device.pending_since,
+    device.next_try_at,
+    device.attempts,
+    device.lease_worker,
+    device.lease_until,
+  )
   insertSearch(c, device)
   tallyDevice(tally, device, 1)
 }

@@ -35,7 +35,8 @@ export function hashMarkOf(row: {
 /** Looks up all that judging these rows needs. */
 export function loadRoll(c: Connection, org: number, rows: readonly JudgedRow[]): Roll {
   const roll = emptyRoll()
-  const loader = { c, org, roll, seen: new Set<number>() }
+  const anyRemoved = c.kept('select 1 from removed_devices limit 1').get() !== undefined
+  const loader = { c, org, roll, seen: new Set<number>(), anyRemoved }
   for (const row of rows) {
     if (row.refused === null) loadKeys(loader, row)
     if (row.serialNumber !== null) loadSerial(loader, row.serialNumber)
@@ -43,7 +44,11 @@ export function loadRoll(c: Connection, org: number, rows: readonly JudgedRow[])
   return roll
 }
 
-type Loader = { c: Connection; org: number; roll: Roll; seen: Set<number> }
+type Loader = { c: Connection; org: number; roll: Roll; seen: Set<number>; anyRemoved: boolean }
+
+const selectById = `select ${deviceColumns} from devices where id = ?`
+const selectBySerial = `select ${deviceColumns} from devices where org = ? and serial = ?`
+const selectClaim = `select org, device, kind, nullif(hex(ek), '') as ek from claims where key = unhex(?)`
 
 function loadKeys(loader: Loader, row: JudgedRow): void {
   loadClaims(loader, row.keys)
@@ -62,14 +67,12 @@ type ClaimRow = { org: number; device: number; kind: number; ek: string | null }
 function loadClaim(loader: Loader, key: string): void {
   const { c, org, roll, seen } = loader
   if (roll.claims.has(key)) return
-  const claim = c
-    .kept("select org, device, kind, nullif(hex(ek), '') as ek from claims where key = unhex(?)")
-    .get(key) as ClaimRow | undefined
+  const claim = c.kept(selectClaim).get(key) as ClaimRow | undefined
   if (claim === undefined) return
   const own = claim.org === org
   roll.claims.set(key, { own, kind: claimKindOf(claim.kind), ek: claim.ek, device: own ? claim.device : null })
   if (!own || seen.has(claim.device)) return
-  const device = c.kept(`select ${deviceColumns} from devices where id = ?`).get(claim.device) as DeviceRow | undefined
+  const device = c.kept(selectById).get(claim.device) as DeviceRow | undefined
   if (device !== undefined) {
     know(loader, device, false)
     return
@@ -83,8 +86,9 @@ function loadClaim(loader: Loader, key: string): void {
 function loadSerial(loader: Loader, serial: string): void {
   const { c, org } = loader
   for (const variant of variantsOf(serial)) {
-    const devices = c.kept(`select ${deviceColumns} from devices where org = ? and serial = ?`).all(org, variant)
+    const devices = c.kept(selectBySerial).all(org, variant)
     for (const device of devices as unknown as DeviceRow[]) know(loader, device, false)
+    if (!loader.anyRemoved) continue
     const removed = c.kept('select device from removed_devices where org = ? and serial = ?').all(org, variant)
     for (const { device } of removed as unknown as { device: string }[]) know(loader, deviceFromJson(device), true)
   }

@@ -4,14 +4,15 @@
  * ASCII, where it takes everything as part of a token.
  */
 export function searchTokens(org: number, texts: readonly (string | null)[]): string {
+  const prefix = ` ${org}${separator}`
   let tokens = ''
-  const seen = texts.length > 1 ? new Set<string>() : null
   for (const text of texts) {
     if (text === null) continue
-    for (const trigram of trigramsOf(text)) {
-      if (seen?.has(trigram)) continue
-      seen?.add(trigram)
-      tokens += `${org}${separator}${trigram} `
+    const characters = foldCharacters(text)
+    if (typeof characters === 'string') {
+      for (let at = 3; at <= characters.length; at++) tokens += prefix + characters.slice(at - 3, at)
+    } else {
+      for (let at = 3; at <= characters.length; at++) tokens += prefix + characters.slice(at - 3, at).join('')
     }
   }
   return tokens
@@ -27,19 +28,18 @@ export function searchQuery(org: number, text: string): string | null {
 const separator = 'ĺ'
 
 function trigramsOf(text: string): string[] {
-  const characters = foldCharacters(text)
-  const trigrams: string[] = []
-  for (let at = 0; at + 3 <= characters.length; at++) {
-    const [one, two, three] = [characters[at], characters[at + 1], characters[at + 2]]
-    trigrams.push(`${one}${two}${three}`)
-  }
-  return trigrams
+  const characters = Array.from(foldCharacters(text))
+  return characters.slice(2).map((_, at) => characters.slice(at, at + 3).join(''))
 }
 
+const plain = /^[a-z0-9]*$/
+
 function foldCharacters(text: string): string | string[] {
-  const folded = text
-    .toLowerCase()
-    .replace(/[^a-z0-9\u0080-\u{10ffff}]/gu, (character) => String.fromCharCode(0x100 + character.charCodeAt(0)))
+  const folded = text.toLowerCase()
+  if (plain.test(folded)) return folded
+  const moved = folded.replace(/[^a-z0-9\u0080-\u{10ffff}]/gu, (character) =>
+    String.fromCharCode(0x100 + character.charCodeAt(0)),
+  )
   // Surrogate pairs must stay together.
-  return /[\ud800-\udfff]/.test(folded) ? Array.from(folded) : folded
+  return /[\ud800-\udfff]/.test(moved) ? Array.from(moved) : moved
 }
