@@ -38,9 +38,12 @@ export function HardwareSection({ id }: { id: number }) {
   )
 }
 
+const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
+
 function HardwareGroups({ device }: { device: HashedDeviceAnswer }) {
-  const { language } = useText()
+  const { language, format } = useText()
   const styles = useStyles()
+  const shown = (value: string): string => (isMoment.test(value) ? format.dateTime(value) : value)
   return describeHash(language, device).map(({ group, title, lines }) => (
     <div key={group}>
       <Subtitle2 as="h3" className={styles.group}>
@@ -49,7 +52,7 @@ function HardwareGroups({ device }: { device: HashedDeviceAnswer }) {
       <Facts>
         {lines.map(({ name, value }, place) => (
           <Fact key={`${name}-${place.toString()}`} name={name}>
-            {value}
+            {shown(value)}
           </Fact>
         ))}
       </Facts>

@@ -35,6 +35,7 @@ const useStyles = makeStyles({
     },
   },
   chosen: {
+    '& a': { color: tokens.colorNeutralForeground1 },
     backgroundColor: tokens.colorSubtleBackgroundSelected,
     boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
     '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
