@@ -12,6 +12,7 @@ import { createIdentify } from './accounts/identify.ts'
 import { linkAddress, makeLink } from './accounts/links.ts'
 import type { ApiContext } from './context.ts'
 import { isLoopback } from './health.ts'
+import { listen } from './listen.ts'
 import { type LogOptions, openLog } from './log.ts'
 import { buildServer } from './server.ts'
 
@@ -133,7 +134,12 @@ async function runApi(store: Store, registrar: Registrar, options: ServerOptions
     tls: options.tls,
     log: options.log,
   })
-  await server.listen({ port, host: options.host ?? 'localhost' })
+  try {
+    await listen(server, { port, host: options.host }, options.tls)
+  } catch (fault) {
+    await server.close()
+    throw fault
+  }
   const first = !(await hasPeople(accounts))
   const setupLink = first ? linkAddress(publicUrl, await makeLink(store, { kind: 'first' }, Date.now())) : null
   return { url: publicUrl, port, setupLink, accounts, close: () => closeInTime(server) }

@@ -6,6 +6,7 @@ import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-z
 import { checkWho } from './check-who.ts'
 import type { ApiContext, ApiServer } from './context.ts'
 import { healthRoutes } from './health.ts'
+import { maxHeaderSize } from './listen.ts'
 import { type LogOptions, openLog } from './log.ts'
 import { describeApi } from './open-api.ts'
 import { servePortal } from './portal.ts'
@@ -81,7 +82,7 @@ function newServer(context: ApiContext, settings: ServerSettings): FastifyInstan
     requestTimeout: 0,
     routerOptions: { maxParamLength: 4096, ignoreTrailingSlash: true },
   }
-  const http = { maxHeaderSize: 128 * 1024 }
+  const http = { maxHeaderSize }
   const made = settings.tls
     ? fastify({ ...options, https: { ...settings.tls, ...http } })
     : fastify({ ...options, http })

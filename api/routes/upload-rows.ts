@@ -148,8 +148,11 @@ async function storePatch(
   language: Language,
 ): Promise<RowPatch> {
   const { hash, serialNumber, ...patch } = body
-  if (hash === undefined && serialNumber === undefined) return patch
+  const values = [hash, serialNumber, patch.groupTag, patch.assignedUser]
+  if (values.every((value) => value === undefined)) return patch
   const row = present(await store.rows.get(org, upload, rowNumber))
+  // A good row's tag or user changes nothing of what its hash proves.
+  if (row.outcome !== 'refused' && hash === undefined && serialNumber === undefined) return patch
   const hardware = present(await store.rows.hardwareOf(org, upload, rowNumber))
   const read = mendRow({ ...row, body: hardware.body, refusedText: hardware.refusedText }, body, language)
   return { ...patch, read }
