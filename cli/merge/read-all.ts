@@ -85,7 +85,7 @@ async function readHere(path: string, waiting: Question[], take: (answer: Answer
 function startThread(number: number, path: string): Worker {
   return new Worker(new URL('./read-worker.ts', import.meta.url), {
     workerData: { number, path },
-    resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 },
   })
 }
 

@@ -11,6 +11,7 @@ export function contestedRows(source: KeySource): ContestedRows {
   for (const part of [rowKey.ek, rowKey.uuid, rowKey.tuple]) {
     for (let slice = 0; slice < slices; slice++) markShared(source, part, slice, slices, table, shared)
   }
+  table.free()
   return new ContestedRows(source, shared)
 }
 
@@ -41,7 +42,7 @@ function markShared(
 
 /** The first row of each digest: open addressing, three numbers a place (second number of the digest, first, row). */
 class DigestTable {
-  #places: Uint32Array
+  #places: Uint32Array<ArrayBuffer>
   #mask: number
 
   constructor(rows: number) {
@@ -53,6 +54,11 @@ class DigestTable {
 
   clear(): void {
     this.#places.fill(0)
+  }
+
+  /** Gives its memory back at once, not when the collector finds it. */
+  free(): void {
+    this.#places.buffer.transfer(0)
   }
 
   firstWith(low: number, high: number, row: number): number {
@@ -72,31 +78,42 @@ class DigestTable {
 // A slice may turn out somewhat larger than its share.
 const mostFull = 0.65
 
+/** Numbers of a key but the flags, which stand last and fit into a byte. */
+const keptSize = rowKeySize - 1
+
 /** Contested rows by their places among themselves, in the order of all rows. */
 export class ContestedRows {
   #rows: Uint32Array
   #keys: Uint32Array
+  #flags: Uint8Array
 
   constructor(source: KeySource, shared: Uint8Array) {
     let size = 0
     for (const mark of shared) size += mark
     this.#rows = new Uint32Array(size)
-    this.#keys = new Uint32Array(size * rowKeySize)
+    this.#keys = new Uint32Array(size * keptSize)
+    this.#flags = new Uint8Array(size)
     let row = 0
     let place = 0
     for (const keys of source.batches()) {
       for (let at = 0; at < keys.length; at += rowKeySize, row++) {
         if (shared[row] === 0) continue
         this.#rows[place] = row
-        for (let part = 0; part < rowKeySize; part++) this.#keys[place * rowKeySize + part] = keys[at + part] as number
+        for (let part = 0; part < keptSize; part++) this.#keys[place * keptSize + part] = keys[at + part] as number
+        this.#flags[place] = keys[at + rowKey.flags] as number
         place++
       }
     }
   }
 
-  /** One of a row's ten numbers (row-keys.ts). */
+  /** One of a row's numbers but the flags (row-keys.ts). */
   key(place: number, part: number): number {
-    return this.#keys[place * rowKeySize + part] as number
+    return this.#keys[place * keptSize + part] as number
+  }
+
+  /** A row's flags (row-keys.ts). */
+  flags(place: number): number {
+    return this.#flags[place] as number
   }
 
   /** The number of a row among all. */
@@ -117,17 +134,19 @@ export class ContestedRows {
 
   /** Places from the newest capture to the oldest; then rows without a time, then those without a hash. */
   newestFirst(): Uint32Array {
-    const places = Uint32Array.from(this.#rows.keys())
+    const places = new Uint32Array(this.#rows.length)
+    for (let place = 0; place < places.length; place++) places[place] = place
     const spare = new Uint32Array(places.length)
     // Two rounds of counting keep equal ones in their order, and need no memory but this.
     this.#sortBy(places, spare, (place) => this.#age(place) & 0xffff)
     this.#sortBy(spare, places, (place) => this.#age(place) >>> 16)
+    spare.buffer.transfer(0)
     return places
   }
 
   /** Greater is older. */
   #age(place: number): number {
-    const flags = this.key(place, rowKey.flags)
+    const flags = this.flags(place)
     if ((flags & rowFlag.hash) === 0) return 0xffff_ffff
     if ((flags & rowFlag.captured) === 0) return 0xffff_fffe
     return Math.max(0, 0xffff_fffd - this.key(place, rowKey.capturedAt)) >>> 0

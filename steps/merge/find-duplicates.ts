@@ -17,9 +17,11 @@ import { type KeySource, rowFlag, rowKey, rowKeySize } from './row-keys.ts'
  */
 export function findDuplicates(source: KeySource): Duplicates {
   const contested = contestedRows(source)
+  // Sorting needs memory that is given back before more is taken.
+  const newestFirst = contested.newestFirst()
   const found = new Duplicates(source.count, contested)
   const roll = new Roll(contested)
-  for (const row of contested.newestFirst()) judge(row, roll, contested, found)
+  for (const row of newestFirst) judge(row, roll, contested, found)
   return found
 }
 
@@ -46,7 +48,7 @@ export class DuplicateFinder implements KeySource {
 /** Judges one contested row against those kept so far. Rows go by their places among the contested here. */
 function judge(row: number, roll: Roll, rows: ContestedRows, found: Duplicates): void {
   const answer = roll.judge(row)
-  const hasHash = (rows.key(row, rowKey.flags) & rowFlag.hash) !== 0
+  const hasHash = (rows.flags(row) & rowFlag.hash) !== 0
   if (answer.of === none && !hasHash) answer.of = roll.keptOfDuplicateWithTuple(row)
   if (answer.of === none) {
     roll.keep(row)
@@ -58,7 +60,7 @@ function judge(row: number, roll: Roll, rows: ContestedRows, found: Duplicates):
   if (answer.serialAlsoOn) found.warn(row, 'serial-also-on')
   found.isDuplicate(row, answer.of, answer.changed)
   if (hasHash) roll.rememberDuplicate(row, answer.of)
-  found.inherit(row, answer.of, rows.key(row, rowKey.flags) & ~rows.key(answer.of, rowKey.flags))
+  found.inherit(row, answer.of, rows.flags(row) & ~rows.flags(answer.of))
 }
 
 /** What was found, by the rows' numbers. */

@@ -20,6 +20,10 @@ const unknown = -1
 /** Something stands behind a closing quote that may not stand there. */
 const misplaced = -2
 
+/** Memory of files that were read, for those to come; files may be read beside each other. */
+const spareStores: Buffer[] = []
+const mostSpareStores = 4
+
 /** What is in a field's `kinds`. */
 export const fieldKind = { plain: 0, quoted: 1, quotedWithQuotes: 2 } as const
 
@@ -39,7 +43,7 @@ export class RecordSplitter {
   recordEnd = 0
   bytes: Buffer = Buffer.alloc(0)
 
-  #store = Buffer.allocUnsafe(2 * longestRecord + longestPiece)
+  #store = spareStores.pop() ?? Buffer.allocUnsafeSlow(2 * longestRecord + longestPiece)
   #from = 0
   #to = 0
   #nextLine = 1
@@ -69,6 +73,13 @@ export class RecordSplitter {
   /** No more bytes will come: what is left is a record. */
   end(): void {
     this.#ended = true
+  }
+
+  /** Gives the memory to the next file; nothing may be read here afterwards. */
+  free(): void {
+    if (this.#store.length > 0 && spareStores.length < mostSpareStores) spareStores.push(this.#store)
+    this.#store = Buffer.alloc(0)
+    this.bytes = this.#store
   }
 
   /** Steps to the next record; false when more bytes are needed, or after `end` when there is none. */

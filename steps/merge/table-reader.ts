@@ -70,10 +70,12 @@ export class TableReader {
   }
 
   end(): void {
-    if (this.#gaveUp) return
-    this.#splitter.end()
-    this.#readRecords()
-    this.#hashText?.flush()
+    if (!this.#gaveUp) {
+      this.#splitter.end()
+      this.#readRecords()
+      this.#hashText?.flush()
+    }
+    this.#splitter.free()
   }
 
   #readRecords(): void {
