@@ -1,4 +1,4 @@
-import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { Badge, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useParams } from '@tanstack/react-router'
 import { useOrganization } from '../organization.ts'
 import { FaultPage, MissingPage } from '../parts/fault-page.tsx'
@@ -38,7 +38,16 @@ export function DevicePage() {
   return (
     <Page
       title={device.serialNumber}
-      beside={<PageLink {...paths.devices(organization)}>{t('device.toList')}</PageLink>}
+      beside={
+        <>
+          {device.example && (
+            <Badge appearance="tint" color="informative">
+              {t('examples.mark')}
+            </Badge>
+          )}
+          <PageLink {...paths.devices(organization)}>{t('device.toList')}</PageLink>
+        </>
+      }
     >
       <DeviceCommands device={device} />
       <div className={styles.columns}>

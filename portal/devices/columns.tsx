@@ -20,13 +20,13 @@ export const columns = {
   serialNumber: {
     text: 'column.serialNumber',
     sort: 'serialNumber',
-    width: 'minmax(130px, 1.2fr)',
+    width: 'minmax(150px, 1.2fr)',
     show: (d) => d.serialNumber,
   },
   state: {
     text: 'column.state',
     sort: 'state',
-    width: 'minmax(170px, 1.3fr)',
+    width: 'minmax(168px, 1.2fr)',
     show: (d, text) => <States device={d} text={text} />,
   },
   assignedUser: {

@@ -86,12 +86,20 @@ export function DeviceList({ window, columns, total, sort, onSort, onChooseAll, 
   const items = virtual.getVirtualItems()
   const visible = (): number[] => virtual.getVirtualItems().flatMap(({ index }) => ids[index] ?? [])
   const catchUp = useLiveRows(queryKey, rows, visible)
+  // Who comes back from a device finds the list where it was.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list comes
+  useEffect(() => {
+    if (activeIndex >= 0) virtual.scrollToIndex(activeIndex, { align: 'center' })
+  }, [])
   useKeepPlace(box, ids, height, virtual.range?.startIndex ?? 0)
   useReadOn(query, items[0]?.index ?? 0, items.at(-1)?.index ?? 0, rows.length, catchUp)
 
   const rowId = (id: number): string => `${base}-${id}`
   const onOpen = useCallback(
-    (device: DeviceAnswer) => void navigate(paths.device(organization, device.id)),
+    (device: DeviceAnswer) => {
+      activeRow.set(device.id)
+      void navigate(paths.device(organization, device.id))
+    },
     [navigate, organization],
   )
   const onChooseShown = useCallback((chosen: boolean) => (chosen ? chooseRows(ids) : clearSelection()), [ids])

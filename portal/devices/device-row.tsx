@@ -1,4 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { BeakerRegular } from '@fluentui/react-icons/svg/beaker'
 import { type MouseEvent, memo } from 'react'
 import type { DeviceAnswer } from '../../api/contract/devices.ts'
 import { deviceHref } from '../paths.ts'
@@ -55,6 +56,7 @@ const useStyles = makeStyles({
     accentColor: tokens.colorCompoundBrandBackground,
     cursor: 'pointer',
   },
+  mark: { marginInlineEnd: tokens.spacingHorizontalXS, verticalAlign: 'text-bottom' },
   tick: { display: 'grid', placeItems: 'center', '@media (max-width: 640px)': { gridRow: 'span 2' } },
   beyond: { '@media (max-width: 640px)': { display: 'none' } },
   link: {
@@ -119,7 +121,11 @@ export const DeviceRow = memo(function DeviceRow(props: Props) {
             className={mergeClasses(styles.cell, place >= narrowColumns && styles.beyond)}
             title={typeof shown === 'string' ? shown : undefined}
           >
-            {id === 'serialNumber' ? <SerialLink device={device} organization={organization} onOpen={onOpen} /> : shown}
+            {id === 'serialNumber' ? (
+              <SerialLink device={device} organization={organization} text={text} onOpen={onOpen} />
+            ) : (
+              shown
+            )}
           </div>
         )
       })}
@@ -128,7 +134,12 @@ export const DeviceRow = memo(function DeviceRow(props: Props) {
 })
 
 /** Leads to the device; with Ctrl or the middle button in another tab, as any link. */
-function SerialLink({ device, organization, onOpen }: Pick<Props, 'device' | 'organization' | 'onOpen'>) {
+function SerialLink({
+  device,
+  organization,
+  text,
+  onOpen,
+}: Pick<Props, 'device' | 'organization' | 'text' | 'onOpen'>) {
   const styles = useStyles()
   const open = (event: MouseEvent): void => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
@@ -143,6 +154,7 @@ function SerialLink({ device, organization, onOpen }: Pick<Props, 'device' | 'or
       title={device.serialNumber}
       onClick={open}
     >
+      {device.example && <BeakerRegular className={styles.mark} aria-label={text.t('examples.mark')} />}
       {device.serialNumber}
     </a>
   )

@@ -8,13 +8,12 @@ import { Page } from '../parts/page.tsx'
 import { useText } from '../texts/use-text.ts'
 import { askFor } from './actions/asked.ts'
 import { DeviceActions } from './actions/device-actions.tsx'
-import { activeRow } from './active-row.ts'
 import { CommandBar } from './command-bar.tsx'
 import { DeviceList } from './device-list.tsx'
 import { type DeviceSearch, isFiltered, type Sort, usualSort } from './device-search.ts'
 import { ExamplesLine } from './examples-line.tsx'
 import { FiltersBar } from './filters-bar.tsx'
-import { chooseAll, clearSelection, countOf, selection } from './selection.ts'
+import { chooseAll, countOf, keepSelectionFor, selection } from './selection.ts'
 import { SelectionLine } from './selection-line.tsx'
 import { SerialsLine } from './serials-line.tsx'
 import { useColumns } from './use-columns.ts'
@@ -38,12 +37,8 @@ export function DevicesPage() {
   const newRows = useNewRows(query, count)
   const showNew = useCallback(() => showFromTop(queries, queryKey), [queries, queryKey])
   const onSort = useCallback((sort: Sort) => change((now) => ({ ...now, sort })), [change])
-  const filterText = JSON.stringify(filter)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was chosen belongs to one filter
-  useEffect(() => {
-    clearSelection()
-    activeRow.set(null)
-  }, [filterText])
+  const listed = JSON.stringify(queryKey.slice(0, 3))
+  useEffect(() => keepSelectionFor(listed), [listed])
   const nothing = query.isSuccess && !query.isPlaceholderData && window.rows.length === 0
   // An empty list has nothing to push away: what comes in is shown at once.
   useEffect(() => {

@@ -1,5 +1,6 @@
 import type { DeviceFilterBody } from '../../api/contract/devices.ts'
 import { createStore } from '../store.ts'
+import { activeRow } from './active-row.ts'
 
 /** The rows that were chosen: some of them, or all that match the filter. */
 export type Selection = { all: boolean; ids: ReadonlySet<number>; anchor: number | null }
@@ -8,6 +9,16 @@ const nothing: Selection = { all: false, ids: new Set(), anchor: null }
 
 /** What is chosen in the list. Rows follow it one by one, so that a click renders one row. */
 export const selection = createStore<Selection>(nothing)
+
+let ofFilter: string | null = null
+
+/** What was chosen belongs to one filter of one organization: under another nothing is chosen. */
+export function keepSelectionFor(filter: string): void {
+  if (filter === ofFilter) return
+  ofFilter = filter
+  clearSelection()
+  activeRow.set(null)
+}
 
 export function clearSelection(): void {
   selection.set(nothing)

@@ -45,7 +45,7 @@ export function useDeviceWindow(search: DeviceSearch) {
     getPreviousPageParam: (_first, _pages, here): Place | null => here.before,
     maxPages: mostPages,
     staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 60_000,
+    gcTime: 5 * 60_000,
     refetchOnWindowFocus: false,
     // Rows keep their identity by not being compared: only what a hint names is put anew (put-rows below).
     structuralSharing: false,

@@ -22,8 +22,6 @@ export function useLiveRows(
   const dirty = useRef(new Set<number>())
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const running = useRef(false)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list has nothing to catch up on
-  useEffect(() => dirty.current.clear(), [queryKey])
   useEffect(() => () => clearTimeout(timer.current), [])
 
   const readAgain = async (): Promise<void> => {
@@ -43,6 +41,14 @@ export function useLiveRows(
       timer.current = setTimeout(readAgain, pauseBetween)
     }
   }
+
+  // A list kept from before (one comes *back* to it) heard no hints meanwhile: all of it may have changed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each list, with the rows that it begins with
+  useEffect(() => {
+    dirty.current = new Set(rows.map(({ id }) => id))
+    const soon = setTimeout(readAgain, 50)
+    return () => clearTimeout(soon)
+  }, [queryKey])
 
   useHints((hint) => {
     const changed = hint === 'read-again' ? 'many' : hint.devices

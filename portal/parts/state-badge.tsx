@@ -42,9 +42,9 @@ export function StateBadge({ state }: { state: DeviceState }) {
   return <StateSign state={state} words={useText().words} />
 }
 
-/** Changed hardware waits for a person. */
-export function AttentionBadge() {
-  return <AttentionSign words={useText().words} />
+/** Something waits for a person, in words of the list's own. */
+export function NeedsPersonBadge() {
+  return <Signed icon={PersonWarningFilled} tone="ask" text={useText().t('filter.attention')} />
 }
 
 /** The same for rows of long lists, which are given the words. */

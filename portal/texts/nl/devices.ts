@@ -35,6 +35,7 @@ export const devices = {
   'columns.first': 'Zoals eerst',
   'filter.states': 'Status',
   'filter.all': 'Alle',
+  'filter.attention': 'Vraagt om een mens',
   'filter.search': 'Zoeken in deze lijst',
   'filter.button': 'Filter',
   'filter.any': 'Alle',
@@ -120,6 +121,7 @@ export const devices = {
     'Er staat {{shown}} voorbeeldapparaat in de lijst. Het is verzonnen en gaat nergens anders heen.',
   'examples.here_other':
     'Er staan {{shown}} voorbeeldapparaten in de lijst. Ze zijn verzonnen en gaan nergens anders heen.',
+  'examples.mark': 'Voorbeeld',
   'examples.remove': 'Voorbeelden verwijderen',
   'examples.removed': 'De voorbeelden zijn weg',
   'first.lead': 'Nog geen apparaten. U kunt op drie manieren beginnen.',
