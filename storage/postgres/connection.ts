@@ -41,6 +41,19 @@ export function connectAsApplication(url: string, max = connections): Sql {
   })
 }
 
+/**
+ * Connections for the account library, few: it asks who is there once in some seconds. It reads arrays, whose types are
+ * asked of the database (`fetch_types`), which our own statements do without.
+ */
+export function connectForAccounts(url: string): Sql {
+  return postgres(url, {
+    types,
+    max: 2,
+    onnotice: () => {},
+    connection: { application_name: 'muster-accounts', role: applicationRole, jit: 'off' } as Record<string, string>,
+  })
+}
+
 /** Thrown inside a transaction to roll it back and do it again: somebody else was quicker. */
 export class Overtaken extends Error {}
 

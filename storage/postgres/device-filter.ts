@@ -3,17 +3,31 @@ import { countKinds, errorCodeCodes, reasonCodes, stateCodes } from '../codes.ts
 import type { DeviceFilter, OrganizationNo } from '../store.ts'
 import { numbers, texts } from './bulk.ts'
 import type { Fragment, Transaction } from './connection.ts'
-import { modelSeparator } from './device-tally.ts'
+import { dayMs, modelSeparator } from './device-tally.ts'
 import { weekMs } from './show-devices.ts'
 
 /**
- * One condition of a filter. `check` is tested on a row of `devices d`. `known` is how many devices the kept counters
- * say may meet it at most; `indexed` says that an index finds them when they are few.
+ * One condition of a filter. `check` is tested on a row of `devices d`. `known` is how many devices meet it at most, as
+ * the kept counters say (`exact`: that many); where they do not know it, `countable` says that an index finds them.
  */
-export type Condition = { check: Fragment; indexed: boolean; known: number | null; search?: Search }
+export type Condition = {
+  check: Fragment
+  known: number | null
+  exact?: boolean
+  countable?: boolean
+  search?: Search
+}
 
 /** A search: devices by serial or user through the trigram index, or by model or tag among the few that there are. */
-export type Search = { pattern: string; models: string[]; tags: string[]; trigrams: boolean }
+export type Search = {
+  pattern: string
+  models: string[]
+  tags: string[]
+  /** False where the text has nothing that the trigram index knows. */
+  trigrams: boolean
+  /** So many devices meet it by model or tag alone. */
+  atLeast: number
+}
 
 export type Counts = { kind: number; value: string; n: number }[]
 
@@ -63,20 +77,19 @@ const fold = (values: readonly string[]) => [...new Set(values.map((value) => va
 const conditions: Conditions = {
   ids: (sql, _, ids) => ({
     check: sql`d.id = any(${numbers(ids)}::bigint[])`,
-    indexed: true,
     known: ids.length,
   }),
   serials: (sql, _, serials) => ({
-    check: sql`d.serial_key = any(${texts(fold(serials.map((serial) => serial.trim())))}::text[])`,
-    indexed: true,
+    check: oneOf(sql, 'serial_key', fold(serials.map((serial) => serial.trim()))),
     known: null,
+    countable: true,
   }),
   state: stateCondition,
   error: (sql, { counts }, errors) => {
     const codes = errors.map((error) => errorCodeCodes[error])
     return {
       check: sql`d.error_code = any(${numbers(codes)}::smallint[])`,
-      indexed: true,
+      exact: true,
       known: countOf(counts, countKinds.error, (value) => codes.some((code) => code === Number(value))),
     }
   },
@@ -84,28 +97,32 @@ const conditions: Conditions = {
     const codes = reasons.map((reason) => reasonCodes[reason])
     return {
       check: sql`d.error_code is not null and d.error_reason = any(${numbers(codes)}::smallint[])`,
-      indexed: true,
+      exact: true,
       known: countOf(counts, countKinds.reason, (value) => codes.some((code) => code === Number(value))),
     }
   },
   attention: (sql, { counts }, attention) => ({
     check: attention ? sql`d.attention_upload is not null` : sql`d.attention_upload is null`,
-    indexed: attention,
     known: attention ? countOf(counts, countKinds.attention, () => true) : null,
+    exact: attention,
   }),
-  example: (sql, _, example) => ({ check: sql`d.example = ${example}`, indexed: false, known: null }),
+  example: (sql, { counts }, example) => ({
+    check: example ? sql`d.example` : sql`not d.example`,
+    known: example ? countOf(counts, countKinds.example, () => true) : null,
+    exact: example,
+  }),
   groupTag: (sql, { counts }, tags) => {
     const wanted = fold(tags)
     return {
-      check: sql`d.tag_key = any(${texts(wanted)}::text[])`,
-      indexed: true,
+      check: oneOf(sql, 'tag_key', wanted),
+      exact: true,
       known: countOf(counts, countKinds.tag, (value) => wanted.includes(value.toLowerCase())),
     }
   },
   user: (sql, _, users) => ({
-    check: sql`d.user_key = any(${texts(fold(users))}::text[])`,
-    indexed: true,
+    check: oneOf(sql, 'user_key', fold(users)),
     known: null,
+    countable: true,
   }),
   manufacturer: (sql, { counts }, makers) => {
     const wanted = fold(makers)
@@ -122,6 +139,12 @@ function countOf(counts: Counts, kind: number, isWanted: (value: string) => bool
   return counts.reduce((sum, count) => (count.kind === kind && isWanted(count.value) ? sum + count.n : sum), 0)
 }
 
+/** One value is told as such: rows with it then come in the order of the rest of an index. */
+function oneOf(sql: Transaction, column: string, values: readonly string[]): Fragment {
+  if (values.length === 1) return sql`d.${sql(column)} = ${values[0] as string}`
+  return sql`d.${sql(column)} = any(${texts(values)}::text[])`
+}
+
 function stateCondition(
   sql: Transaction,
   { counts, now }: Known,
@@ -129,17 +152,24 @@ function stateCondition(
 ): Condition {
   const weekAgo = now - weekMs
   const parts = states.map((state) => {
-    if (state === 'inactive') return sql`d.state = ${stateCodes.active} and d.last_seen_at <= ${weekAgo}`
+    if (state === 'inactive') {
+      return sql`d.state = ${stateCodes.active} and d.seen_key between 1 and ${weekAgo}::bigint`
+    }
     if (state === 'active') {
-      return sql`d.state = ${stateCodes.active} and (d.last_seen_at > ${weekAgo} or d.last_seen_at is null)`
+      return sql`d.state = ${stateCodes.active} and (d.seen_key = 0 or d.seen_key > ${weekAgo}::bigint)`
     }
     return sql`d.state = ${stateCodes[state satisfies StoredDeviceState]}`
   })
-  const stored = new Set<number>(states.map((state) => stateCodes[state === 'inactive' ? 'active' : state]))
+  const [first = sql`false`, ...others] = parts
+  const stored = new Set<number>(states.filter((state) => state !== 'inactive').map((state) => stateCodes[state]))
+  const edgeDay = Math.floor(weekAgo / dayMs)
+  const inactive = states.includes('inactive') && !states.includes('active')
   return {
-    check: parts.reduce((before, part) => sql`${before} or (${part})`, sql`false`),
-    indexed: true,
-    known: countOf(counts, countKinds.state, (value) => stored.has(Number(value))),
+    check: others.reduce((before, part) => sql`${before} or (${part})`, sql`(${first})`),
+    known:
+      countOf(counts, countKinds.state, (value) => stored.has(Number(value))) +
+      (inactive ? countOf(counts, countKinds.seenDay, (day) => Number(day) <= edgeDay) : 0),
+    exact: !states.includes('active') && !states.includes('inactive'),
   }
 }
 
@@ -163,22 +193,22 @@ function pairsCondition(
 ): Condition {
   const pairs = pairsOf(counts).filter(({ maker, model }) => isWanted(maker, model))
   return {
-    check: sql`d.model_key = any(${texts(pairs.map(keyOfPair))}::text[])`,
-    indexed: true,
+    check: oneOf(sql, 'model_key', fold(pairs.map(keyOfPair))),
     known: pairs.reduce((sum, pair) => sum + pair.n, 0),
+    exact: true,
   }
 }
 
 function registeredCondition(sql: Transaction, filter: DeviceFilter): Condition {
   const from = Math.max(1, filter.registeredFrom ?? 1)
   const to = filter.registeredTo ?? Number.MAX_SAFE_INTEGER
-  return { check: sql`d.registered_key between ${from}::bigint and ${to}::bigint`, indexed: true, known: null }
+  return { check: sql`d.registered_key between ${from}::bigint and ${to}::bigint`, known: null, countable: true }
 }
 
 async function uploadCondition(sql: Transaction, org: OrganizationNo, id: string): Promise<Condition> {
   const [upload] = await sql<{ no: number; rows: number }[]>`
     select no, (counts ->> 'rows')::integer as rows from uploads where org = ${org} and id = ${id}`
-  return { check: sql`d.upload_no = ${upload?.no ?? -1}`, indexed: true, known: upload?.rows ?? 0 }
+  return { check: sql`d.upload_no = ${upload?.no ?? -1}`, known: upload?.rows ?? 0 }
 }
 
 /** The index knows runs of three letters or digits; other texts are looked for along the sort. */
@@ -194,14 +224,12 @@ function searchCondition(sql: Transaction, counts: Counts, text: string): Condit
     models: pairs.map(keyOfPair),
     tags: fold(tags.map(({ value }) => value)),
     trigrams: hasTrigram.test(text),
+    atLeast: [...pairs, ...tags].reduce((most, { n }) => Math.max(most, n), 0),
   }
-  const byCounts = [...pairs, ...tags].reduce((most, { n }) => Math.max(most, n), 0)
   return {
     check: sql`(d.serial_key like ${pattern} or d.user_key like ${pattern}
       or d.model_key = any(${texts(search.models)}::text[]) or d.tag_key = any(${texts(search.tags)}::text[]))`,
-    indexed: false,
-    // At least so many: what is common needs no index.
-    known: byCounts,
+    known: null,
     search,
   }
 }

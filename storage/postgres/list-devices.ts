@@ -8,17 +8,17 @@ import { wholeNumber } from './place-in-list.ts'
 import { joined } from './row-filter.ts'
 import { type NamedDevice, namedColumns, nameJoins, shownDevice } from './show-devices.ts'
 
-/** The column of each sort and its type; `id` always comes after it. */
+/** The column of each sort, its type, and what changes nothing about it; `id` always comes after it. */
 const sorts = {
-  serialNumber: { column: 'serial_key', type: 'text' },
-  state: { column: 'state', type: 'smallint' },
-  assignedUser: { column: 'user_key', type: 'text' },
-  model: { column: 'model_key', type: 'text' },
-  groupTag: { column: 'tag_key', type: 'text' },
-  registeredAt: { column: 'registered_key', type: 'bigint' },
-  lastSeenAt: { column: 'seen_key', type: 'bigint' },
-  createdAt: { column: 'id', type: 'bigint' },
-} as const satisfies Record<DeviceSort, { column: string; type: string }>
+  serialNumber: { column: 'serial_key', type: 'text', nothing: `|| ''` },
+  state: { column: 'state', type: 'smallint', nothing: '+ 0' },
+  assignedUser: { column: 'user_key', type: 'text', nothing: `|| ''` },
+  model: { column: 'model_key', type: 'text', nothing: `|| ''` },
+  groupTag: { column: 'tag_key', type: 'text', nothing: `|| ''` },
+  registeredAt: { column: 'registered_key', type: 'bigint', nothing: '+ 0' },
+  lastSeenAt: { column: 'seen_key', type: 'bigint', nothing: '+ 0' },
+  createdAt: { column: 'id', type: 'bigint', nothing: '+ 0' },
+} as const satisfies Record<DeviceSort, { column: string; type: string; nothing: string }>
 
 export type DeviceQuery = DeviceFilter & {
   sort: DeviceSort
@@ -28,10 +28,16 @@ export type DeviceQuery = DeviceFilter & {
   now: number
 }
 
-/** Up to so many devices a selective condition is read first and sorted; above, the sort's index is walked. */
-export const selective = 5000
-/** So far a search looks along the sort for a page before it asks the index: what is common is found at once. */
-const probe = 2000
+/** Up to so many devices a condition is read first and what is found is sorted. */
+const few = 5000
+/** So many are still read first where the page was not found near by along the sort. */
+const some = 50_000
+/** How many entries of the sort's index are looked through for a page: what is common is found at once. */
+const near = 4000
+/** So many more where what was found near by promises the page. */
+const far = 40_000
+/** So many devices at most are taken from the search index. */
+const fromSearch = 20_000
 
 type Place = { id: number; sort_key: string | number }
 
@@ -87,33 +93,44 @@ async function placesOf(
   query: DeviceQuery,
   conditions: readonly Condition[],
 ): Promise<Place[]> {
-  const driving = await mostSelective(sql, org, conditions)
-  if (driving !== null) return await readFirst(sql, org, query, conditions, driving.check)
+  const most = await fewest(sql, org, conditions)
+  if (most <= few) return await readFirst(sql, org, query, checksOf(sql, conditions))
+  if (conditions.length === 0) return await walk(sql, org, query, conditions, null)
+  const places = await walkNear(sql, org, query, conditions)
+  if (places.length > query.limit) return places
+  if (most <= some) return await readFirst(sql, org, query, checksOf(sql, conditions))
   const search = conditions.find((condition) => condition.search !== undefined)?.search
-  if (search?.trigrams) {
-    const near = await walk(sql, org, query, conditions, probe)
-    if (near.length > query.limit) return near
-    const ids = await searched(sql, search, selective + 1)
-    if (ids.length <= selective) {
-      return await readFirst(sql, org, query, conditions, sql`d.id = any(${numbers(ids)}::bigint[])`)
-    }
+  if (search?.trigrams && search.atLeast <= fromSearch) {
+    const ids = await searched(sql, search, fromSearch + 1)
+    const found = sql`and d.id = any(${numbers(ids)}::bigint[]) ${checksOf(sql, conditions)}`
+    if (ids.length <= fromSearch) return await readFirst(sql, org, query, found)
   }
   return await walk(sql, org, query, conditions, null)
 }
 
-/** The condition that the fewest devices meet, if they are few. */
-export async function mostSelective(
+/** Looks near by along the sort for the page, and farther where what is found there promises it. */
+async function walkNear(
   sql: Transaction,
   org: OrganizationNo,
+  query: DeviceQuery,
   conditions: readonly Condition[],
-): Promise<Condition | null> {
-  let best: { condition: Condition; count: number } | null = null
+): Promise<Place[]> {
+  const places = await walk(sql, org, query, conditions, near)
+  if (places.length > query.limit) return places
+  const promised = (near * query.limit * 2) / Math.max(places.length, 1)
+  return promised <= far ? await walk(sql, org, query, conditions, promised) : places
+}
+
+/** How many devices the most selective condition lets through at most; infinite where that is not known. */
+export async function fewest(sql: Transaction, org: OrganizationNo, conditions: readonly Condition[]): Promise<number> {
+  let least = Number.POSITIVE_INFINITY
   for (const condition of conditions) {
-    if (!condition.indexed) continue
-    const count = condition.known ?? (await countUpTo(sql, org, condition, selective + 1))
-    if (count <= selective && count < (best?.count ?? Number.POSITIVE_INFINITY)) best = { condition, count }
+    const { known, countable } = condition
+    const count = known ?? (countable ? await countUpTo(sql, org, condition, few + 1) : null)
+    // Counting ended there: it may be any number above.
+    if (count !== null && (known !== null || count <= few)) least = Math.min(least, count)
   }
-  return best?.condition ?? null
+  return least
 }
 
 // A fragment is a thenable that runs when it is awaited: it travels inside its condition.
@@ -138,34 +155,35 @@ export function checksOf(sql: Transaction, conditions: readonly Condition[]): Fr
   )
 }
 
+/** Reads what meets the conditions through whatever index suits them, and sorts it. */
 async function readFirst(
   sql: Transaction,
   org: OrganizationNo,
   query: DeviceQuery,
-  conditions: readonly Condition[],
-  driving: Fragment,
+  checks: Fragment,
 ): Promise<Place[]> {
-  const { column } = sorts[query.sort]
+  const { column, nothing } = sorts[query.sort]
+  const direction = sql.unsafe(query.descending ? 'desc' : 'asc')
+  // An order by an expression keeps the planner from walking the sort's index in the hope of an early end.
   return await sql<Place[]>`
-    with picked as materialized (select d.id from devices d where d.org = ${org} and (${driving}))
-    select d.id, d.${sql(column)} as sort_key from picked join devices d on d.id = picked.id
-    where d.org = ${org} ${checksOf(sql, conditions)} ${afterCursor(sql, query)}
-    order by ${orderOf(sql, query)} limit ${query.limit + 1}`
+    select d.id, d.${sql(column)} as sort_key from devices d
+    where d.org = ${org} ${checks} ${afterCursor(sql, query)}
+    order by (d.${sql(column)} ${sql.unsafe(nothing)}) ${direction}, d.id ${direction} limit ${query.limit + 1}`
 }
 
-/** Reads the sort's index from the cursor on; at most `far` entries of it where given. */
+/** Reads the sort's index from the cursor on; at most so many entries of it where given. */
 async function walk(
   sql: Transaction,
   org: OrganizationNo,
   query: DeviceQuery,
   conditions: readonly Condition[],
-  far: number | null,
+  entries: number | null,
 ): Promise<Place[]> {
   const { column } = sorts[query.sort]
   await walkIndexes(sql, true)
   const checks = checksOf(sql, conditions)
   const places =
-    far === null
+    entries === null
       ? await sql<Place[]>`
           select d.id, d.${sql(column)} as sort_key from devices d
           where d.org = ${org} ${afterCursor(sql, query)} ${checks}
@@ -173,7 +191,7 @@ async function walk(
       : await sql<Place[]>`
           select d.id, d.${sql(column)} as sort_key from (
             select * from devices d where d.org = ${org} ${afterCursor(sql, query)}
-            order by ${orderOf(sql, query)} limit ${far}
+            order by ${orderOf(sql, query)} limit ${Math.ceil(entries)}
           ) as d where true ${checks} limit ${query.limit + 1}`
   await walkIndexes(sql, false)
   return places

@@ -4,7 +4,7 @@ import { encodeCursor } from '../sqlite/cursors.ts'
 import type { DeviceFilter, DeviceHardware, OrganizationNo, Page } from '../store.ts'
 import { numbers, texts } from './bulk.ts'
 import type { Transaction } from './connection.ts'
-import { checksOf, devicesById, filterOf, mostSelective, searched, walkIndexes } from './list-devices.ts'
+import { checksOf, devicesById, fewest, filterOf, searched, walkIndexes } from './list-devices.ts'
 import { placeInList } from './place-in-list.ts'
 import { rowsAFile } from './upload-head.ts'
 
@@ -31,6 +31,8 @@ export async function countDevices(
       select coalesce(sum(n), 0)::bigint as n from device_counts where org = ${org} and kind = 0`
     return row?.n ?? 0
   }
+  const [only] = conditions
+  if (conditions.length === 1 && only?.exact && only.known !== null) return only.known
   const search = conditions.find((condition) => condition.search?.trigrams)?.search
   const ids = search === undefined ? null : await searched(sql, search, null)
   const [row] = await sql<{ n: number }[]>`
@@ -156,12 +158,12 @@ export async function exportDevices(
   limit: number,
 ): Promise<Exported[]> {
   const conditions = await filterOf(sql, org, filter, options.now)
-  const driving = await mostSelective(sql, org, conditions)
-  if (driving === null) await walkIndexes(sql, true)
+  const many = (await fewest(sql, org, conditions)) === Number.POSITIVE_INFINITY
+  if (many) await walkIndexes(sql, true)
   const rows = await sql<{ id: number }[]>`
     select d.id from devices d where d.org = ${org} and d.id > ${after} ${checksOf(sql, conditions)}
     order by d.id limit ${limit}`
-  if (driving === null) await walkIndexes(sql, false)
+  if (many) await walkIndexes(sql, false)
   const ids = rows.map((row) => row.id)
   const devices = await devicesById(sql, ids, options.now)
   if (!options.withHash) return devices.map((device) => ({ ...device, body: null, refusedText: null }))

@@ -1,7 +1,8 @@
 import { PostgresJSDialect } from 'kysely-postgres-js'
 import type { Store } from '../store.ts'
 import { changesOn } from './changes.ts'
-import { connectAsApplication, databaseOf, type Sql } from './connection.ts'
+import { connectAsApplication,
+  connectForAccounts, databaseOf, type Sql } from './connection.ts'
 import { type Context, conflict, idsFrom } from './context.ts'
 import { deviceStore } from './device-store.ts'
 import { type Durability, durabilityOf, durabilityWarnings } from './durability.ts'
@@ -30,6 +31,7 @@ export type PostgresStore = Store & { durability: Durability }
 export async function openPostgresStore(options: PostgresOptions): Promise<PostgresStore> {
   await migrate(options.url)
   const sql = connectAsApplication(options.url)
+  const accounts = connectForAccounts(options.url)
   const durability = await durabilityOf(sql)
   for (const warning of durabilityWarnings(durability)) (options.warn ?? process.emitWarning)(warning)
   const changes = changesOn(sql)
@@ -55,14 +57,14 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Postg
       set: (key, value) => context.overAll((tx) => setSetting(tx, key, value)),
       keep: (key, value) => context.overAll((tx) => keepSetting(tx, key, value)),
     },
-    accountsDialect: new PostgresJSDialect({ postgres: sql }),
+    accountsDialect: new PostgresJSDialect({ postgres: accounts }),
     accountsDialectType: 'postgres',
     backup: async () => conflict('a PostgreSQL database is backed up with pg_dump, or by its own continuous archiving'),
     ready: () => isCurrent(sql).catch(() => false),
     durability,
     async close() {
       await changes.close()
-      await sql.end({ timeout: 5 })
+      await Promise.all([sql.end({ timeout: 5 }), accounts.end({ timeout: 5 })])
     },
   }
 }

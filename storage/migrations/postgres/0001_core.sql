@@ -188,6 +188,7 @@ create index devices_seen on devices (org, seen_key, id);
 create index devices_upload on devices (upload_no);
 create index devices_error on devices (org, error_code, error_reason) where error_code is not null;
 create index devices_attention on devices (org) where attention_upload is not null;
+create index devices_example on devices (org) where example;
 create index devices_pending on devices (next_try_at) where state = 0;
 -- Search looks here for serial and user; models and tags are few and found in device_counts.
 create index devices_search on devices using gin (org, (serial_key || E'\n' || user_key) gin_trgm_ops);

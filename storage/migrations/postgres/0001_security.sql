@@ -84,20 +84,24 @@ end
 $$;
 
 -- Search by serial and user through the trigram index, by model and tag through theirs: row-level security would keep
--- `like` from any index. An order or a plan that reads all of an organization is never wanted here.
+-- `like` from any index. Planned for each pattern anew; an order or a plan that reads all of an organization is never
+-- wanted here.
 create function search_devices(pattern text, models text[], tags text[], most integer) returns setof bigint
-language sql stable security definer rows 1000
-set search_path = public, pg_temp set enable_seqscan = off set enable_indexscan = off
-begin atomic
-  select id from (
-    (select id from devices
-      where org = current_organization() and (serial_key || E'\n' || user_key) like pattern limit most)
-    union
-    (select id from devices where org = current_organization() and model_key = any(models) limit most)
-    union
-    (select id from devices where org = current_organization() and tag_key = any(tags) limit most)
-  ) as found limit most;
-end;
+language plpgsql stable security definer rows 1000
+set search_path = public, pg_temp set enable_seqscan = off set enable_indexscan = off set jit = off
+as $$
+begin
+  return query execute $search$
+    select id from (
+      (select id from devices where org = $1 and (serial_key || E'\n' || user_key) like $2 limit $5)
+      union
+      (select id from devices where org = $1 and model_key = any($3) limit $5)
+      union
+      (select id from devices where org = $1 and tag_key = any($4) limit $5)
+    ) as found limit $5
+  $search$ using current_organization(), pattern, models, tags, most;
+end
+$$;
 
 -- Uploads with work for a worker and no live lease, over all organizations; takes the lease.
 create function take_due_uploads(worker text, at bigint, lease_ms bigint, most integer)
