@@ -1,8 +1,7 @@
 import { PostgresJSDialect } from 'kysely-postgres-js'
 import type { Store } from '../store.ts'
 import { changesOn } from './changes.ts'
-import { connectAsApplication,
-  connectForAccounts, databaseOf, type Sql } from './connection.ts'
+import { connectAsApplication, connectForAccounts, databaseOf, type Sql } from './connection.ts'
 import { type Context, conflict, idsFrom } from './context.ts'
 import { deviceStore } from './device-store.ts'
 import { type Durability, durabilityOf, durabilityWarnings } from './durability.ts'
