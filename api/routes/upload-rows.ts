@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { canonicalHash } from '../../domain/hardware-hash/encode.ts'
 import type { UploadRow } from '../../domain/upload.ts'
 import type { Language } from '../../domain/words.ts'
-import { failedRowCells, failedRowsHeader, writePeopleCsv } from '../../steps/merge/write-people-csv.ts'
+import { failedRowCells, failedRowsHeaders, writePeopleCsv } from '../../steps/merge/write-people-csv.ts'
 import type { OrganizationNo, RowPatch, Store } from '../../storage/store.ts'
 import { hardwareAnswer } from '../answers/device.ts'
 import { rowAnswer } from '../answers/upload.ts'
@@ -133,8 +133,9 @@ export function uploadRowRoutes(server: ApiServer, context: ApiContext): void {
       const org = orgOf(request)
       present(await store.uploads.get(org, request.params.id))
       reply.header('content-disposition', 'attachment; filename="failed.csv"').type('text/csv; charset=utf-8')
-      const cells = failedCells(store.rows.failed(org, request.params.id), languageFor(request))
-      return reply.send(Readable.from(writePeopleCsv(failedRowsHeader, cells)))
+      const language = languageFor(request)
+      const cells = failedCells(store.rows.failed(org, request.params.id), language)
+      return reply.send(Readable.from(writePeopleCsv(failedRowsHeaders[language], cells)))
     },
   )
 }

@@ -125,9 +125,13 @@ function formatName(t: Translate, word: string): string {
   return Object.hasOwn(formats, word) ? t(formats[word as keyof typeof formats]) : word
 }
 
-/** Files as the server has them, and those that it does not know yet, in the order as given. */
+/** While files come in: all of them in the order as given, also those that the server does not know yet. Then: those with an error first. */
 function linesOf(files: UploadFileAnswer[], sending: SendingFile[]): Line[] {
   const known = new Map(files.map((file) => [file.name, file]))
-  if (sending.length === 0) return files.map((file) => ({ name: file.name, file }))
+  if (sending.length === 0) return wrongFirst(files).map((file) => ({ name: file.name, file }))
   return sending.map((one) => ({ name: one.name, sending: one, file: known.get(one.name) }))
+}
+
+function wrongFirst(files: UploadFileAnswer[]): UploadFileAnswer[] {
+  return [...files.filter(({ error }) => error !== null), ...files.filter(({ error }) => error === null)]
 }

@@ -1,5 +1,5 @@
 import { Button, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import type { UploadAnswer, UploadRowAnswer } from '../../api/contract/uploads.ts'
 import { useClient } from '../client.ts'
@@ -8,8 +8,9 @@ import { useProof } from '../hash/use-proof.ts'
 import { keys } from '../keys.ts'
 import { useOrganization } from '../organization.ts'
 import { Notice } from '../parts/notice.tsx'
-import { useSay } from '../parts/toasts.tsx'
+import type { TextKey } from '../texts/keys.ts'
 import { useText } from '../texts/use-text.ts'
+import { changesOf, type RowValues, useMend } from './use-mend.ts'
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, width: '100%', maxWidth: '640px' },
@@ -19,7 +20,7 @@ const useStyles = makeStyles({
 
 type Props = { row: UploadRowAnswer; upload: UploadAnswer }
 
-/** Mends a row where it stands: another hash, another serial; what that proves is shown while it is typed. */
+/** Mends a row where it stands; what a hash and serial prove is shown while they are typed. */
 export function MendRow(props: Props) {
   const { row, upload } = props
   const { t } = useText()
@@ -39,50 +40,73 @@ export function MendRow(props: Props) {
       </Button>
     )
   if (given.isPending) return null
-  const text = given.data?.refusedText ?? given.data?.hash ?? ''
-  return <MendForm {...props} text={text} onClose={() => setOpen(false)} />
+  const first: RowValues = {
+    serialNumber: row.serialNumber ?? '',
+    groupTag: row.groupTag ?? '',
+    assignedUser: row.assignedUser ?? '',
+    hash: given.data?.refusedText ?? given.data?.hash ?? '',
+  }
+  return <MendForm {...props} first={first} onClose={() => setOpen(false)} />
 }
 
-function MendForm({ row, upload, text, onClose }: Props & { text: string; onClose: () => void }) {
+/** Short values that can be wrong; tag and user are asked for only where a value is what is wrong. */
+const shortValues = [
+  { name: 'serialNumber', text: 'mend.serial', always: true },
+  { name: 'groupTag', text: 'rows.groupTag', always: false },
+  { name: 'assignedUser', text: 'rows.user', always: false },
+] as const satisfies readonly { name: keyof RowValues; text: TextKey; always: boolean }[]
+
+function MendForm({ row, upload, first, onClose }: Props & { first: RowValues; onClose: () => void }) {
   const { t } = useText()
   const styles = useStyles()
-  const [hash, setHash] = useState(text)
-  const [serial, setSerial] = useState(row.serialNumber ?? '')
-  const proof = useProof(hash, serial)
-  const save = useMend(upload, row, onClose)
+  const [values, setValues] = useState(first)
+  const proof = useProof(values.hash, values.serialNumber)
+  const mend = useMend(upload, row, onClose)
   const title = useId()
+  const set = (name: keyof RowValues, value: string): void => setValues((now) => ({ ...now, [name]: value }))
   const found = proof.answer?.device?.serialNumber ?? null
-  const changed = hash.trim() !== text.trim() || serial.trim() !== (row.serialNumber ?? '')
+  const changes = changesOf(first, values)
+  const isValueWrong = row.reason === 'unsafe-value' || row.reason === 'too-long'
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    save.mutate({
-      ...(hash.trim() !== text.trim() ? { hash: hash.trim() } : {}),
-      ...(serial.trim() !== (row.serialNumber ?? '') ? { serialNumber: serial.trim() } : {}),
-    })
+    if (Object.keys(changes).length > 0) mend.mutate(changes)
   }
   return (
     <form className={styles.form} onSubmit={submit} aria-labelledby={title}>
       <strong id={title}>{t('mend.title')}</strong>
-      <Field label={t('mend.serial')}>
-        <Input autoFocus value={serial} spellCheck={false} onChange={(_event, data) => setSerial(data.value)} />
-      </Field>
+      {shortValues
+        .filter(({ always }) => always || isValueWrong)
+        .map(({ name, text }) => (
+          <Field key={name} label={t(text)}>
+            <Input
+              autoFocus={name === 'serialNumber'}
+              value={values[name]}
+              spellCheck={false}
+              onChange={(_event, { value }) => set(name, value)}
+            />
+          </Field>
+        ))}
       <Field label={t('mend.hash')} hint={t('mend.hash.hint')}>
         <Textarea
           resize="vertical"
           spellCheck={false}
           textarea={{ className: styles.hash }}
-          value={hash}
-          onChange={(_event, data) => setHash(data.value)}
+          value={values.hash}
+          onChange={(_event, { value }) => set('hash', value)}
         />
       </Field>
       <ProofBox proof={proof} />
-      {save.error !== null && <Notice error={save.error} />}
+      {mend.error !== null && <Notice error={mend.error} />}
       <div className={styles.buttons}>
-        <Button type="submit" appearance="primary" disabledFocusable={!changed || save.isPending}>
+        <Button
+          type="submit"
+          appearance="primary"
+          disabledFocusable={Object.keys(changes).length === 0 || mend.isPending}
+        >
           {t(upload.status === 'checked' ? 'mend.save' : 'mend.saveAndRetry')}
         </Button>
-        {found !== null && found !== serial.trim() && (
-          <Button onClick={() => setSerial(found)}>{t('mend.serialOfHash', { serial: found })}</Button>
+        {found !== null && found !== values.serialNumber.trim() && (
+          <Button onClick={() => set('serialNumber', found)}>{t('mend.serialOfHash', { serial: found })}</Button>
         )}
         <Button appearance="subtle" onClick={onClose}>
           {t('common.cancel')}
@@ -90,30 +114,4 @@ function MendForm({ row, upload, text, onClose }: Props & { text: string; onClos
       </div>
     </form>
   )
-}
-
-type Mended = { hash?: string; serialNumber?: string }
-
-/** While checked the row itself is mended and judged again; later the failed device is, and tried again. */
-function useMend(upload: UploadAnswer, row: UploadRowAnswer, onDone: () => void) {
-  const client = useClient()
-  const organization = useOrganization()
-  const queries = useQueryClient()
-  const { t } = useText()
-  const say = useSay()
-  return useMutation({
-    mutationFn: async (mended: Mended): Promise<boolean> => {
-      if (upload.status === 'checked') {
-        const answer = await client.uploads.patchRow(upload.id, row.row, mended)
-        return answer.outcome !== 'refused'
-      }
-      const device = await client.devices.retry(row.deviceId ?? 0, mended)
-      return device.state !== 'failed'
-    },
-    onSuccess: (good) => {
-      if (good) say.done(t('mend.done'))
-      if (good) onDone()
-    },
-    onSettled: () => queries.invalidateQueries({ queryKey: keys.upload(organization, upload.id) }),
-  })
 }

@@ -12,8 +12,7 @@ const lineHeight = 53
 
 const useStyles = makeStyles({
   scroll: {
-    height: '440px',
-    maxHeight: '70vh',
+    height: 'min(560px, 65vh)',
     overflowY: 'auto',
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,

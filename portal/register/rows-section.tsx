@@ -125,7 +125,9 @@ function LeaveOutMany({ upload, filter }: { upload: UploadAnswer; filter: RowFil
     patch.mutate(wanted, {
       onSuccess: ({ changed }) => say.done(t(`rows.changed.${wanted}`, { count: changed })),
     })
-  const isFiltered = Object.keys(filter).length > 0
+  const canKeepOnly = (filter.search ?? filter.file ?? filter.verdict) !== undefined && filter.leftOut !== true
+  // Only accepted rows are registered, so only they can be left out in one go.
+  if (filter.reason || (filter.outcome && !filter.outcome.includes('accepted'))) return null
   return (
     <>
       {filter.leftOut !== true && (
@@ -138,7 +140,7 @@ function LeaveOutMany({ upload, filter }: { upload: UploadAnswer; filter: RowFil
           {t('rows.takeInShown')}
         </Button>
       )}
-      {isFiltered && filter.leftOut !== true && (
+      {canKeepOnly && (
         <Button disabledFocusable={patch.isPending} onClick={() => act('only')}>
           {t('rows.onlyShown')}
         </Button>

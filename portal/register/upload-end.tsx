@@ -17,6 +17,7 @@ import { useSay } from '../parts/toasts.tsx'
 import { paths } from '../paths.ts'
 import { useText } from '../texts/use-text.ts'
 import { closePanel } from './panel.ts'
+import { segments } from './segments.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -30,7 +31,8 @@ export function UploadEnd({ upload, may }: { upload: UploadAnswer; may: boolean 
   const client = useClient()
   const organization = useOrganization()
   const { counts } = upload
-  const wrong = counts.refused + counts.claimedElsewhere + counts.notFound + (counts.failed > 0 ? 1 : 0)
+  const unexpected = upload.status === 'done' ? segments.unexpected.count(counts) : 0
+  const wrong = counts.refused + counts.claimedElsewhere + counts.notFound + unexpected
   const words = said(language, `uploadStatus.${upload.status}`)
   const intent = upload.status !== 'done' || wrong > 0 || counts.attention > 0 ? 'warning' : 'success'
   return (
@@ -42,7 +44,7 @@ export function UploadEnd({ upload, may }: { upload: UploadAnswer; may: boolean 
           </MessageBarTitle>{' '}
           {upload.status === 'done'
             ? [
-                counts.failed > 0 && t('end.failed', { count: counts.failed }),
+                wrong > 0 && t('end.failed', { count: wrong }),
                 counts.attention > 0 && t('end.attention', { count: counts.attention }),
               ]
                 .filter(Boolean)

@@ -80,7 +80,7 @@ function Stages({ id, upload, filter, onFilter, onDropped }: Props & { upload: U
     <>
       {filesFirst && files}
       <Problems upload={upload} filter={filter} onFilter={filtering} />
-      <RowsSection upload={upload} filter={filter} onFilter={onFilter} may={may} />
+      {known && <RowsSection upload={upload} filter={filter} onFilter={onFilter} may={may} />}
       <Remarks upload={upload} filter={filter} onFilter={filtering} />
       {!filesFirst && files}
     </>
