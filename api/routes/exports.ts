@@ -4,7 +4,7 @@ import { explainError, title } from '../../domain/messages/messages.ts'
 import type { Language } from '../../domain/words.ts'
 import {
   failedRowCells,
-  failedRowsHeader,
+  failedRowsHeaders,
   type PeopleCell,
   writePeopleCsv,
 } from '../../steps/merge/write-people-csv.ts'
@@ -42,7 +42,7 @@ export function exportRoutes(server: ApiServer, { store, clock }: ApiContext): v
       if (format === 'intune') return reply.send(intuneZip(devices, language))
       const csv =
         format === 'failed'
-          ? writePeopleCsv(failedRowsHeader, failedCells(devices, language))
+          ? writePeopleCsv(failedRowsHeaders[language], failedCells(devices, language))
           : writePeopleCsv(inventoryHeader, inventoryCells(devices, language))
       return reply.send(Readable.from(csv))
     },

@@ -1,3 +1,5 @@
+import type { Language } from '../../domain/words.ts'
+
 /** A cell of a report for people. */
 export type PeopleCell = string | number | null | undefined
 
@@ -49,6 +51,26 @@ export const failedRowsHeader = [
   'Found',
   'Next step',
 ] as const
+
+/** The same in the reader's language; columns.ts knows the first seven in each. */
+export const failedRowsHeaders = {
+  en: failedRowsHeader,
+  nl: [
+    'Serienummer',
+    'Windows-product-ID',
+    'Hardware-hash',
+    'Groepstag',
+    'Toegewezen gebruiker',
+    'Fabrikant',
+    'Apparaatmodel',
+    'Bestand',
+    'Regel',
+    'Reden',
+    'Waar',
+    'Gevonden',
+    'Volgende stap',
+  ],
+} as const satisfies Record<Language, readonly string[]>
 
 export type FailedRow = {
   serialNumber: string | null
