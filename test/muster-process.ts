@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -94,11 +94,13 @@ export async function startServer(
     }
     if (options.wait !== false) await untilReady(url, child, () => said)
   }
+  // A tracer ends with what it traces; ended itself, it would leave the server running.
+  const serverPid = (): number => (options.through ? childOf(child.pid as number) : (child.pid as number))
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return
     const gone = once(child, 'exit')
-    child.kill(signal)
-    const late = setTimeout(() => child.kill('SIGKILL'), 15_000)
+    process.kill(serverPid(), signal)
+    const late = setTimeout(() => process.kill(serverPid(), 'SIGKILL'), 15_000)
     await gone
     clearTimeout(late)
   }
@@ -107,7 +109,7 @@ export async function startServer(
     url,
     port,
     place,
-    pid: () => child.pid as number,
+    pid: serverPid,
     said: () => said,
     kill: () => end('SIGKILL'),
     startAgain: start,
@@ -118,6 +120,10 @@ export async function startServer(
       return made.stdout.trim()
     },
   }
+}
+
+function childOf(pid: number): number {
+  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0])
 }
 
 async function untilReady(url: string, child: ChildProcess, said: () => string): Promise<void> {

@@ -17,23 +17,30 @@ export function readTrace(trace: string): Seen[] {
   return seen
 }
 
-/** Requests that change something, each with what happened until its answer. */
-export function acknowledgements(seen: Seen[]): { line: string; status: number; wrote: boolean; unsynced: boolean }[] {
-  const found: ReturnType<typeof acknowledgements> = []
-  const waiting = new Map<string, { line: string; wrote: boolean }>()
-  let unsynced = false
+export type Acknowledged = {
+  line: string
+  status: number
+  /** The log was written to after the request came. */
+  wrote: boolean
+  /** That write was on disk before the answer began. What others write meanwhile does not count. */
+  synced: boolean
+}
+
+/** Requests that change something, each with what happened until its answer. To be asked one after the other. */
+export function acknowledgements(seen: Seen[]): Acknowledged[] {
+  const found: Acknowledged[] = []
+  const waiting = new Map<string, Omit<Acknowledged, 'status'>>()
   for (const one of seen) {
     if (one.kind === 'log-write') {
-      unsynced = true
       for (const request of waiting.values()) request.wrote = true
     } else if (one.kind === 'log-synced') {
-      unsynced = false
+      for (const request of waiting.values()) request.synced = request.wrote
     } else if (one.kind === 'request') {
-      if (!one.line.startsWith('GET ')) waiting.set(one.socket, { line: one.line, wrote: false })
+      if (!one.line.startsWith('GET ')) waiting.set(one.socket, { line: one.line, wrote: false, synced: false })
     } else {
       const request = waiting.get(one.socket)
       waiting.delete(one.socket)
-      if (request) found.push({ ...request, status: one.status, unsynced })
+      if (request) found.push({ ...request, status: one.status })
     }
   }
   return found
