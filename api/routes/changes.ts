@@ -7,6 +7,8 @@ import type { ChangeHint } from '../contract/changes.ts'
 const togetherMs = 50
 const heartbeatMs = 15_000
 const mostDevices = 200
+/** A stream ends after this; opened again, it is looked at again who asks. */
+const longestMs = 600_000
 
 export type ChangeStreams = { end(): void; count(): number }
 
@@ -48,7 +50,9 @@ export function changeRoutes(server: ApiServer, context: ApiContext): ChangeStre
       open(reply)
       const set = streams.get(org) ?? new Set()
       streams.set(org, set.add(reply))
+      const end = setTimeout(() => reply.raw.end(), longestMs).unref()
       reply.raw.on('close', () => {
+        clearTimeout(end)
         set.delete(reply)
         if (set.size === 0) streams.delete(org)
       })
