@@ -1,5 +1,6 @@
 import { Badge, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useParams } from '@tanstack/react-router'
+import { MusterProblem } from '../client.ts'
 import { useOrganization } from '../organization.ts'
 import { FaultPage, MissingPage } from '../parts/fault-page.tsx'
 import { PageLink } from '../parts/link.tsx'
@@ -33,7 +34,8 @@ export function DevicePage() {
   const id = Number(useParams({ from: '/o/$organization/devices/$device' }).device)
   const { data: device, error, refetch } = useDevice(id)
   if (!Number.isSafeInteger(id)) return <MissingPage />
-  if (error && !device) return <FaultPage error={error} reset={() => void refetch()} />
+  const gone = error instanceof MusterProblem && error.status === 404
+  if (error && (!device || gone)) return <FaultPage error={error} reset={() => void refetch()} />
   if (!device) return <Spinner label={t('common.loading')} />
   return (
     <Page

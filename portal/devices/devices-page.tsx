@@ -67,7 +67,7 @@ export function DevicesPage() {
             </MessageBar>
           )}
           <SelectionLine total={total} shown={window.rows.length} />
-          {query.isError && window.rows.length === 0 && <Notice error={query.error} />}
+          {query.isError && <Notice error={query.error} />}
           {query.isPending && <Spinner label={t('common.loading')} />}
           {nothing ? (
             <Nothing onClear={() => change(() => ({}))} />

@@ -18,7 +18,8 @@ export const pageSize = 100
 const mostPages = 20
 
 /** Where a page begins, and the page before it: a trail of cursors leads back however far one scrolled. */
-type Place = { cursor: string | undefined; before: Place | null }
+type Place = { cursor: string | undefined; before: Place | null; number: number }
+const firstPlace: Place = { cursor: undefined, before: null, number: 0 }
 type LoadedPage = PageOf<DeviceAnswer> & { loadedAt: number }
 type Loaded = InfiniteData<LoadedPage, Place>
 
@@ -39,9 +40,9 @@ export function useDeviceWindow(search: DeviceSearch) {
       )
       return { ...page, loadedAt: Date.now() }
     },
-    initialPageParam: { cursor: undefined, before: null } as Place,
+    initialPageParam: firstPlace,
     getNextPageParam: (last, _pages, here): Place | null =>
-      last.nextCursor === null ? null : { cursor: last.nextCursor, before: here },
+      last.nextCursor === null ? null : { cursor: last.nextCursor, before: here, number: here.number + 1 },
     getPreviousPageParam: (_first, _pages, here): Place | null => here.before,
     maxPages: mostPages,
     staleTime: Number.POSITIVE_INFINITY,
@@ -52,7 +53,9 @@ export function useDeviceWindow(search: DeviceSearch) {
     placeholderData: keepPreviousData,
   })
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
-  return { query, rows, queryKey, filter, sort }
+  /** How many rows stand above the first one held. */
+  const above = (query.data?.pageParams[0]?.number ?? 0) * pageSize
+  return { query, rows, above, queryKey, filter, sort }
 }
 
 /** How many there are under the filter, counted apart from the rows. */
@@ -98,7 +101,7 @@ export function putRows(
 export async function showFromTop(queries: QueryClient, queryKey: readonly unknown[]): Promise<void> {
   queries.setQueryData<Loaded>(queryKey, (before) => {
     const page = before?.pages[0]
-    return before && page ? { pages: [page], pageParams: [{ cursor: undefined, before: null }] } : before
+    return before && page ? { pages: [page], pageParams: [firstPlace] } : before
   })
   await queries.refetchQueries({ queryKey, exact: true })
 }

@@ -35,7 +35,7 @@ export const devices = {
   'columns.first': 'Zoals eerst',
   'filter.states': 'Status',
   'filter.all': 'Alle',
-  'filter.attention': 'Vraagt om een mens',
+  'filter.attention': 'Vraagt aandacht',
   'filter.search': 'Zoeken in deze lijst',
   'filter.button': 'Filter',
   'filter.any': 'Alle',
