@@ -41,7 +41,7 @@ export type WorkerSettings = {
 
 export const defaultWorkerSettings: WorkerSettings = {
   batch: 5000,
-  leaseMs: 30_000,
+  leaseMs: 15_000,
   idleMs: 1000,
   tidyMs: 15_000,
   giveUpAfterMs: 10 * 60_000,
