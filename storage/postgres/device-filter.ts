@@ -15,6 +15,8 @@ export type Condition = {
   known: number | null
   exact?: boolean
   countable?: boolean
+  /** Where no index on devices finds those few: one more test that does. */
+  finder?: Fragment
   search?: Search
 }
 
@@ -208,7 +210,12 @@ function registeredCondition(sql: Transaction, filter: DeviceFilter): Condition 
 async function uploadCondition(sql: Transaction, org: OrganizationNo, id: string): Promise<Condition> {
   const [upload] = await sql<{ no: number; rows: number }[]>`
     select no, (counts ->> 'rows')::integer as rows from uploads where org = ${org} and id = ${id}`
-  return { check: sql`d.upload_no = ${upload?.no ?? -1}`, known: upload?.rows ?? 0 }
+  const no = upload?.no ?? -1
+  return {
+    check: sql`d.upload_no = ${no}`,
+    known: upload?.rows ?? 0,
+    finder: sql`d.id in (select device_id from upload_rows where upload_no = ${no})`,
+  }
 }
 
 /** The index knows runs of three letters or digits; other texts are looked for along the sort. */

@@ -40,6 +40,22 @@ export const storedRowColumns = `r.row, r.outcome, r.verdict, r.flags, r.warning
   encode(h.text_sha256, 'hex') as text_sha256`
 export const storedRowJoin = `left join hardware h on h.id = r.hardware_id and r.outcome = ${outcomeCodes.refused}`
 
+/** As much of it as a verdict needs; the rest is null. */
+const judgedColumns = `r.row, r.outcome, r.verdict, r.flags, r.warnings, r.serial, encode(r.ek, 'hex') as ek,
+  encode(r.uuid, 'hex') as uuid, encode(r.tuple, 'hex') as tuple`
+const notNeeded = {
+  reason: null,
+  manufacturer: null,
+  model: null,
+  group_tag: null,
+  assigned_user: null,
+  product_key_id: null,
+  captured_at: null,
+  os_build: null,
+  hardware_id: null,
+  text_sha256: null,
+}
+
 /** Accepted and not left out. */
 export const isToRegister = `r.outcome = ${outcomeCodes.accepted} and r.flags & ${rowFlags.leftOut} = 0`
 
@@ -89,12 +105,13 @@ export async function judgeNext(
   if (head === undefined || head.closed_at === null || head.status !== 'receiving') return { last: null, judged: 0 }
   const { counts } = head
   if (after === null) for (const count of Object.values(countOfVerdict)) counts[count] = 0
-  const stored = await sql.unsafe<StoredRow[]>(
-    `select ${storedRowColumns} from upload_rows r ${storedRowJoin}
+  const read = await sql.unsafe<Omit<StoredRow, keyof typeof notNeeded>[]>(
+    `select ${judgedColumns} from upload_rows r
      where r.upload_no = $1 and r.row > $2 and ${isToRegister} order by r.row limit $3`,
     [head.no, after ?? -1, limit],
     { prepare: true },
   )
+  const stored = read.map((row) => ({ ...notNeeded, ...row }))
   await judgeStored(sql, head, stored, counts)
   const last = stored.at(-1)?.row ?? null
   const done = (after === null ? 0 : head.work_done) + stored.length

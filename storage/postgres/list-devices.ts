@@ -94,11 +94,11 @@ async function placesOf(
   conditions: readonly Condition[],
 ): Promise<Place[]> {
   const most = await fewest(sql, org, conditions)
-  if (most <= few) return await readFirst(sql, org, query, checksOf(sql, conditions))
+  if (most <= few) return await readFirst(sql, org, query, findersOf(sql, conditions))
   if (conditions.length === 0) return await walk(sql, org, query, conditions, null)
   const places = await walkNear(sql, org, query, conditions)
   if (places.length > query.limit) return places
-  if (most <= some) return await readFirst(sql, org, query, checksOf(sql, conditions))
+  if (most <= some) return await readFirst(sql, org, query, findersOf(sql, conditions))
   const search = conditions.find((condition) => condition.search !== undefined)?.search
   if (search?.trigrams && search.atLeast <= fromSearch) {
     const ids = await searched(sql, search, fromSearch + 1)
@@ -148,11 +148,19 @@ export async function searched(sql: Transaction, search: Search, most: number | 
   return found.map((row) => row.id)
 }
 
-export function checksOf(sql: Transaction, conditions: readonly Condition[]): Fragment {
+function checksOf(sql: Transaction, conditions: readonly Condition[]): Fragment {
   return joined(
     sql,
     conditions.map(({ check }) => sql`and (${check})`),
   )
+}
+
+/** The same, to be read through whatever index finds them rather than along a sort. */
+export function findersOf(sql: Transaction, conditions: readonly Condition[]): Fragment {
+  const finders = conditions.flatMap(({ known, finder }) =>
+    finder === undefined || known === null || known > some ? [] : [sql`and ${finder}`],
+  )
+  return joined(sql, [checksOf(sql, conditions), ...finders])
 }
 
 /** Reads what meets the conditions through whatever index suits them, and sorts it. */

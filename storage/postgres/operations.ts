@@ -4,7 +4,7 @@ import { actorNo } from './actors.ts'
 import { numbers, storable } from './bulk.ts'
 import type { Transaction } from './connection.ts'
 import { conflict, notFound } from './context.ts'
-import { checksOf, filterOf, searched } from './list-devices.ts'
+import { filterOf, findersOf, searched } from './list-devices.ts'
 
 /** A row of `operations`. */
 export type OperationRow = {
@@ -85,7 +85,7 @@ export async function createOperation(
   const ids = search === undefined ? null : await searched(sql, search, null)
   const fixed = await sql`
     insert into operation_devices (org, operation_no, device, serial)
-    select d.org, ${made.no}::integer, d.id, d.serial from devices d where d.org = ${org} ${checksOf(sql, conditions)}
+    select d.org, ${made.no}::integer, d.id, d.serial from devices d where d.org = ${org} ${findersOf(sql, conditions)}
       ${ids === null ? sql`` : sql`and d.id = any(${numbers(ids)}::bigint[])`}
     order by d.id`
   if (wanted.expectedCount !== undefined && wanted.expectedCount !== fixed.count) throw new UnexpectedCount(fixed.count)

@@ -4,7 +4,7 @@ import { encodeCursor } from '../sqlite/cursors.ts'
 import type { DeviceFilter, DeviceHardware, OrganizationNo, Page } from '../store.ts'
 import { numbers, texts } from './bulk.ts'
 import type { Transaction } from './connection.ts'
-import { checksOf, devicesById, fewest, filterOf, searched, walkIndexes } from './list-devices.ts'
+import { devicesById, fewest, filterOf, findersOf, searched, walkIndexes } from './list-devices.ts'
 import { placeInList } from './place-in-list.ts'
 import { rowsAFile } from './upload-head.ts'
 
@@ -36,7 +36,7 @@ export async function countDevices(
   const search = conditions.find((condition) => condition.search?.trigrams)?.search
   const ids = search === undefined ? null : await searched(sql, search, null)
   const [row] = await sql<{ n: number }[]>`
-    select count(*) as n from devices d where d.org = ${org} ${checksOf(sql, conditions)}
+    select count(*) as n from devices d where d.org = ${org} ${findersOf(sql, conditions)}
     ${ids === null ? sql`` : sql`and d.id = any(${numbers(ids)}::bigint[])`}`
   return row?.n ?? 0
 }
@@ -161,7 +161,7 @@ export async function exportDevices(
   const many = (await fewest(sql, org, conditions)) === Number.POSITIVE_INFINITY
   if (many) await walkIndexes(sql, true)
   const rows = await sql<{ id: number }[]>`
-    select d.id from devices d where d.org = ${org} and d.id > ${after} ${checksOf(sql, conditions)}
+    select d.id from devices d where d.org = ${org} and d.id > ${after} ${findersOf(sql, conditions)}
     order by d.id limit ${limit}`
   if (many) await walkIndexes(sql, false)
   const ids = rows.map((row) => row.id)

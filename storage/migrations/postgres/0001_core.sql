@@ -132,9 +132,10 @@ create table hardware (
 
 create sequence device_id;
 -- The …_key columns are what lists sort and filter by: any case, nothing is ''. Under row-level security only
--- plain columns and leakproof operators may use an index, so they are columns and no expressions.
+-- plain columns and leakproof operators may use an index, so they are columns and no expressions. Every index is paid for
+-- by each registered device: those of an upload are found through its rows.
 create table devices (
-  id bigint primary key,
+  id bigint not null,
   org integer not null,
   state smallint not null,
   error_code smallint,
@@ -175,9 +176,9 @@ create table devices (
   tag_key text collate "C" not null generated always as (lower(coalesce(group_tag, ''))) stored,
   model_key text collate "C" not null generated always as (lower(coalesce(manufacturer, '') || E'\n' || coalesce(model, ''))) stored,
   registered_key bigint not null generated always as (coalesce(registered_at, 0)) stored,
-  seen_key bigint not null generated always as (coalesce(last_seen_at, 0)) stored
+  seen_key bigint not null generated always as (coalesce(last_seen_at, 0)) stored,
+  primary key (org, id)
 );
-create index devices_org on devices (org, id);
 create index devices_serial on devices (org, serial_key, id);
 create index devices_state on devices (org, state, id);
 create index devices_user on devices (org, user_key, id);
@@ -185,7 +186,6 @@ create index devices_model on devices (org, model_key, id);
 create index devices_tag on devices (org, tag_key, id);
 create index devices_registered on devices (org, registered_key, id);
 create index devices_seen on devices (org, seen_key, id);
-create index devices_upload on devices (upload_no);
 create index devices_error on devices (org, error_code, error_reason) where error_code is not null;
 create index devices_attention on devices (org) where attention_upload is not null;
 create index devices_example on devices (org) where example;

@@ -143,11 +143,12 @@ language sql volatile security definer set search_path = public, pg_temp
 begin atomic
   with taken as (
     update devices set lease_worker = worker, lease_until = at + lease_ms, attempts = devices.attempts + 1
-    where devices.id in (
-      select due.id from devices due
+    from (
+      select due.org, due.id from devices due
       where due.state = 0 and due.next_try_at <= at and (due.lease_until is null or due.lease_until <= at)
       order by due.next_try_at limit most for update skip locked
-    )
+    ) as next
+    where devices.org = next.org and devices.id = next.id
     returning devices.*
   )
   select taken.org, taken.id, taken.serial, taken.product_key_id, hardware.body, taken.group_tag, taken.assigned_user,
