@@ -61,7 +61,7 @@ function between(from: Connection, select: string, order: string, first: number)
 
 function searchRows(from: Connection, first: number): Values[] {
   return between(from, 'select id, org, serial, assigned_user from devices where id', 'id', first).map(
-    ([id, org, serial, user]) => [id, searchTokens(org as number, [serial as string, user as string | null])],
+    ([id, org, serial, user]) => [id, searchTokens(org as number, serial as string, user as string | null)],
   )
 }
 

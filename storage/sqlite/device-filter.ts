@@ -1,9 +1,10 @@
 import type { StoredDeviceState } from '../../domain/words.ts'
 import { countKinds, errorCodeCodes, reasonCodes, stateCodes } from '../codes.ts'
 import type { DeviceFilter, OrganizationNo } from '../store.ts'
+import { distinctLists, type SortValue } from './compare-values.ts'
 import type { Connection } from './connection.ts'
 import { modelSeparator } from './device-tally.ts'
-import { searchQuery } from './search-tokens.ts'
+import { notBeginning, searchQuery } from './search-tokens.ts'
 
 /** A piece of SQL with its values. */
 export type Piece = { sql: string; values: unknown[] }
@@ -12,7 +13,14 @@ export type Piece = { sql: string; values: unknown[] }
  * One condition of a filter. `check` is tested on a row of `devices`; `sources` (where there are any) each give the ids
  * that may meet it through an index, so that a selective condition is read first.
  */
-export type Condition = { check: Piece; sources: Piece[] | null }
+export type Condition = {
+  check: Piece
+  sources: Piece[] | null
+  /** Where the condition is equality with some values of the columns that an index begins with: that index, the values. */
+  ranges?: { index: string; values: SortValue[][] }
+  /** A search of three characters: serials that begin with them, and what else may contain them. */
+  begins?: { text: string; others: Piece[] }
+}
 
 const weekMs = 7 * 86_400_000
 /** A value list longer than this is not worth an index look-up a value. */
@@ -88,6 +96,9 @@ function stateCondition(org: number, states: NonNullable<DeviceFilter['state']>,
       ...parts.flatMap((part) => part.values),
     ),
     sources: parts.map((part) => byIndex('devices_state', `org = ? and ${part.sql}`, org, ...part.values)),
+    ...(states.includes('inactive') || states.includes('active')
+      ? {}
+      : { ranges: { index: 'devices_state', values: distinctLists(parts.map((part) => part.values as number[])) } }),
   }
 }
 
@@ -124,6 +135,9 @@ function valuesCondition(org: number, column: string, values: readonly string[],
       tests.length > fewValues
         ? null
         : tests.map((test) => byIndex(index, `org = ? and ${test.sql}`, org, ...test.values)),
+    ...(index === 'devices_model' || tests.length > fewValues
+      ? {}
+      : { ranges: { index, values: distinctLists(values.map((value) => [value || null])) } }),
   }
 }
 
@@ -148,7 +162,10 @@ function modelCondition(c: Connection, org: number, models: readonly string[]): 
   const wanted = new Set(models.map((model) => model.toLowerCase()))
   const pairs = modelPairs(c, org).filter(({ model }) => wanted.has((model ?? '').toLowerCase()))
   const { check } = valuesCondition(org, 'model', models, 'devices_model')
-  return { check, sources: pairSources(org, pairs) }
+  const sources = pairSources(org, pairs)
+  if (sources === null) return { check, sources }
+  const values = distinctLists(pairs.map(({ manufacturer, model }) => [manufacturer, model]))
+  return { check, sources, ranges: { index: 'devices_model', values } }
 }
 
 function registeredCondition(org: number, filter: DeviceFilter): Condition {
@@ -183,13 +200,13 @@ function searchCondition(c: Connection, org: number, search: string): Condition 
   const tags = tagsWith(c, org, needle)
   const byPairs = pairSources(org, pairs)
   if (byPairs === null || tags.length > fewValues) return { check, sources: null }
+  const byTags = tags.map((tag) => byIndex('devices_tag', 'org = ? and group_tag = ?', org, tag))
+  const bySearch = (match: string) => piece('select rowid as id from device_search where device_search match ?', match)
+  const others = ascii ? notBeginning(org, search) : null
   return {
     check,
-    sources: [
-      piece('select rowid as id from device_search where device_search match ?', query),
-      ...byPairs,
-      ...tags.map((tag) => byIndex('devices_tag', 'org = ? and group_tag = ?', org, tag)),
-    ],
+    sources: [bySearch(query), ...byPairs, ...byTags],
+    ...(others === null ? {} : { begins: { text: needle, others: [bySearch(others), ...byPairs, ...byTags] } }),
   }
 }
 

@@ -169,7 +169,7 @@ export function changeDevice(
 function insertSearch(c: Connection, device: DeviceRow): void {
   c.kept('insert into device_search (rowid, tokens) values (?, ?)').run(
     device.id,
-    searchTokens(device.org, device.assigned_user === null ? [device.serial] : [device.serial, device.assigned_user]),
+    searchTokens(device.org, device.serial, device.assigned_user),
   )
 }
 

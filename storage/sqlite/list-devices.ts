@@ -1,10 +1,12 @@
 import type { Device } from '../../domain/device.ts'
 import type { DeviceFilter, DeviceSort, OrganizationNo, Page } from '../store.ts'
+import { compareLists, type SortValue } from './compare-values.ts'
 import type { Connection } from './connection.ts'
 import { decodeCursor, encodeCursor } from './cursors.ts'
 import { type Condition, conditionsOf, type Piece } from './device-filter.ts'
 import { type DeviceRow, deviceColumns } from './device-rows.ts'
 import { shownDevices } from './show-devices.ts'
+import { checksOf, type PageWanted, readIds, walkAll, walkBounded, walkRanges } from './walk-devices.ts'
 
 /** The columns of each sort and the index that walks them; `id` always comes last. */
 const sorts = {
@@ -26,47 +28,99 @@ export type DeviceQuery = DeviceFilter & {
   now: number
 }
 
-/** Up to so many devices a selective condition is read first and sorted in memory; above, the sort's index is walked. */
-const selective = 10_000
+/** Where one way to a page gives way to another; a page is the same whatever they are. */
+export type PlanLimits = {
+  /** So few devices are read and sorted without looking further for a better way. */
+  few: number
+  /** Up to so many devices that meet one condition are read and sorted in memory; that takes some ten milliseconds. */
+  selective: number
+  /** So many places of a sort's index are looked at for a full page before another way is taken. */
+  boundedWalks: readonly number[]
+  /** How many ids of a source are read at once when the list stands in the order of ids. */
+  idsAtOnce: number
+}
+const usualLimits: PlanLimits = { few: 1_000, selective: 30_000, boundedWalks: [400, 4_000], idsAtOnce: 400 }
 
 /** A page of devices. */
-export function listDevices(c: Connection, org: OrganizationNo, query: DeviceQuery): Page<Device> {
-  const conditions = conditionsOf(c, org, query, query.now)
-  const driving = mostSelective(c, conditions)
-  const rows = driving === null ? walk(c, org, query, conditions) : readFirst(c, org, query, conditions, driving)
+export function listDevices(
+  c: Connection,
+  org: OrganizationNo,
+  query: DeviceQuery,
+  limits: PlanLimits = usualLimits,
+): Page<Device> {
+  const { columns, index } = sorts[query.sort]
+  const wanted: PageWanted = {
+    org,
+    columns,
+    index,
+    descending: query.descending,
+    after: query.cursor === undefined ? null : decodeCursor(query.cursor, columns.length + 1),
+    conditions: conditionsOf(c, org, query, query.now),
+    rows: query.limit + 1,
+  }
+  const rows = choose(c, wanted, limits)
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   return {
     items: shownDevices(c, page, query.now),
-    nextCursor: rows.length > query.limit && last !== undefined ? cursorOf(query.sort, last) : null,
+    nextCursor:
+      rows.length > query.limit && last !== undefined
+        ? encodeCursor([...columns.map((column) => last[column]), last.id])
+        : null,
   }
 }
 
-function cursorOf(sort: DeviceSort, row: DeviceRow): string {
-  return encodeCursor([...sorts[sort].columns.map((column) => row[column]), row.id])
+/**
+ * The way to a page. No one way is quick for all: the sort's index alone is slow where few rows meet the conditions or
+ * where they stand far down; reading all that meet a condition is slow where they are many.
+ */
+function choose(c: Connection, wanted: PageWanted, limits: PlanLimits): DeviceRow[] {
+  const { conditions } = wanted
+  if (conditions.length === 0) return walkAll(c, wanted)
+  const best = fewest(c, conditions, limits.selective)
+  if (best !== null && best.count <= limits.few) return readIds(c, wanted, unionOf(best.sources))
+  const ranges = conditions.find((condition) => condition.ranges?.index === wanted.index)?.ranges
+  if (ranges !== undefined) return walkRanges(c, wanted, ranges.values)
+  const sources = best?.sources ?? conditions.find((condition) => condition.sources !== null)?.sources
+  if (wanted.columns.length === 0 && sources != null) return mergeSources(c, wanted, sources, limits.idsAtOnce)
+  for (const most of limits.boundedWalks) {
+    const rows = walkBounded(c, wanted, most)
+    if (rows !== null) return rows
+  }
+  if (best !== null) return readIds(c, wanted, unionOf(best.sources))
+  return (wanted.index === 'devices_serial' && splitByBeginning(c, wanted, limits.selective)) || walkAll(c, wanted)
 }
 
-/** The condition that the fewest devices may meet, if they are few. */
+/** The sources of the condition that the fewest devices may meet, if they are few enough to be read. */
 export function mostSelective(c: Connection, conditions: readonly Condition[]): Piece[] | null {
+  return fewest(c, conditions, usualLimits.selective)?.sources ?? null
+}
+
+function fewest(
+  c: Connection,
+  conditions: readonly Condition[],
+  selective: number,
+): { sources: Piece[]; count: number } | null {
   let best: { sources: Piece[]; count: number } | null = null
   for (const { sources } of conditions) {
     if (sources === null) continue
-    let count = 0
-    for (const source of sources) {
-      const most = (best?.count ?? selective) - count
-      if (most <= 0) break
-      count += countUpTo(c, source, most)
-    }
-    if (count < (best?.count ?? selective)) best = { sources, count }
+    const most = best?.count ?? selective
+    const count = countUpTo(c, sources, most)
+    if (count < most) best = { sources, count }
   }
-  return best?.sources ?? null
+  return best
 }
 
-function countUpTo(c: Connection, source: Piece, most: number): number {
-  const { n } = c.kept(`select count(*) as n from (${source.sql} limit ?)`).get(...source.values, most) as unknown as {
-    n: number
+function countUpTo(c: Connection, sources: readonly Piece[], most: number): number {
+  let count = 0
+  for (const source of sources) {
+    if (count >= most) break
+    const { n } = c
+      .kept(`select count(*) as n from (${source.sql} limit ?)`)
+      .get(...source.values, most - count) as unknown as { n: number }
+    count += n
   }
-  return n
+  return count
 }
 
 /** Ids that any of the sources gives. */
@@ -78,115 +132,52 @@ export function unionOf(sources: readonly Piece[]): Piece {
   }
 }
 
-function readFirst(
-  c: Connection,
-  org: OrganizationNo,
-  query: DeviceQuery,
-  conditions: readonly Condition[],
-  driving: Piece[],
-): DeviceRow[] {
-  const ids = unionOf(driving)
-  const found = c
-    .kept(`select ${deviceColumns} from devices where id in (${ids.sql}) and org = ?${checks(conditions)}`)
-    .all(...ids.values, org, ...conditions.flatMap(({ check }) => check.values)) as unknown as DeviceRow[]
-  const columns = [...sorts[query.sort].columns, 'id'] as (keyof DeviceRow)[]
-  const sign = query.descending ? -1 : 1
-  found.sort(
-    (one, other) =>
-      sign *
-      compareBy(
-        columns,
-        (column) => one[column],
-        (column) => other[column],
-      ),
-  )
-  if (query.cursor === undefined) return found.slice(0, query.limit + 1)
-  const after = decodeCursor(query.cursor, columns.length)
-  const begin = found.findIndex(
-    (row) =>
-      sign *
-        compareBy(
-          columns,
-          (column) => row[column],
-          (_, at) => after[at] ?? null,
-        ) >
-      0,
-  )
-  return begin < 0 ? [] : found.slice(begin, begin + query.limit + 1)
-}
-
-type Value = DeviceRow[keyof DeviceRow] | undefined
-
-/** As SQLite orders: nothing first, then numbers, texts without regard to the case of ASCII letters. */
-function compareBy(
-  columns: readonly (keyof DeviceRow)[],
-  one: (column: keyof DeviceRow, at: number) => Value,
-  other: (column: keyof DeviceRow, at: number) => Value,
-): number {
-  for (const [at, column] of columns.entries()) {
-    const order = compareValues(one(column, at) ?? null, other(column, at) ?? null)
-    if (order !== 0) return order
-  }
-  return 0
-}
-
-function compareValues(one: NonNullable<Value> | null, other: NonNullable<Value> | null): number {
-  if (one === null || other === null) return one === other ? 0 : one === null ? -1 : 1
-  if (typeof one === 'number' && typeof other === 'number') return one - other
-  const [a, b] = [foldAscii(String(one)), foldAscii(String(other))]
-  return a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b))
-}
-
-function foldAscii(text: string): string {
-  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
-}
-
-function checks(conditions: readonly Condition[]): string {
-  return conditions.map(({ check }) => ` and ${check.sql}`).join('')
-}
-
-function walk(c: Connection, org: OrganizationNo, query: DeviceQuery, conditions: readonly Condition[]): DeviceRow[] {
-  const { columns, index } = sorts[query.sort]
-  const direction = query.descending ? 'desc' : 'asc'
-  const order = [...columns, 'id'].map((column) => `${column} ${direction}`).join(', ')
-  const after = query.cursor === undefined ? null : decodeCursor(query.cursor, columns.length + 1)
+/** In the order of ids: every source gives its ids in order by itself, so that only as many are read as are shown. */
+function mergeSources(c: Connection, wanted: PageWanted, sources: readonly Piece[], idsAtOnce: number): DeviceRow[] {
+  const sign = wanted.descending ? -1 : 1
+  const [order, beyond] = wanted.descending ? ['desc', '<'] : ['asc', '>']
+  const checks = checksOf(wanted.conditions)
   const rows: DeviceRow[] = []
-  for (const segment of segmentsAfter([...columns, 'id'], after, query.descending)) {
+  let after = Number(wanted.after?.at(-1) ?? (wanted.descending ? Number.MAX_SAFE_INTEGER : 0))
+  for (;;) {
+    const chunks = sources.map(
+      (source) =>
+        c
+          .kept(`select id from (${source.sql}) where id ${beyond} ? order by id ${order} limit ?`)
+          .pluck()
+          .all(...source.values, after, idsAtOnce) as unknown as number[],
+    )
+    const ids = [...new Set(chunks.flat())].sort((one, other) => sign * (one - other)).slice(0, idsAtOnce)
     const found = c
       .kept(
-        `select ${deviceColumns} from devices indexed by ${index} where org = ?${segment.sql}${checks(conditions)} order by ${order} limit ?`,
+        `select ${deviceColumns} from devices not indexed
+         where id in (select value from json_each(?)) and org = ?${checks.sql} order by id ${order} limit ?`,
       )
-      .all(
-        org,
-        ...segment.values,
-        ...conditions.flatMap(({ check }) => check.values),
-        query.limit + 1 - rows.length,
-      ) as unknown as DeviceRow[]
+      .all(JSON.stringify(ids), wanted.org, ...checks.values, wanted.rows - rows.length) as unknown as DeviceRow[]
     rows.push(...found)
-    if (rows.length > query.limit) break
+    if (rows.length >= wanted.rows || ids.length < idsAtOnce) return rows
+    after = ids.at(-1) ?? after
   }
-  return rows
 }
 
 /**
- * What comes after a place in a sort, as ranges of its index one after another: first those equal in all columns but
- * the last, then in all but two, … (one condition with `or` would read the index from its beginning).
+ * A search that many serials begin with, sorted by serial: those stand together in the index, and the others that
+ * contain it are few. Null where it is no such search.
  */
-function segmentsAfter(columns: readonly string[], after: readonly unknown[] | null, descending: boolean): Piece[] {
-  if (after === null) return [{ sql: '', values: [] }]
-  const segments: Piece[] = []
-  for (let equal = columns.length - 1; equal >= 0; equal--) {
-    const prefix = columns
-      .slice(0, equal)
-      .map((column) => ` and ${column} is ?`)
-      .join('')
-    const values = after.slice(0, equal)
-    const column = columns[equal] as string
-    const value = after[equal] ?? null
-    if (value === null && !descending) segments.push({ sql: `${prefix} and ${column} is not null`, values })
-    if (value === null) continue
-    segments.push({ sql: `${prefix} and ${column} ${descending ? '<' : '>'} ?`, values: [...values, value] })
-    if (descending && column !== 'id') segments.push({ sql: `${prefix} and ${column} is null`, values })
+function splitByBeginning(c: Connection, wanted: PageWanted, selective: number): DeviceRow[] | null {
+  const search = wanted.conditions.find((condition) => condition.begins !== undefined)
+  if (search?.begins === undefined) return null
+  const { text, others } = search.begins
+  if (countUpTo(c, others, selective) >= selective) return null
+  const next = text.slice(0, -1) + String.fromCharCode(text.charCodeAt(text.length - 1) + 1)
+  const beginning = {
+    check: { sql: 'serial >= ? and serial < ?', values: [text, next] },
+    sources: null,
   }
-  return segments
+  const conditions = wanted.conditions.map((condition) => (condition === search ? beginning : condition))
+  const rest = readIds(c, wanted, unionOf(others))
+  const rows = new Map([...walkAll(c, { ...wanted, conditions }), ...rest].map((row) => [row.id, row]))
+  const place = (row: DeviceRow): SortValue[] => [row.serial, row.id]
+  const sign = wanted.descending ? -1 : 1
+  return [...rows.values()].sort((one, other) => sign * compareLists(place(one), place(other))).slice(0, wanted.rows)
 }

@@ -3,12 +3,14 @@
  * organization never reads the lists of a large one. Characters that the tokenizer would split on are moved out of
  * ASCII, where it takes everything as part of a token.
  */
-export function searchTokens(org: number, texts: readonly (string | null)[]): string {
+export function searchTokens(org: number, serial: string, user: string | null): string {
   const prefix = ` ${org}${separator}`
   let tokens = ''
-  for (const text of texts) {
+  for (const text of [serial, user]) {
     if (text === null) continue
     const characters = foldCharacters(text)
+    // The first of them stands once more, so that serials that begin so can be told from those that only contain it.
+    if (text === serial && characters.length >= 3) tokens += ` ${org}${beginning}${trigramAt(characters, 0)}`
     if (typeof characters === 'string') {
       for (let at = 3; at <= characters.length; at++) tokens += prefix + characters.slice(at - 3, at)
     } else {
@@ -25,7 +27,21 @@ export function searchQuery(org: number, text: string): string | null {
   return trigrams.map((trigram) => `"${org}${separator}${trigram}"`).join(' AND ')
 }
 
+/** The index query for three characters that a text contains without its serial beginning so; null for longer ones. */
+export function notBeginning(org: number, text: string): string | null {
+  const characters = foldCharacters(text)
+  if (characters.length !== 3) return null
+  const trigram = trigramAt(characters, 0)
+  return `"${org}${separator}${trigram}" NOT "${org}${beginning}${trigram}"`
+}
+
 const separator = 'ĺ'
+const beginning = 'ł'
+
+function trigramAt(characters: string | string[], at: number): string {
+  const trigram = characters.slice(at, at + 3)
+  return typeof trigram === 'string' ? trigram : trigram.join('')
+}
 
 function trigramsOf(text: string): string[] {
   const characters = Array.from(foldCharacters(text))

@@ -45,7 +45,7 @@ export function deviceLists(openStore: OpenStore): void {
       opened = await openStore()
       store = opened.store
       org = await newOrganization(store)
-      await seed(store, org)
+      await seedLists(store, org)
       devices = await devicesOf(store, org)
     })
     after(() => opened.done())
@@ -226,7 +226,7 @@ const idsOf = (devices: { id: number }[]) => devices.map(({ id }) => id)
 const byNumber = (one: number, other: number) => one - other
 
 /** Good and failed devices of two makers, some with tags and users, from three uploads. */
-async function seed(store: Store, org: OrganizationNo): Promise<void> {
+export async function seedLists(store: Store, org: OrganizationNo): Promise<void> {
   const tags = [null, 'Kiosk', 'kiosk', 'Sales', null]
   const users = [null, 'eva@contoso.example', null, 'José-Sanz@contoso.example']
   const rows = (count: number, made: Parameters<typeof newHardware>[0]) =>
@@ -249,7 +249,7 @@ async function seed(store: Store, org: OrganizationNo): Promise<void> {
 }
 
 /** The filter, device by device. */
-function matches(device: Device, filter: DeviceFilter): boolean {
+export function matches(device: Device, filter: DeviceFilter): boolean {
   const oneOf = (wanted: string[] | undefined, value: string | null) =>
     wanted === undefined || wanted.some((each) => each.toLowerCase() === (value ?? '').toLowerCase())
   const contains = (value: string | null) => (value ?? '').toLowerCase().includes((filter.search ?? '').toLowerCase())

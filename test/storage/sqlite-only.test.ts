@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import Database from 'better-sqlite3'
+import { type Connection, openForReading } from '../../storage/sqlite/connection.ts'
+import { listDevices, type PlanLimits } from '../../storage/sqlite/list-devices.ts'
 import { openSqliteStore } from '../../storage/sqlite/store.ts'
-import type { Store } from '../../storage/store.ts'
+import type { DeviceFilter, DeviceSort, Store } from '../../storage/store.ts'
+import { matches, seedLists } from './device-lists.ts'
 import { assertCountsRight } from './recount.ts'
 import {
   ann,
@@ -58,6 +61,47 @@ describe('SQLite alone', () => {
     }
   })
 
+  test('whichever way a page is read, it is the same page', async () => {
+    const org = await newOrganization(store)
+    await seedLists(store, org)
+    await registerRows(store, org, [
+      rowOf(newHardware({ serial: 'SNZ-1' }), 2),
+      rowOf(newHardware({ serial: 'xSN' }), 3),
+    ])
+    const devices = await devicesOf(store, org)
+    const filters: DeviceFilter[] = [
+      { search: 'sn' },
+      { search: 'SNZ' },
+      { search: 'abc' },
+      { search: 'kio', state: ['ready'] },
+      { groupTag: ['Sales', '', 'KIOSK'] },
+      { model: ['Fabrikam 840', 'L-1'] },
+      { state: ['failed', 'ready'], groupTag: [''] },
+    ]
+    const limits: PlanLimits[] = [
+      { few: 0, selective: 3, boundedWalks: [1, 4], idsAtOnce: 2 },
+      { few: 0, selective: 99, boundedWalks: [1], idsAtOnce: 3 },
+      { few: 0, selective: 20, boundedWalks: [], idsAtOnce: 1 },
+      { few: 0, selective: 99, boundedWalks: [99], idsAtOnce: 99 },
+    ]
+    const reader = openForReading(join(dir, 'muster.db'))
+    try {
+      for (const filter of filters) {
+        const expected = devices.filter((device) => matches(device, filter)).map(({ id }) => id)
+        assert.ok(expected.length > 0)
+        for (const sort of ['serialNumber', 'groupTag', 'model', 'state', 'createdAt', 'registeredAt'] as const) {
+          for (const descending of [false, true]) {
+            const orders = limits.map((limit) => idsByPages(reader, org, { ...filter, sort, descending }, limit))
+            assert.deepEqual([...(orders[0] ?? [])].sort(byNumber), [...expected].sort(byNumber))
+            for (const order of orders) assert.deepEqual(order, orders[0])
+          }
+        }
+      }
+    } finally {
+      reader.close()
+    }
+  })
+
   test('a second process may write while the first one works', async () => {
     const org = await newOrganization(store)
     const second = await openSqliteStore({ dir })
@@ -107,3 +151,20 @@ describe('SQLite alone', () => {
     await assert.rejects(other.settings.set('a', 'b'), /closed/)
   })
 })
+
+const byNumber = (one: number, other: number) => one - other
+
+function idsByPages(
+  reader: Connection,
+  org: number,
+  query: DeviceFilter & { sort: DeviceSort; descending: boolean },
+  limits: PlanLimits,
+): number[] {
+  const ids: number[] = []
+  for (let cursor: string | undefined; ; ) {
+    const page = listDevices(reader, org, { ...query, limit: 4, now: noon, cursor }, limits)
+    ids.push(...page.items.map(({ id }) => id))
+    if (page.nextCursor === null) return ids
+    cursor = page.nextCursor
+  }
+}
