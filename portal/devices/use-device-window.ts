@@ -54,7 +54,7 @@ export function useDeviceWindow(search: DeviceSearch) {
   })
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
   /** How many rows stand above the first one held. */
-  const above = (query.data?.pageParams[0]?.number ?? 0) * pageSize
+  const above = ((query.data?.pageParams[0] as Place | undefined)?.number ?? 0) * pageSize
   return { query, rows, above, queryKey, filter, sort }
 }
 
