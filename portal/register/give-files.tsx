@@ -101,6 +101,7 @@ function PasteText({ onText }: { onText: (text: string) => void }) {
           spellCheck={false}
           textarea={{ className: styles.text }}
           value={text}
+          onKeyDown={(event) => event.key === 'Escape' && text !== '' && event.preventDefault()}
           onChange={(_event, { value }) => setText(value)}
         />
       </Field>

@@ -1,6 +1,6 @@
 import { Button, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useId, useState } from 'react'
 import type { UploadAnswer, UploadRowAnswer } from '../../api/contract/uploads.ts'
 import { useClient } from '../client.ts'
 import { ProofBox } from '../hash/proof.tsx'
@@ -71,8 +71,15 @@ function MendForm({ row, upload, first, onClose }: Props & { first: RowValues; o
     event.preventDefault()
     if (Object.keys(changes).length > 0) mend.mutate(changes)
   }
+  // Escape closes the form, not the panel around it; and not even the form while something typed would be lost.
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    event.stopPropagation()
+    if (Object.keys(changes).length === 0) onClose()
+  }
   return (
-    <form className={styles.form} onSubmit={submit} aria-labelledby={title}>
+    <form className={styles.form} onSubmit={submit} onKeyDown={onKeyDown} aria-labelledby={title}>
       <strong id={title}>{t('mend.title')}</strong>
       {shortValues
         .filter(({ always }) => always || isValueWrong)

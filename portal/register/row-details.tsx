@@ -51,7 +51,9 @@ export function RowDetails({ row, upload, may }: { row: UploadRowAnswer; upload:
     <div className={styles.details}>
       <p className={styles.text}>{what}</p>
       {row.found !== null && <p className={styles.text}>{hint(language, 'found', { found: row.found })}</p>}
-      {row.hintLine !== null && <p className={styles.text}>{hint(language, 'hash-of-line', { line: row.hintLine })}</p>}
+      {row.hintLine !== null && row.error === null && (
+        <p className={styles.text}>{hint(language, 'hash-of-line', { line: row.hintLine })}</p>
+      )}
       {row.of && (
         <p className={styles.text}>{hint(language, 'duplicate-of', { file: row.of.file, line: row.of.line })}</p>
       )}

@@ -1,18 +1,38 @@
-import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down'
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right'
 import { memo } from 'react'
 import type { UploadRowAnswer } from '../../api/contract/uploads.ts'
-import { useText } from '../texts/use-text.ts'
+import type { Text } from '../texts/use-text.ts'
 import { briefly, lookOf } from './row-words.ts'
-import { useUploadAction } from './use-upload.ts'
 
-const small = '@media (max-width: 560px)'
+/** As useNarrow, which says how high a line is. */
+const small = '@media (max-width: 640px)'
+/** Heights are fixed, so that nothing need be measured while scrolling; pixels, border included. */
+export const lineHeight = { wide: 53, narrow: 125 }
 
 const useStyles = makeStyles({
-  line: { display: 'flex', alignItems: 'stretch', minHeight: '52px' },
-  choose: { alignSelf: 'center' },
-  noChoice: { width: '32px', flexShrink: 0 },
+  line: {
+    display: 'flex',
+    alignItems: 'stretch',
+    height: `${lineHeight.wide - 1}px`,
+    [small]: { height: `${lineHeight.narrow - 1}px` },
+  },
+  choose: {
+    width: '32px',
+    flexShrink: 0,
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    cursor: 'pointer',
+  },
+  box: {
+    width: '16px',
+    height: '16px',
+    margin: 0,
+    accentColor: tokens.colorCompoundBrandBackground,
+    cursor: 'pointer',
+  },
   button: {
     flexGrow: 1,
     minWidth: 0,
@@ -48,7 +68,8 @@ const useStyles = makeStyles({
 
 type Props = {
   row: UploadRowAnswer
-  upload: string
+  /** Handed down: thousands of rows come and go while scrolling, and each asking for it itself is slow. */
+  text: Text
   index: number
   /** Rows can be left out. */
   choosing: boolean
@@ -57,24 +78,33 @@ type Props = {
   reachable: boolean
   onToggle: (row: number) => void
   onHere: (index: number) => void
+  onLeaveOut: (row: number, leftOut: boolean) => void
 }
 
 /** One row in one line. It renders again only when it changes. */
 export const RowLine = memo(function RowLine(props: Props) {
-  const { row, upload, index, choosing, open, reachable, onToggle, onHere } = props
-  const { t, language } = useText()
+  const { row, text: words, index, choosing, open, reachable, onToggle, onHere, onLeaveOut } = props
+  const { t, language } = words
   const styles = useStyles()
   const { text, icon: Icon, color } = lookOf(row)
   const Chevron = open ? ChevronDownRegular : ChevronRightRegular
   const name = row.serialNumber ?? t('rows.noSerial')
   return (
     <div className={styles.line}>
-      {choosing &&
-        (row.outcome === 'accepted' ? (
-          <Choose row={row} upload={upload} name={name} />
-        ) : (
-          <span className={styles.noChoice} />
-        ))}
+      {choosing && (
+        // biome-ignore lint/a11y/noLabelWithoutControl: the box inside is named, since the label has no text
+        <label className={styles.choose}>
+          {row.outcome === 'accepted' && (
+            <input
+              type="checkbox"
+              className={styles.box}
+              checked={!row.leftOut}
+              aria-label={t('rows.register', { name })}
+              onChange={(event) => onLeaveOut(row.row, !event.target.checked)}
+            />
+          )}
+        </label>
+      )}
       <button
         type="button"
         data-row-button
@@ -98,24 +128,9 @@ export const RowLine = memo(function RowLine(props: Props) {
         </span>
         <span className={styles.cell}>
           <span className={styles.second}>{row.file}</span>
-          <span className={styles.second}>{t('rows.line', { line: row.line })}</span>
+          <span className={styles.second}>{t('rows.line', { line: String(row.line) })}</span>
         </span>
       </button>
     </div>
   )
 })
-
-function Choose({ row, upload, name }: { row: UploadRowAnswer; upload: string; name: string }) {
-  const { t } = useText()
-  const styles = useStyles()
-  const patch = useUploadAction(upload, (uploads, leftOut: boolean) => uploads.patchRow(upload, row.row, { leftOut }))
-  const checked = patch.isPending ? !patch.variables : !row.leftOut
-  return (
-    <Checkbox
-      className={styles.choose}
-      checked={checked}
-      aria-label={t('rows.register', { name })}
-      onChange={(_event, data) => patch.mutate(data.checked !== true)}
-    />
-  )
-}

@@ -1,24 +1,25 @@
 import { makeStyles, Skeleton, SkeletonItem, Spinner, tokens } from '@fluentui/react-components'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { RowFilterBody, UploadAnswer } from '../../api/contract/uploads.ts'
 import { Notice } from '../parts/notice.tsx'
+import { useNarrow } from '../parts/use-narrow.ts'
 import { useText } from '../texts/use-text.ts'
 import { RowDetails } from './row-details.tsx'
-import { RowLine } from './row-line.tsx'
+import { lineHeight, RowLine } from './row-line.tsx'
+import { useFocusKept } from './use-focus-kept.ts'
+import { useLeaveOut } from './use-leave-out.ts'
 import { useRowPages } from './use-row-pages.ts'
-
-const lineHeight = 53
 
 const useStyles = makeStyles({
   scroll: {
-    height: 'min(560px, 65vh)',
+    maxHeight: 'min(560px, 65vh)',
+    outlineStyle: 'none',
     overflowY: 'auto',
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
     overflowAnchor: 'none',
   },
-  short: { height: 'auto' },
   box: { position: 'relative', width: '100%' },
   row: {
     position: 'absolute',
@@ -28,7 +29,7 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
-  waiting: { height: `${lineHeight - 1}px`, boxSizing: 'border-box', padding: tokens.spacingHorizontalM },
+  waiting: { height: `${lineHeight.wide - 1}px`, boxSizing: 'border-box', padding: tokens.spacingHorizontalM },
   note: { color: tokens.colorNeutralForeground3, margin: `${tokens.spacingVerticalS} 0 0` },
 })
 
@@ -44,8 +45,11 @@ const steps: Record<string, number> = {
 
 /** The rows of an upload under a filter: any number, of which only those in sight exist on the page. */
 export function RowsList({ upload, filter, may }: { upload: UploadAnswer; filter: RowFilterBody; may: boolean }) {
-  const { t } = useText()
+  const text = useText()
+  const { t } = text
   const styles = useStyles()
+  const height = useNarrow() ? lineHeight.narrow : lineHeight.wide
+  const leaveOut = useLeaveOut(upload.id)
   const scroll = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState<number | null>(null)
   const [here, setHere] = useState(0)
@@ -54,9 +58,16 @@ export function RowsList({ upload, filter, may }: { upload: UploadAnswer; filter
   const virtual = useVirtualizer({
     count: pages.count,
     getScrollElement: () => scroll.current,
-    estimateSize: () => lineHeight,
-    overscan: 8,
+    estimateSize: () => height,
+    overscan: 6,
+    useFlushSync: false,
   })
+  // Only an open row is measured; once it is closed, or lines have another height, all are as high as the next.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew when these change
+  useLayoutEffect(() => {
+    virtual.measure()
+    virtual.measureElement(scroll.current?.querySelector('[data-open]') ?? null)
+  }, [open, height])
   const items = virtual.getVirtualItems()
   const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? 0
@@ -75,12 +86,13 @@ export function RowsList({ upload, filter, may }: { upload: UploadAnswer; filter
       ),
     )
   }
+  const focus = useFocusKept(scroll, here)
   if (pages.error) return <Notice error={pages.error} />
   if (pages.empty) return <p className={styles.note}>{t('rows.none')}</p>
   return (
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys move among the buttons inside */}
-      <div ref={scroll} className={styles.scroll} onKeyDown={move}>
+      <div ref={scroll} className={styles.scroll} tabIndex={-1} onKeyDown={move} {...focus}>
         <div
           role="list"
           aria-label={t('rows.label')}
@@ -95,7 +107,8 @@ export function RowsList({ upload, filter, may }: { upload: UploadAnswer; filter
                 key={row?.row ?? `wait-${index}`}
                 role="listitem"
                 data-index={index}
-                ref={virtual.measureElement}
+                data-open={row && open === row.row ? '' : undefined}
+                ref={row && open === row.row ? virtual.measureElement : undefined}
                 className={styles.row}
                 style={{ transform: `translateY(${start}px)` }}
               >
@@ -103,12 +116,13 @@ export function RowsList({ upload, filter, may }: { upload: UploadAnswer; filter
                   <>
                     <RowLine
                       row={row}
-                      upload={upload.id}
+                      text={text}
                       choosing={may && upload.status === 'checked'}
                       open={open === row.row}
                       reachable={index === here}
                       onToggle={toggle}
                       onHere={setHere}
+                      onLeaveOut={leaveOut}
                       index={index}
                     />
                     {open === row.row && <RowDetails row={row} upload={upload} may={may} />}

@@ -3,8 +3,9 @@ import { type ReactNode, type RefObject, useDeferredValue, useEffect, useId, use
 import type { RowFilterBody, UploadAnswer } from '../../api/contract/uploads.ts'
 import { useSay } from '../parts/toasts.tsx'
 import { useText } from '../texts/use-text.ts'
+import { problemsOf, remarksOf } from './found-groups.ts'
 import { RowsList } from './rows-list.tsx'
-import { filterText, segments, segmentsOf, stageOf } from './segments.ts'
+import { filterText, sameFilter, segments, segmentsOf, stageOf } from './segments.ts'
 import { useUploadAction } from './use-upload.ts'
 
 const useStyles = makeStyles({
@@ -63,11 +64,16 @@ function useShownOnFilter({ search: _search, file: _file, ...kind }: RowFilterBo
 
 /** What the rows shown are, in words. */
 function useFilterName(upload: UploadAnswer, filter: RowFilterBody): string {
-  const { t } = useText()
+  const { t, words } = useText()
   const { search, file: _file, ...kind } = filter
-  const name = segmentsOf[stageOf(upload)].find((one) => filterText(segments[one].filter) === filterText(kind))
-  const said = name ? t(segments[name].text) : Object.keys(kind).length > 0 ? t('rows.chosen') : t('rows.everything')
-  return search ? t('rows.with', { what: said, search }) : said
+  const piece = segmentsOf[stageOf(upload)].find((one) => sameFilter(segments[one].filter, kind))
+  const remarks = remarksOf(upload)
+  const group = [...problemsOf(upload), ...remarks.warnings, ...remarks.repairs].find((one) =>
+    sameFilter(one.filter, kind),
+  )
+  const any = Object.keys(kind).length === 0 ? t('rows.everything') : t('rows.chosen')
+  const what = piece ? t(segments[piece].text) : group ? words(group.said).title : any
+  return search ? t('rows.with', { what, search }) : what
 }
 
 type FilterProps = Pick<Props, 'filter' | 'onFilter'>

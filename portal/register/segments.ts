@@ -75,7 +75,7 @@ export const segments = {
   already: {
     text: 'segment.already',
     icon: CheckmarkRegular,
-    color: tokens.colorBrandBackground,
+    color: tokens.colorCompoundBrandBackground,
     count: (counts) => counts.unchanged + counts.updated,
     filter: { verdict: ['already-registered'] },
   },

@@ -1,4 +1,5 @@
 import { Button, MessageBar, MessageBarBody, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { RowFilterBody, UploadAnswer } from '../../api/contract/uploads.ts'
 import { useMay } from '../me.ts'
 import { useOrganization } from '../organization.ts'
@@ -12,7 +13,7 @@ import { Problems, Remarks } from './found.tsx'
 import { ReceivingLine } from './receiving-line.tsx'
 import { RegisterForm } from './register-form.tsx'
 import { RowsSection } from './rows-section.tsx'
-import { stageOf } from './segments.ts'
+import { type Stage, stageOf } from './segments.ts'
 import { sendAgain, sendings } from './sending.ts'
 import { UploadEnd } from './upload-end.tsx'
 import { isMissing, useUpload } from './use-upload.ts'
@@ -25,6 +26,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalXL,
     paddingBottom: tokens.spacingVerticalM,
   },
+  hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   provisional: { margin: 0, color: tokens.colorNeutralForeground2 },
 })
 
@@ -53,14 +55,34 @@ export function UploadView(props: Props) {
     )
   if (upload)
     return (
-      <div className={styles.view}>
+      <Focused stage={stageOf(upload)}>
         <Stages {...props} upload={upload} />
-      </div>
+      </Focused>
     )
   if (isMissing(error)) return <MessageBar intent="warning">{t('upload.missing')}</MessageBar>
   if (error) return <Notice error={error} />
   if (!sending) return <Spinner label={t('common.loading')} />
   return <FilesList files={[]} sending={sending.files} />
+}
+
+/** Says each new stage, and takes the focus where the button that led here is gone with its stage. */
+function Focused({ stage, children }: { stage: Stage; children: ReactNode }) {
+  const { t, words } = useText()
+  const styles = useStyles()
+  const view = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at each new stage
+  useEffect(() => {
+    const active = document.activeElement
+    if (active === null || active === document.body) view.current?.focus({ preventScroll: true })
+  }, [stage])
+  return (
+    <div ref={view} tabIndex={-1} className={styles.view}>
+      <span role="status" className={styles.hidden}>
+        {stage === 'checking' ? t('work.checking') : words(`uploadStatus.${stage}`).title}
+      </span>
+      {children}
+    </div>
+  )
 }
 
 function Stages({ id, upload, filter, onFilter, onDropped }: Props & { upload: UploadAnswer }) {
