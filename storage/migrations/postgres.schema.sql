@@ -134,6 +134,64 @@ CREATE FUNCTION public.keys_held(keys bytea[], eks bytea[]) RETURNS TABLE(place 
    WHERE (public.current_organization() IS NOT NULL);
 END;
 
+CREATE FUNCTION public.search_devices(pattern text, models text[], tags text[], most integer) RETURNS SETOF bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET enable_indexscan TO 'off'
+    SET jit TO 'off'
+    AS $_$
+begin
+  return query execute $search$
+    select id from (
+      (select id from devices where org = $1 and (serial_key || E'\n' || user_key) like $2 limit $5)
+      union
+      (select id from devices where org = $1 and model_key = any($3) limit $5)
+      union
+      (select id from devices where org = $1 and tag_key = any($4) limit $5)
+    ) as found limit $5
+  $search$ using current_organization(), pattern, models, tags, most;
+end
+$_$;
+
+CREATE FUNCTION public.take_due_operation(worker text, at bigint, lease_ms bigint) RETURNS TABLE(org integer, id text)
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    BEGIN ATOMIC
+ UPDATE public.operations SET lease_worker = take_due_operation.worker, lease_until = (take_due_operation.at + take_due_operation.lease_ms), status =
+         CASE operations.status
+             WHEN 'waiting'::text THEN 'running'::text
+             ELSE operations.status
+         END
+   WHERE (operations.no = ( SELECT due.no
+            FROM public.operations due
+           WHERE (((due.status = ANY (ARRAY['waiting'::text, 'running'::text])) OR (due.undone_by IS NOT NULL)) AND ((due.lease_until IS NULL) OR (due.lease_until <= take_due_operation.at)))
+           ORDER BY due.no
+          LIMIT 1
+          FOR UPDATE OF due SKIP LOCKED))
+   RETURNING operations.org,
+     operations.id;
+END;
+
+CREATE FUNCTION public.take_due_uploads(worker text, at bigint, lease_ms bigint, most integer) RETURNS TABLE(org integer, id text, phase text)
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    BEGIN ATOMIC
+ UPDATE public.uploads SET lease_worker = take_due_uploads.worker, lease_until = (take_due_uploads.at + take_due_uploads.lease_ms)
+   WHERE (uploads.no IN ( SELECT due.no
+            FROM public.uploads due
+           WHERE ((due.status = ANY (ARRAY['receiving'::text, 'registering'::text])) AND ((due.status = 'registering'::text) OR (due.closed_at IS NOT NULL)) AND ((due.lease_until IS NULL) OR (due.lease_until <= take_due_uploads.at)))
+           ORDER BY due.no
+          LIMIT take_due_uploads.most
+          FOR UPDATE OF due SKIP LOCKED))
+   RETURNING uploads.org,
+     uploads.id,
+         CASE uploads.status
+             WHEN 'registering'::text THEN 'registering'::text
+             ELSE 'checking'::text
+         END AS "case";
+END;
+
 CREATE TABLE public.devices (
     id bigint NOT NULL,
     org integer NOT NULL,
@@ -179,69 +237,6 @@ CREATE TABLE public.devices (
     seen_key bigint GENERATED ALWAYS AS (COALESCE(last_seen_at, (0)::bigint)) STORED NOT NULL
 );
 
-CREATE FUNCTION public.search_devices(pattern text, models text[], tags text[], most integer) RETURNS SETOF bigint
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    SET enable_seqscan TO 'off'
-    SET enable_indexscan TO 'off'
-    BEGIN ATOMIC
- SELECT found.id
-    FROM (( SELECT devices.id
-            FROM public.devices
-           WHERE ((devices.org = public.current_organization()) AND (((devices.serial_key || '
-'::text) || devices.user_key) ~~ search_devices.pattern))
-          LIMIT search_devices.most)
-         UNION
-         ( SELECT devices.id
-            FROM public.devices
-           WHERE ((devices.org = public.current_organization()) AND (devices.model_key = ANY (search_devices.models)))
-          LIMIT search_devices.most)
-         UNION
-         ( SELECT devices.id
-            FROM public.devices
-           WHERE ((devices.org = public.current_organization()) AND (devices.tag_key = ANY (search_devices.tags)))
-          LIMIT search_devices.most)) found
-  LIMIT search_devices.most;
-END;
-
-CREATE FUNCTION public.take_due_operation(worker text, at bigint, lease_ms bigint) RETURNS TABLE(org integer, id text)
-    LANGUAGE sql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    BEGIN ATOMIC
- UPDATE public.operations SET lease_worker = take_due_operation.worker, lease_until = (take_due_operation.at + take_due_operation.lease_ms), status =
-         CASE operations.status
-             WHEN 'waiting'::text THEN 'running'::text
-             ELSE operations.status
-         END
-   WHERE (operations.no = ( SELECT due.no
-            FROM public.operations due
-           WHERE (((due.status = ANY (ARRAY['waiting'::text, 'running'::text])) OR (due.undone_by IS NOT NULL)) AND ((due.lease_until IS NULL) OR (due.lease_until <= take_due_operation.at)))
-           ORDER BY due.no
-          LIMIT 1
-          FOR UPDATE OF due SKIP LOCKED))
-   RETURNING operations.org,
-     operations.id;
-END;
-
-CREATE FUNCTION public.take_due_uploads(worker text, at bigint, lease_ms bigint, most integer) RETURNS TABLE(org integer, id text, phase text)
-    LANGUAGE sql SECURITY DEFINER
-    SET search_path TO 'public', 'pg_temp'
-    BEGIN ATOMIC
- UPDATE public.uploads SET lease_worker = take_due_uploads.worker, lease_until = (take_due_uploads.at + take_due_uploads.lease_ms)
-   WHERE (uploads.no IN ( SELECT due.no
-            FROM public.uploads due
-           WHERE ((due.status = ANY (ARRAY['receiving'::text, 'registering'::text])) AND ((due.status = 'registering'::text) OR (due.closed_at IS NOT NULL)) AND ((due.lease_until IS NULL) OR (due.lease_until <= take_due_uploads.at)))
-           ORDER BY due.no
-          LIMIT take_due_uploads.most
-          FOR UPDATE OF due SKIP LOCKED))
-   RETURNING uploads.org,
-     uploads.id,
-         CASE uploads.status
-             WHEN 'registering'::text THEN 'registering'::text
-             ELSE 'checking'::text
-         END AS "case";
-END;
-
 CREATE TABLE public.hardware (
     id bigint NOT NULL,
     org integer NOT NULL,
@@ -257,12 +252,14 @@ CREATE FUNCTION public.take_pending_devices(worker text, at bigint, lease_ms big
     BEGIN ATOMIC
  WITH taken AS (
           UPDATE public.devices SET lease_worker = take_pending_devices.worker, lease_until = (take_pending_devices.at + take_pending_devices.lease_ms), attempts = (devices.attempts + 1)
-           WHERE (devices.id IN ( SELECT due.id
+            FROM ( SELECT due.org,
+                     due.id
                     FROM public.devices due
                    WHERE ((due.state = 0) AND (due.next_try_at <= take_pending_devices.at) AND ((due.lease_until IS NULL) OR (due.lease_until <= take_pending_devices.at)))
                    ORDER BY due.next_try_at
                   LIMIT take_pending_devices.most
-                  FOR UPDATE OF due SKIP LOCKED))
+                  FOR UPDATE OF due SKIP LOCKED) next
+           WHERE ((devices.org = next.org) AND (devices.id = next.id))
            RETURNING devices.id,
              devices.org,
              devices.state,
@@ -688,7 +685,7 @@ ALTER TABLE ONLY public."deviceCode"
     ADD CONSTRAINT "deviceCode_pkey" PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.devices
-    ADD CONSTRAINT devices_pkey PRIMARY KEY (id);
+    ADD CONSTRAINT devices_pkey PRIMARY KEY (org, id);
 
 ALTER TABLE ONLY public.events
     ADD CONSTRAINT events_pkey PRIMARY KEY (device, id);
@@ -787,9 +784,9 @@ CREATE INDEX devices_attention ON public.devices USING btree (org) WHERE (attent
 
 CREATE INDEX devices_error ON public.devices USING btree (org, error_code, error_reason) WHERE (error_code IS NOT NULL);
 
-CREATE INDEX devices_model ON public.devices USING btree (org, model_key, id);
+CREATE INDEX devices_example ON public.devices USING btree (org) WHERE example;
 
-CREATE INDEX devices_org ON public.devices USING btree (org, id);
+CREATE INDEX devices_model ON public.devices USING btree (org, model_key, id);
 
 CREATE INDEX devices_pending ON public.devices USING btree (next_try_at) WHERE (state = 0);
 
@@ -805,8 +802,6 @@ CREATE INDEX devices_serial ON public.devices USING btree (org, serial_key, id);
 CREATE INDEX devices_state ON public.devices USING btree (org, state, id);
 
 CREATE INDEX devices_tag ON public.devices USING btree (org, tag_key, id);
-
-CREATE INDEX devices_upload ON public.devices USING btree (upload_no);
 
 CREATE INDEX devices_user ON public.devices USING btree (org, user_key, id);
 
