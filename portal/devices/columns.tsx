@@ -44,7 +44,7 @@ export const columns = {
   age: {
     text: 'column.age',
     sort: 'registeredAt',
-    width: 'minmax(80px, 0.7fr)',
+    width: 'minmax(100px, 0.8fr)',
     show: (d, { format }, now) => format.age(d.registeredAt, now),
   },
   manufacturer: { text: 'column.manufacturer', sort: null, width: 'minmax(110px, 1fr)', show: (d) => d.manufacturer },

@@ -17,7 +17,7 @@ import {
 import { Section } from '../device/section.tsx'
 import { Page } from '../parts/page.tsx'
 import { StateBadge } from '../parts/state-badge.tsx'
-import { showKeys } from '../shell/keys.tsx'
+import { showKeys } from '../shell/show-keys.ts'
 import type { TextKey } from '../texts/keys.ts'
 import { useText } from '../texts/use-text.ts'
 

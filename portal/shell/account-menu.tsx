@@ -21,7 +21,7 @@ import { paths } from '../paths.ts'
 import { changeLanguage } from '../texts/i18n.ts'
 import { useText } from '../texts/use-text.ts'
 import { chooseTheme, themeChoices, useTheme } from '../theme.ts'
-import { showKeys } from './keys.tsx'
+import { showKeys } from './show-keys.ts'
 
 /** The person: who, in which role; language, theme, keys, sign out. */
 export function AccountMenu() {

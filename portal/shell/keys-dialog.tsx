@@ -13,7 +13,7 @@ import { Fragment } from 'react'
 import { useReturnFocus } from '../parts/use-return-focus.ts'
 import type { TextKey } from '../texts/keys.ts'
 import { useText } from '../texts/use-text.ts'
-import { showKeys } from './keys.tsx'
+import { showKeys } from './show-keys.ts'
 
 /** Every key of the portal. `+` parts keys pressed together. */
 const groups = [

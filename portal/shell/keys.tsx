@@ -1,8 +1,7 @@
 import { later } from '../parts/later.tsx'
-import { createStore, useStore } from '../store.ts'
+import { useStore } from '../store.ts'
 import { plainKey, useShortcut } from './shortcuts.ts'
-
-export const showKeys = createStore(false)
+import { showKeys } from './show-keys.ts'
 
 const KeysDialog = later(async () => (await import('./keys-dialog.tsx')).KeysDialog)
 

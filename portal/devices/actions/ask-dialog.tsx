@@ -84,7 +84,7 @@ export function AskDialog({ action, filter, total }: Props) {
               {valueText && (
                 <Field
                   label={t(valueText)}
-                  hint={hint ? t(hint) : undefined}
+                  hint={hint && !wrong ? t(hint) : undefined}
                   {...(wrong ? { validationState: 'error' as const, validationMessage: t(wrong) } : {})}
                 >
                   <Input autoFocus value={value} onChange={(_event, data) => setValue(data.value)} />
