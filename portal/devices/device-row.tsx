@@ -77,8 +77,8 @@ type Props = {
   text: Text
   /** The time in milliseconds, once a minute. */
   now: number
-  onChoose: (device: DeviceAnswer, event: MouseEvent) => void
-  onOpen: (device: DeviceAnswer) => void
+  onChoose: (id: number, event: MouseEvent) => void
+  onOpen: (id: number) => void
 }
 
 /** On a narrow screen a row shows this many columns, two to a line. */
@@ -99,8 +99,8 @@ export const DeviceRow = memo(function DeviceRow(props: Props) {
       aria-selected={chosen}
       className={mergeClasses(styles.row, chosen && styles.chosen, active && styles.active)}
       style={{ transform: `translateY(${start}px)` }}
-      onClick={(event) => onChoose(device, event)}
-      onDoubleClick={() => onOpen(device)}
+      onClick={(event) => onChoose(device.id, event)}
+      onDoubleClick={() => onOpen(device.id)}
     >
       <div role="gridcell" className={styles.tick}>
         <input
@@ -144,7 +144,7 @@ function SerialLink({
   const open = (event: MouseEvent): void => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     event.preventDefault()
-    onOpen(device)
+    onOpen(device.id)
   }
   return (
     <a

@@ -1,0 +1,92 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import type { useDeviceWindow } from './use-device-window.ts'
+import { useLiveRows } from './use-live-rows.ts'
+
+/** Rows kept ready above and below what is seen. */
+const overscan = 8
+/** Rows read ahead of the edge by this many, so that scrolling rarely waits. */
+const ahead = 60
+const headHeight = 40
+
+type DeviceWindow = ReturnType<typeof useDeviceWindow>
+type Box = RefObject<HTMLDivElement | null>
+
+/**
+ * Which of the rows held are in the document, and where. Reads on when an edge comes near, keeps the rows under the eye
+ * where they are, and right. `slots`: a row that scrolls out lends its elements to the one that comes in (index modulo
+ * slots as key), which is cheaper than making new ones.
+ */
+export function useVirtualRows(
+  box: Box,
+  { query, rows, queryKey }: DeviceWindow,
+  ids: readonly number[],
+  activeIndex: number,
+  height: number,
+) {
+  // Kept the same between renders: a new one has all rows measured anew.
+  const getItemKey = useCallback((index: number) => ids[index] ?? index, [ids])
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => height,
+    overscan,
+    scrollPaddingStart: headHeight,
+    getItemKey,
+    // The row that the keyboard stands on stays in the document: the grid points at it.
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range)
+      return activeIndex < 0 || shown.includes(activeIndex) ? shown : [...shown, activeIndex].sort((a, b) => a - b)
+    },
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew only when the height of rows changes
+  useEffect(() => virtual.measure(), [height])
+  // Who comes back from a device finds the list where it was.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the list comes
+  useEffect(() => {
+    if (activeIndex >= 0) virtual.scrollToIndex(activeIndex, { align: 'center' })
+  }, [])
+  const items = virtual.getVirtualItems()
+  const visible = (): number[] => virtual.getVirtualItems().flatMap(({ index }) => ids[index] ?? [])
+  const catchUp = useLiveRows(queryKey, rows, visible)
+  useKeepPlace(box, ids, height, virtual.range?.startIndex ?? 0)
+  useReadOn(query, items[0]?.index ?? 0, items.at(-1)?.index ?? 0, rows.length, catchUp)
+  const slots = Math.ceil((virtual.scrollRect?.height ?? 0) / height) + 2 * overscan + 3
+  return { items, slots, totalHeight: virtual.getTotalSize(), scrollTo: virtual.scrollToIndex }
+}
+
+/** Reads the page before or after when the edge comes near, and catches up on what changed out of sight. */
+function useReadOn(
+  { hasNextPage, hasPreviousPage, isFetching, fetchNextPage, fetchPreviousPage }: DeviceWindow['query'],
+  first: number,
+  last: number,
+  count: number,
+  catchUp: () => void,
+): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is on the screen decides, not the functions
+  useEffect(() => {
+    if (isFetching || count === 0) return
+    if (hasNextPage && last > count - ahead) void fetchNextPage()
+    else if (hasPreviousPage && first < ahead / 2) void fetchPreviousPage()
+  }, [first, last, count, isFetching, hasNextPage, hasPreviousPage])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  useEffect(() => {
+    const timer = setTimeout(catchUp, 120)
+    return () => clearTimeout(timer)
+  }, [first, last])
+}
+
+/** When pages come in above, or are let go there, the rows under the eye stay where they are. */
+function useKeepPlace(box: Box, ids: readonly number[], height: number, first: number): void {
+  const before = useRef<{ id: number; index: number } | null>(null)
+  useLayoutEffect(() => {
+    const anchor = before.current
+    if (anchor === null || ids[anchor.index] === anchor.id || !box.current) return
+    const index = ids.indexOf(anchor.id)
+    if (index >= 0) box.current.scrollTop += (index - anchor.index) * height
+  }, [ids, height, box])
+  useLayoutEffect(() => {
+    const id = ids[first]
+    before.current = id === undefined ? null : { id, index: first }
+  })
+}
