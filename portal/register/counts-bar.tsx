@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { RowFilterBody, UploadAnswer } from '../../api/contract/uploads.ts'
 import { useText } from '../texts/use-text.ts'
-import { type Segment, type SegmentName, sameFilter, segments, segmentsOf, stageOf } from './segments.ts'
+import { type Segment, sameFilter, segments, segmentsOf } from './segments.ts'
 
 const useStyles = makeStyles({
   bar: {
@@ -74,7 +74,7 @@ type Props = {
 export function CountsBar({ upload, filter, onFilter }: Props) {
   const { t, format } = useText()
   const styles = useStyles()
-  const names: readonly SegmentName[] = segmentsOf[stageOf(upload)]
+  const names = segmentsOf(upload)
   const shown = names
     .map((name) => ({ name, ...(segments[name] as Segment), many: segments[name].count(upload.counts) }))
     .filter(({ many }) => many > 0)

@@ -6,8 +6,8 @@ import { reasons, repairs, warnings } from '../../domain/words.ts'
 export type FoundGroup = { said: MessageKey; count: number; filter: RowFilterBody }
 
 /** What a person has to do something about, the most frequent first. */
-export function problemsOf({ counts }: UploadAnswer): FoundGroup[] {
-  const groups: FoundGroup[] = [
+export function problemsOf({ kind, counts }: UploadAnswer): FoundGroup[] {
+  const byVerdict: FoundGroup[] = [
     {
       said: 'verdict.hardware-changed',
       count: counts.attention,
@@ -19,6 +19,9 @@ export function problemsOf({ counts }: UploadAnswer): FoundGroup[] {
       filter: { verdict: ['claimed-by-another-organization'] },
     },
     { said: 'verdict.not-found', count: counts.notFound, filter: { verdict: ['not-found'] } },
+  ]
+  const groups: FoundGroup[] = [
+    ...(kind === 'catalogue' ? [] : byVerdict),
     ...reasons.map(
       (reason): FoundGroup => ({
         said: `reason.${reason}`,

@@ -1,10 +1,11 @@
-import { Button, Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
+import { Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react'
 import type { UploadAnswer } from '../../api/contract/uploads.ts'
 import { Notice } from '../parts/notice.tsx'
 import { focusFirstWrong } from '../sign-in/sign-in-form.tsx'
 import type { TextKey } from '../texts/keys.ts'
 import { useText } from '../texts/use-text.ts'
+import { CheckedFoot } from './checked-foot.tsx'
 import { useUploadAction } from './use-upload.ts'
 
 const useStyles = makeStyles({
@@ -15,18 +16,6 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 240px), 1fr))',
     gap: tokens.spacingHorizontalL,
     alignItems: 'start',
-  },
-  foot: {
-    position: 'sticky',
-    bottom: 0,
-    zIndex: 1,
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalM,
-    padding: `${tokens.spacingVerticalM} 0`,
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   until: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 })
@@ -55,7 +44,6 @@ export function RegisterForm({ upload, onDropped, children }: Props) {
       onlyWhereEmpty: where === 'empty',
     }),
   )
-  const drop = useUploadAction(upload.id, (uploads) => uploads.drop(upload.id))
   const wrong = {
     groupTag: wrongText(groupTag, longest.groupTag),
     assignedUser: wrongText(assignedUser, longest.assignedUser),
@@ -69,7 +57,6 @@ export function RegisterForm({ upload, onDropped, children }: Props) {
   const check = (key: TextKey | null) =>
     asked && key ? { validationState: 'error' as const, validationMessage: t(key) } : {}
   const given = groupTag.trim() !== '' || assignedUser.trim() !== ''
-  const busy = register.isPending || drop.isPending
   return (
     <>
       <form id={id} ref={form} className={styles.form} onSubmit={submit} noValidate>
@@ -103,18 +90,13 @@ export function RegisterForm({ upload, onDropped, children }: Props) {
         {register.error !== null && <Notice error={register.error} />}
       </form>
       {children}
-      <div className={styles.foot}>
-        <Button type="submit" form={id} appearance="primary" size="large" disabledFocusable={busy}>
-          {register.isPending
-            ? t('registering.starting')
-            : upload.counts.new > 0
-              ? t('registering.do', { count: upload.counts.new })
-              : t('registering.goOn')}
-        </Button>
-        <Button disabledFocusable={busy} onClick={() => drop.mutate(undefined, { onSuccess: onDropped })}>
-          {t('registering.drop')}
-        </Button>
-      </div>
+      <CheckedFoot
+        upload={upload}
+        action={upload.counts.new > 0 ? t('registering.do', { count: upload.counts.new }) : t('registering.goOn')}
+        form={id}
+        busy={register.isPending}
+        onDropped={onDropped}
+      />
     </>
   )
 }

@@ -5,7 +5,7 @@ import { useSay } from '../parts/toasts.tsx'
 import { useText } from '../texts/use-text.ts'
 import { problemsOf, remarksOf } from './found-groups.ts'
 import { RowsList } from './rows-list.tsx'
-import { filterText, sameFilter, segments, segmentsOf, stageOf } from './segments.ts'
+import { filterText, sameFilter, segments, segmentsOf } from './segments.ts'
 import { useUploadAction } from './use-upload.ts'
 
 const useStyles = makeStyles({
@@ -66,7 +66,7 @@ function useShownOnFilter({ search: _search, file: _file, ...kind }: RowFilterBo
 function useFilterName(upload: UploadAnswer, filter: RowFilterBody): string {
   const { t, words } = useText()
   const { search, file: _file, ...kind } = filter
-  const piece = segmentsOf[stageOf(upload)].find((one) => sameFilter(segments[one].filter, kind))
+  const piece = segmentsOf(upload).find((one) => sameFilter(segments[one].filter, kind))
   const remarks = remarksOf(upload)
   const group = [...problemsOf(upload), ...remarks.warnings, ...remarks.repairs].find((one) =>
     sameFilter(one.filter, kind),

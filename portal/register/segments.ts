@@ -134,7 +134,7 @@ const judged = ['new', 'already', 'attention', 'claimed', 'notFound', 'duplicate
 const became = ['already', 'attention', 'claimed', 'notFound', 'duplicates', 'refused', 'leftOut'] as const
 
 /** Which pieces the bar has, by how far the upload is. */
-export const segmentsOf = {
+const piecesOf = {
   receiving: ['accepted', 'duplicates', 'refused'],
   checking: judged,
   checked: judged,
@@ -145,6 +145,14 @@ export const segmentsOf = {
 } as const satisfies Record<Stage, readonly SegmentName[]>
 
 export type Stage = UploadAnswer['status'] | 'checking'
+
+/** A catalogue's rows are kept or not; the roll has no say in it. */
+const ofCatalogue = ['accepted', 'duplicates', 'refused', 'leftOut'] as const satisfies readonly SegmentName[]
+
+/** The pieces of an upload's bar, in their order. */
+export function segmentsOf(upload: Pick<UploadAnswer, 'kind' | 'status' | 'phase'>): readonly SegmentName[] {
+  return upload.kind === 'catalogue' ? ofCatalogue : piecesOf[stageOf(upload)]
+}
 
 /** How far an upload is, in the steps that people see. */
 export function stageOf({ status, phase }: Pick<UploadAnswer, 'status' | 'phase'>): Stage {

@@ -10,6 +10,7 @@ import { CatalogueEnd } from './catalogue-end.tsx'
 import { CountsBar } from './counts-bar.tsx'
 import { FilesList } from './files-list.tsx'
 import { Problems, Remarks } from './found.tsx'
+import { ImportForm } from './import-form.tsx'
 import { ReceivingLine } from './receiving-line.tsx'
 import { RegisterForm } from './register-form.tsx'
 import { RowsSection } from './rows-section.tsx'
@@ -95,6 +96,7 @@ function Stages({ id, upload, filter, onFilter, onDropped }: Props & { upload: U
   const known = !receiving && stage !== 'checking' && stage !== 'abandoned'
   const filtering = known ? onFilter : undefined
   const isCatalogue = upload.kind === 'catalogue'
+  const Form = isCatalogue ? ImportForm : RegisterForm
   const registrable = stage === 'checked' && may && upload.counts.rows > 0
   const filesFirst = !known || upload.files.some((file) => file.error !== null)
   const files = <FilesList files={upload.files} sending={receiving ? (sending?.files ?? []) : []} />
@@ -119,9 +121,9 @@ function Stages({ id, upload, filter, onFilter, onDropped }: Props & { upload: U
       )}
       <CountsBar upload={upload} filter={filter} onFilter={filtering} />
       {registrable ? (
-        <RegisterForm upload={upload} onDropped={onDropped}>
+        <Form upload={upload} onDropped={onDropped}>
           {found}
-        </RegisterForm>
+        </Form>
       ) : (
         found
       )}

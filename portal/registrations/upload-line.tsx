@@ -5,7 +5,7 @@ import { useNow } from '../now.ts'
 import { useOrganization } from '../organization.ts'
 import { PageLink } from '../parts/link.tsx'
 import { paths } from '../paths.ts'
-import { type SegmentName, segments, segmentsOf, stageOf } from '../register/segments.ts'
+import { segments, segmentsOf } from '../register/segments.ts'
 import { useText } from '../texts/use-text.ts'
 import { useUploadName } from './use-upload-name.ts'
 
@@ -68,7 +68,7 @@ export const UploadLine = memo(function UploadLine({ upload }: { upload: UploadA
 function Counts({ upload }: { upload: UploadAnswer }) {
   const { t, format } = useText()
   const styles = useStyles()
-  const names: readonly SegmentName[] = segmentsOf[stageOf(upload)]
+  const names = segmentsOf(upload)
   const shown = names.map((name) => ({ ...segments[name], many: segments[name].count(upload.counts) }))
   return (
     <div className={styles.counts}>

@@ -2,7 +2,7 @@
 export const register = {
   'panel.title': 'Register devices',
   'panel.title.catalogue': 'Import a catalogue',
-  'panel.ownPage': 'This registration has a page of its own',
+  'panel.ownPage': 'Open on its own page',
   'panel.another': 'Give other files',
   'give.label': 'Give files',
   'give.drop': 'Drop the files here',

@@ -14,6 +14,8 @@ export const work = {
   'catalogue.imported_one': '{{shown}} device is in the catalogue.',
   'catalogue.imported_other': '{{shown}} devices are in the catalogue.',
   'catalogue.notImported': 'The catalogue was not imported.',
+  'catalogue.keep_one': 'Keep {{shown}} device as catalogue',
+  'catalogue.keep_other': 'Keep {{shown}} devices as catalogue',
   'catalogue.toList': 'All catalogues',
   'catalogue.answers_one': '{{shown}} device that was not found is in a catalogue now.',
   'catalogue.answers_other': '{{shown}} devices that were not found are in a catalogue now.',

@@ -3,7 +3,7 @@ import type { register as en } from '../en/register.ts'
 export const register = {
   'panel.title': 'Apparaten registreren',
   'panel.title.catalogue': 'Catalogus importeren',
-  'panel.ownPage': 'Deze registratie heeft een eigen pagina',
+  'panel.ownPage': 'Op een eigen pagina openen',
   'panel.another': 'Andere bestanden geven',
   'give.label': 'Bestanden geven',
   'give.drop': 'Zet de bestanden hier neer',

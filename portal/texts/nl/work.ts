@@ -15,6 +15,8 @@ export const work = {
   'catalogue.imported_one': '{{shown}} apparaat staat in de catalogus.',
   'catalogue.imported_other': '{{shown}} apparaten staan in de catalogus.',
   'catalogue.notImported': 'De catalogus is niet geïmporteerd.',
+  'catalogue.keep_one': '{{shown}} apparaat als catalogus bewaren',
+  'catalogue.keep_other': '{{shown}} apparaten als catalogus bewaren',
   'catalogue.toList': 'Alle catalogi',
   'catalogue.answers_one': '{{shown}} apparaat dat niet gevonden was staat nu in een catalogus.',
   'catalogue.answers_other': '{{shown}} apparaten die niet gevonden waren staan nu in een catalogus.',
