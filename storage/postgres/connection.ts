@@ -16,6 +16,12 @@ export const applicationRole = 'muster_app'
 
 const connections = 8
 
+/**
+ * Every statement here names an organization or rows by their keys, so none is better off reading a whole table, which
+ * the planner otherwise prefers for batches while a table is young; and all are too short to be compiled.
+ */
+const planning = { enable_seqscan: 'off', random_page_cost: '1.1', jit: 'off' }
+
 /** Connections as the user of the address, who owns the tables: for migrations alone. */
 export function connectAsOwner(url: string): Sql {
   return postgres(url, {
@@ -29,7 +35,7 @@ export function connectAsOwner(url: string): Sql {
 
 /**
  * The application's connections. Each is made as the user of the address and takes on `muster_app` as it starts, so
- * that no statement can forget it. Plans are not compiled just in time: statements here are short.
+ * that no statement can forget it.
  */
 export function connectAsApplication(url: string, max = connections): Sql {
   return postgres(url, {
@@ -37,7 +43,7 @@ export function connectAsApplication(url: string, max = connections): Sql {
     max,
     fetch_types: false,
     onnotice: () => {},
-    connection: { application_name: 'muster', role: applicationRole, jit: 'off' } as Record<string, string>,
+    connection: { application_name: 'muster', role: applicationRole, ...planning },
   })
 }
 

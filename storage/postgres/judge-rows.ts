@@ -33,12 +33,12 @@ export type StoredRow = {
   text_sha256: string | null
 }
 
-/** Select list of a `StoredRow`; `r` is the table, joined with `storedRowJoin`. */
+/** Select list of a `StoredRow`; `r` is the table. */
 export const storedRowColumns = `r.row, r.outcome, r.verdict, r.flags, r.warnings, r.reason, r.serial, r.manufacturer,
   r.model, r.group_tag, r.assigned_user, r.product_key_id, r.captured_at, r.os_build, r.hardware_id,
   encode(r.ek, 'hex') as ek, encode(r.uuid, 'hex') as uuid, encode(r.tuple, 'hex') as tuple,
-  encode(h.text_sha256, 'hex') as text_sha256`
-export const storedRowJoin = `left join hardware h on h.id = r.hardware_id and r.outcome = ${outcomeCodes.refused}`
+  case when r.outcome = ${outcomeCodes.refused} then
+    (select encode(h.text_sha256, 'hex') from hardware h where h.id = r.hardware_id) end as text_sha256`
 
 /** As much of it as a verdict needs; the rest is null. */
 const judgedColumns = `r.row, r.outcome, r.verdict, r.flags, r.warnings, r.serial, encode(r.ek, 'hex') as ek,

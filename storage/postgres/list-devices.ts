@@ -208,8 +208,8 @@ async function walk(
 /** Whether an order must come out of an index: a plan that sorts a million rows is never the better one here. */
 export async function walkIndexes(sql: Transaction, only: boolean): Promise<void> {
   const sorting = only ? 'off' : 'on'
-  await sql`select set_config('enable_sort', ${sorting}, true), set_config('enable_incremental_sort', ${sorting}, true),
-    set_config('enable_seqscan', ${sorting}, true)`
+  await sql`
+    select set_config('enable_sort', ${sorting}, true), set_config('enable_incremental_sort', ${sorting}, true)`
 }
 
 function orderOf(sql: Transaction, { sort, descending }: DeviceQuery): Fragment {

@@ -7,7 +7,7 @@ import { addToCounts, countOfVerdict } from '../upload-counts.ts'
 import { hexes, numbers, storable } from './bulk.ts'
 import type { Fragment, Transaction } from './connection.ts'
 import { type Context, conflict, notFound } from './context.ts'
-import { judgedRow, judgeStored, type StoredRow, storedRowColumns, storedRowJoin } from './judge-rows.ts'
+import { judgedRow, judgeStored, type StoredRow, storedRowColumns } from './judge-rows.ts'
 import { joined, rowConditions } from './row-filter.ts'
 import { keysOf, storeHashes } from './store-rows.ts'
 import { lockUpload, saveCounts, type UploadHead } from './upload-head.ts'
@@ -98,7 +98,7 @@ type GroupRow = StoredRow & { repairs: number; of_row: number | null }
 
 async function groupRows(sql: Transaction, head: UploadHead, which: Fragment): Promise<GroupRow[]> {
   return await sql<GroupRow[]>`
-    select ${sql.unsafe(storedRowColumns)}, r.repairs, r.of_row from upload_rows r ${sql.unsafe(storedRowJoin)}
+    select ${sql.unsafe(storedRowColumns)}, r.repairs, r.of_row from upload_rows r
     where r.upload_no = ${head.no} ${which} order by r.row`
 }
 

@@ -19,7 +19,7 @@ import { registerCatalogueRows } from './catalogue-rows.ts'
 import { Overtaken, type Transaction } from './connection.ts'
 import { changeDevices, type DeviceRow, insertDevices, lockDevices } from './device-rows.ts'
 import { newTally, saveTally } from './device-tally.ts'
-import { judgedRow, type StoredRow, storedRowColumns, storedRowJoin } from './judge-rows.ts'
+import { judgedRow, type StoredRow, storedRowColumns } from './judge-rows.ts'
 import { loadRoll } from './load-roll.ts'
 import { bringAllBack } from './removed-devices.ts'
 import { lockRoll } from './roll-lock.ts'
@@ -37,7 +37,7 @@ export type Registering = {
   now: number
 }
 
-const nextRows = `select ${storedRowColumns} from upload_rows r ${storedRowJoin}
+const nextRows = `select ${storedRowColumns} from upload_rows r
   where r.upload_no = $1 and r.row > $2 and (r.outcome = ${outcomeCodes.accepted} and r.flags & ${rowFlags.leftOut} = 0
     or r.outcome = ${outcomeCodes.refused} and r.serial is not null)
   order by r.row limit $3`

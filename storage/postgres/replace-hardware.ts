@@ -7,7 +7,7 @@ import { type Changed, changeWithEvent, waitingDevice } from './change-devices.t
 import type { Transaction } from './connection.ts'
 import { conflict } from './context.ts'
 import type { DeviceRow } from './device-rows.ts'
-import { judgedRow, type StoredRow, storedRowColumns, storedRowJoin } from './judge-rows.ts'
+import { judgedRow, type StoredRow, storedRowColumns } from './judge-rows.ts'
 import { loadRoll } from './load-roll.ts'
 import { writeClaims } from './register-rows.ts'
 import { lockRoll } from './roll-lock.ts'
@@ -27,7 +27,7 @@ export async function replaceHardware(
   const { device, uploadNo } = waiting
   if (device.state === stateCodes.pending) return conflict('the device is pending')
   const [stored] = await sql.unsafe<StoredRow[]>(
-    `select ${storedRowColumns} from upload_rows r ${storedRowJoin} where r.upload_no = $1 and r.row = $2`,
+    `select ${storedRowColumns} from upload_rows r where r.upload_no = $1 and r.row = $2`,
     [uploadNo, from.row],
     { prepare: true },
   )
