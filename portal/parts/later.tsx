@@ -8,7 +8,6 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
   const fetchOnce = async (): Promise<{ default: ComponentType<P> }> => ({ default: await load() })
   const Part = lazy(fetchOnce) as ComponentType<P>
   whenIdle(() => void load().catch(() => {}))
-  // biome-ignore lint/correctness/noComponentHookFactories: called once for each part, beside its imports
   return function Later(props: P) {
     return (
       <Suspense fallback={null}>
