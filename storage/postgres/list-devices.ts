@@ -148,6 +148,14 @@ export async function searched(sql: Transaction, search: Search, most: number | 
   return found.map((row) => row.id)
 }
 
+/** How many devices meet a search. */
+export async function countSearched(sql: Transaction, search: Search): Promise<number> {
+  const [row] = await sql<{ n: number }[]>`
+    select count(*) as n from search_devices(${search.pattern}, ${texts(search.models)}::text[],
+      ${texts(search.tags)}::text[], null)`
+  return row?.n ?? 0
+}
+
 function checksOf(sql: Transaction, conditions: readonly Condition[]): Fragment {
   return joined(
     sql,

@@ -4,7 +4,7 @@ import { encodeCursor } from '../sqlite/cursors.ts'
 import type { DeviceFilter, DeviceHardware, OrganizationNo, Page } from '../store.ts'
 import { numbers, texts } from './bulk.ts'
 import type { Transaction } from './connection.ts'
-import { devicesById, fewest, filterOf, findersOf, searched, walkIndexes } from './list-devices.ts'
+import { countSearched, devicesById, fewest, filterOf, findersOf, searched, walkIndexes } from './list-devices.ts'
 import { placeInList } from './place-in-list.ts'
 import { rowsAFile } from './upload-head.ts'
 
@@ -34,6 +34,7 @@ export async function countDevices(
   const [only] = conditions
   if (conditions.length === 1 && only?.exact && only.known !== null) return only.known
   const search = conditions.find((condition) => condition.search?.trigrams)?.search
+  if (conditions.length === 1 && search !== undefined) return await countSearched(sql, search)
   const ids = search === undefined ? null : await searched(sql, search, null)
   const [row] = await sql<{ n: number }[]>`
     select count(*) as n from devices d where d.org = ${org} ${findersOf(sql, conditions)}
