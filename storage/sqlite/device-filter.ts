@@ -4,7 +4,7 @@ import type { DeviceFilter, OrganizationNo } from '../store.ts'
 import { distinctLists, type SortValue } from './compare-values.ts'
 import type { Connection } from './connection.ts'
 import { modelSeparator } from './device-tally.ts'
-import { notBeginning, searchQuery } from './search-tokens.ts'
+import { searchQuery, splitQuery } from './search-tokens.ts'
 
 /** A piece of SQL with its values. */
 export type Piece = { sql: string; values: unknown[] }
@@ -16,10 +16,12 @@ export type Piece = { sql: string; values: unknown[] }
 export type Condition = {
   check: Piece
   sources: Piece[] | null
+  /** True where the sources give exactly the devices that meet the condition, perhaps one twice. */
+  exact?: boolean
   /** Where the condition is equality with some values of the columns that an index begins with: that index, the values. */
   ranges?: { index: string; values: SortValue[][] }
-  /** A search of three characters: serials that begin with them, and what else may contain them. */
-  begins?: { text: string; others: Piece[] }
+  /** A search: serials that begin with its first characters stand together, and what else may contain the text. */
+  begins?: { text: string; source: Piece; others: Piece[] }
 }
 
 const weekMs = 7 * 86_400_000
@@ -96,6 +98,7 @@ function stateCondition(org: number, states: NonNullable<DeviceFilter['state']>,
       ...parts.flatMap((part) => part.values),
     ),
     sources: parts.map((part) => byIndex('devices_state', `org = ? and ${part.sql}`, org, ...part.values)),
+    exact: true,
     ...(states.includes('inactive') || states.includes('active')
       ? {}
       : { ranges: { index: 'devices_state', values: distinctLists(parts.map((part) => part.values as number[])) } }),
@@ -107,6 +110,7 @@ function codesCondition(org: number, column: string, codes: number[], index: str
   return {
     check: piece(test, ...codes),
     sources: [byIndex(index, `org = ? and error_code is not null and ${test}${more}`, org, ...codes)],
+    exact: true,
   }
 }
 
@@ -115,13 +119,14 @@ function attentionCondition(org: number, attention: boolean): Condition {
   return {
     check: piece('attention_upload is not null'),
     sources: [byIndex('devices_attention', 'org = ? and attention_upload is not null', org)],
+    exact: true,
   }
 }
 
 function uploadCondition(c: Connection, org: number, id: string): Condition {
   const upload = c.kept('select no from uploads where org = ? and id = ?').get(org, id) as { no: number } | undefined
   const no = upload?.no ?? -1
-  return { check: piece('upload_no = ?', no), sources: [byIndex('devices_upload', 'upload_no = ?', no)] }
+  return { check: piece('upload_no = ?', no), sources: [byIndex('devices_upload', 'upload_no = ?', no)], exact: true }
 }
 
 /** An empty text stands for devices without a value. */
@@ -135,6 +140,7 @@ function valuesCondition(org: number, column: string, values: readonly string[],
       tests.length > fewValues
         ? null
         : tests.map((test) => byIndex(index, `org = ? and ${test.sql}`, org, ...test.values)),
+    exact: true,
     ...(index === 'devices_model' || tests.length > fewValues
       ? {}
       : { ranges: { index, values: distinctLists(values.map((value) => [value || null])) } }),
@@ -165,7 +171,7 @@ function modelCondition(c: Connection, org: number, models: readonly string[]): 
   const sources = pairSources(org, pairs)
   if (sources === null) return { check, sources }
   const values = distinctLists(pairs.map(({ manufacturer, model }) => [manufacturer, model]))
-  return { check, sources, ranges: { index: 'devices_model', values } }
+  return { check, sources, exact: true, ranges: { index: 'devices_model', values } }
 }
 
 function registeredCondition(org: number, filter: DeviceFilter): Condition {
@@ -175,6 +181,7 @@ function registeredCondition(org: number, filter: DeviceFilter): Condition {
   return {
     check: piece(test, from, to),
     sources: [byIndex('devices_registered', `org = ? and ${test}`, org, from, to)],
+    exact: true,
   }
 }
 
@@ -202,11 +209,14 @@ function searchCondition(c: Connection, org: number, search: string): Condition 
   if (byPairs === null || tags.length > fewValues) return { check, sources: null }
   const byTags = tags.map((tag) => byIndex('devices_tag', 'org = ? and group_tag = ?', org, tag))
   const bySearch = (match: string) => piece('select rowid as id from device_search where device_search match ?', match)
-  const others = ascii ? notBeginning(org, search) : null
+  const split = ascii ? splitQuery(org, search) : null
   return {
     check,
     sources: [bySearch(query), ...byPairs, ...byTags],
-    ...(others === null ? {} : { begins: { text: needle, others: [bySearch(others), ...byPairs, ...byTags] } }),
+    exact: ascii && search.length === 3,
+    ...(others === null
+      ? {}
+      : { begins: { text: others.first, others: [bySearch(others.query), ...byPairs, ...byTags] } }),
   }
 }
 

@@ -34,12 +34,20 @@ export type PlanLimits = {
   few: number
   /** Up to so many devices that meet one condition are read and sorted in memory; that takes some ten milliseconds. */
   selective: number
-  /** So many places of a sort's index are looked at for a full page before another way is taken. */
-  boundedWalks: readonly number[]
+  /** How many places of a sort's index are looked at, step by step, where every device there must be read. */
+  reading: readonly number[]
+  /** The same where it is known which of them may meet the conditions. */
+  knowing: readonly number[]
   /** How many ids of a source are read at once when the list stands in the order of ids. */
   idsAtOnce: number
 }
-const usualLimits: PlanLimits = { few: 1_000, selective: 30_000, boundedWalks: [400, 4_000], idsAtOnce: 400 }
+const usualLimits: PlanLimits = {
+  few: 1_500,
+  selective: 30_000,
+  reading: [300, 900, 2_400],
+  knowing: [4_000, 16_000, 60_000],
+  idsAtOnce: 400,
+}
 
 /** A page of devices. */
 export function listDevices(
@@ -83,12 +91,28 @@ function choose(c: Connection, wanted: PageWanted, limits: PlanLimits): DeviceRo
   if (ranges !== undefined) return walkRanges(c, wanted, ranges.values)
   const sources = best?.sources ?? conditions.find((condition) => condition.sources !== null)?.sources
   if (wanted.columns.length === 0 && sources != null) return mergeSources(c, wanted, sources, limits.idsAtOnce)
-  for (const most of limits.boundedWalks) {
-    const rows = walkBounded(c, wanted, most)
-    if (rows !== null) return rows
+  if (best !== null) {
+    const members = idsOf(c, best.sources)
+    return walkBounded(c, wanted, { members, steps: limits.knowing }) ?? readIds(c, wanted, unionOf(best.sources))
   }
-  if (best !== null) return readIds(c, wanted, unionOf(best.sources))
-  return (wanted.index === 'devices_serial' && splitByBeginning(c, wanted, limits.selective)) || walkAll(c, wanted)
+  const rows = walkBounded(c, wanted, { members: null, steps: limits.reading })
+  if (rows !== null) return rows
+  if (sources == null) return walkAll(c, wanted)
+  const split = wanted.index === 'devices_serial' ? splitByBeginning(c, wanted, limits.selective) : null
+  if (split !== null) return split
+  return walkBounded(c, wanted, { members: idsOf(c, sources), steps: limits.knowing, endless: true }) ?? []
+}
+
+function idsOf(c: Connection, sources: readonly Piece[]): Set<number> {
+  const ids = new Set<number>()
+  for (const source of sources) {
+    const found = c
+      .kept(source.sql)
+      .pluck()
+      .all(...source.values) as unknown as number[]
+    for (const id of found) ids.add(id)
+  }
+  return ids
 }
 
 /** The sources of the condition that the fewest devices may meet, if they are few enough to be read. */
@@ -167,17 +191,23 @@ function mergeSources(c: Connection, wanted: PageWanted, sources: readonly Piece
 function splitByBeginning(c: Connection, wanted: PageWanted, selective: number): DeviceRow[] | null {
   const search = wanted.conditions.find((condition) => condition.begins !== undefined)
   if (search?.begins === undefined) return null
-  const { text, others } = search.begins
-  if (countUpTo(c, others, selective) >= selective) return null
+  const { text } = search.begins
+  const others = idsBeside(c, search.begins, selective)
+  if (others === null) return null
   const next = text.slice(0, -1) + String.fromCharCode(text.charCodeAt(text.length - 1) + 1)
-  const beginning = {
-    check: { sql: 'serial >= ? and serial < ?', values: [text, next] },
-    sources: null,
-  }
-  const conditions = wanted.conditions.map((condition) => (condition === search ? beginning : condition))
-  const rest = readIds(c, wanted, unionOf(others))
+  const beginning = { check: { sql: 'serial >= ? and serial < ?', values: [text, next] }, sources: null }
+  const conditions = [...wanted.conditions, beginning]
+  const rest = readIds(c, wanted, others)
   const rows = new Map([...walkAll(c, { ...wanted, conditions }), ...rest].map((row) => [row.id, row]))
   const place = (row: DeviceRow): SortValue[] => [row.serial, row.id]
   const sign = wanted.descending ? -1 : 1
   return [...rows.values()].sort((one, other) => sign * compareLists(place(one), place(other))).slice(0, wanted.rows)
+}
+
+/** Ids of what contains the text without beginning with it, as far as the index knows; null where they are many. */
+function idsBeside(c: Connection, begins: NonNullable<Condition['begins']>, selective: number): Piece | null {
+  if (countUpTo(c, begins.others, selective) < selective) return unionOf(begins.others)
+  const ids = idsOf(c, begins.others)
+  for (const id of idsOf(c, [begins.source])) ids.delete(id)
+  return ids.size < selective ? { sql: 'select value from json_each(?)', values: [JSON.stringify([...ids])] } : null
 }

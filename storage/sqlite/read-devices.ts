@@ -3,7 +3,7 @@ import { eventKindCodes, wordOf } from '../codes.ts'
 import type { DeviceFilter, DeviceHardware, OrganizationNo, Page } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { decodeCursor, encodeCursor } from './cursors.ts'
-import { conditionsOf } from './device-filter.ts'
+import { conditionsOf, type Piece } from './device-filter.ts'
 import { type DeviceRow, deviceColumns, deviceRow } from './device-rows.ts'
 import { mostSelective, unionOf } from './list-devices.ts'
 import { Names, shownDevices } from './show-devices.ts'
@@ -22,6 +22,8 @@ export function countDevices(c: Connection, org: OrganizationNo, filter: DeviceF
     const row = c.kept('select n from device_counts where org = ? and kind = 0').get(org) as { n: number } | undefined
     return row?.n ?? 0
   }
+  const [only] = conditions
+  if (conditions.length === 1 && only?.exact && only.sources !== null) return countSources(c, only.sources)
   const driving = mostSelective(c, conditions)
   const ids = driving === null ? null : unionOf(driving)
   const { n } = c
@@ -29,6 +31,17 @@ export function countDevices(c: Connection, org: OrganizationNo, filter: DeviceF
       `select count(*) as n from devices where org = ?${ids === null ? '' : ` and id in (${ids.sql})`}${conditions.map(({ check }) => ` and ${check.sql}`).join('')}`,
     )
     .get(org, ...(ids?.values ?? []), ...conditions.flatMap(({ check }) => check.values)) as unknown as { n: number }
+  return n
+}
+
+/** Counts by the indexes alone. */
+function countSources(c: Connection, sources: readonly Piece[]): number {
+  const distinct = sources.map((source) => `select id from (${source.sql})`).join(' union ')
+  const counted = sources.length === 1 ? sources[0]?.sql : distinct
+  if (counted === undefined || sources.length === 0) return 0
+  const { n } = c
+    .kept(`select count(*) as n from (${counted})`)
+    .get(...sources.flatMap(({ values }) => values)) as unknown as { n: number }
   return n
 }
 

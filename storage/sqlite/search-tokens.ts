@@ -9,8 +9,7 @@ export function searchTokens(org: number, serial: string, user: string | null): 
   for (const text of [serial, user]) {
     if (text === null) continue
     const characters = foldCharacters(text)
-    // The first of them stands once more, so that serials that begin so can be told from those that only contain it.
-    if (text === serial && characters.length >= 3) tokens += ` ${org}${beginning}${trigramAt(characters, 0)}`
+    if (text === serial) tokens += beginningsOf(org, characters)
     if (typeof characters === 'string') {
       for (let at = 3; at <= characters.length; at++) tokens += prefix + characters.slice(at - 3, at)
     } else {
@@ -27,20 +26,36 @@ export function searchQuery(org: number, text: string): string | null {
   return trigrams.map((trigram) => `"${org}${separator}${trigram}"`).join(' AND ')
 }
 
-/** The index query for three characters that a text contains without its serial beginning so; null for longer ones. */
-export function notBeginning(org: number, text: string): string | null {
-  const characters = foldCharacters(text)
-  if (characters.length !== 3) return null
-  const trigram = trigramAt(characters, 0)
-  return `"${org}${separator}${trigram}" NOT "${org}${beginning}${trigram}"`
+/** With so many characters a serial's beginnings are tokens of their own. */
+const shortest = 3
+const longest = 6
+
+/** Serials that begin with a text can so be told from those that only contain it. */
+function beginningsOf(org: number, characters: string | string[]): string {
+  let tokens = ''
+  for (let length = shortest; length <= longest && length <= characters.length; length++) {
+    tokens += ` ${org}${beginning}${textOf(characters.slice(0, length))}`
+  }
+  return tokens
+}
+
+/**
+ * Two index queries, for serials that begin with a text's first characters (which come too) and for what contains the
+ * text without its serial beginning so; null for a text that is too short.
+ */
+export function splitQuery(org: number, text: string): { begins: string; others: string; first: string } | null {
+  const query = searchQuery(org, text)
+  if (query === null) return null
+  const first = textOf(foldCharacters(text).slice(0, longest))
+  const begins = `"${org}${beginning}${first}"`
+  return { begins, others: `(${query}) NOT ${begins}`, first: text.toLowerCase().slice(0, longest) }
 }
 
 const separator = 'ĺ'
 const beginning = 'ł'
 
-function trigramAt(characters: string | string[], at: number): string {
-  const trigram = characters.slice(at, at + 3)
-  return typeof trigram === 'string' ? trigram : trigram.join('')
+function textOf(characters: string | string[]): string {
+  return typeof characters === 'string' ? characters : characters.join('')
 }
 
 function trigramsOf(text: string): string[] {

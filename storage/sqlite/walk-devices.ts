@@ -46,21 +46,54 @@ export function walkRanges(c: Connection, page: PageWanted, values: readonly Sor
   return walkSegments(c, page, segments)
 }
 
-/** Looks at some thousand places of the index only; null where the page is not full by then. */
-export function walkBounded(c: Connection, page: PageWanted, most: number): DeviceRow[] | null {
-  const ids: number[] = []
+/** How far an index is walked, `endless` to its end; `null` members: every device may meet the conditions. */
+export type Walk = { members: ReadonlySet<number> | null; steps: readonly number[]; endless?: boolean }
+
+/**
+ * Walks the sort's index step by step (`steps` places each, the index alone), and reads only the devices that may meet
+ * the conditions, until the page is full. Null where it is not after the last step.
+ */
+export function walkBounded(c: Connection, page: PageWanted, { members, steps, endless }: Walk): DeviceRow[] | null {
+  const rows: DeviceRow[] = []
+  let step = 0
   for (const segment of segmentsAfter(page)) {
-    const found = c
-      .kept(
-        `select id from devices indexed by ${page.index} where org = ?${segment.sql} order by ${orderOf(page)} limit ?`,
-      )
-      .pluck()
-      .all(page.org, ...segment.values, most - ids.length) as unknown as number[]
-    ids.push(...found)
-    if (ids.length >= most) break
+    for (let skipped = 0; ; ) {
+      const most = steps[step++] ?? (endless ? Number.MAX_SAFE_INTEGER : undefined)
+      if (most === undefined) return null
+      const ids = placesOf(c, page, segment, most, skipped)
+      skipped += ids.length
+      takeRows(c, page, members === null ? ids : ids.filter((id) => members.has(id)), rows)
+      if (rows.length >= page.rows) return rows
+      if (ids.length < most) break
+    }
   }
-  const rows = readIds(c, page, { sql: 'select value from json_each(?)', values: [JSON.stringify(ids)] })
-  return rows.length >= page.rows || ids.length < most ? rows : null
+  return rows
+}
+
+function placesOf(c: Connection, page: PageWanted, segment: Piece, most: number, skipped: number): number[] {
+  return c
+    .kept(
+      `select id from devices indexed by ${page.index} where org = ?${segment.sql} order by ${orderOf(page)}
+       limit ? offset ?`,
+    )
+    .pluck()
+    .all(page.org, ...segment.values, most, skipped) as unknown as number[]
+}
+
+const readAtOnce = 250
+
+/** Reads these devices, which stand in order, some at once, until the page is full. */
+function takeRows(c: Connection, page: PageWanted, ids: readonly number[], rows: DeviceRow[]): void {
+  const checks = checksOf(page.conditions)
+  const read = c.kept(
+    `select ${deviceColumns} from devices not indexed
+     where id in (select value from json_each(?)) and org = ?${checks.sql} order by ${orderOf(page)} limit ?`,
+  )
+  for (let at = 0; at < ids.length && rows.length < page.rows; at += readAtOnce) {
+    const some = JSON.stringify(ids.slice(at, at + readAtOnce))
+    const found = read.all(some, page.org, ...checks.values, page.rows - rows.length)
+    rows.push(...(found as unknown as DeviceRow[]))
+  }
 }
 
 /** Reads the devices of these ids that meet the conditions, sorts them, and gives the page. */

@@ -73,16 +73,19 @@ describe('SQLite alone', () => {
       { search: 'sn' },
       { search: 'SNZ' },
       { search: 'abc' },
+      { search: 'abc-1' },
+      { search: 'ABC-1-SN' },
+      { search: 'bc-1-s' },
       { search: 'kio', state: ['ready'] },
       { groupTag: ['Sales', '', 'KIOSK'] },
       { model: ['Fabrikam 840', 'L-1'] },
       { state: ['failed', 'ready'], groupTag: [''] },
     ]
     const limits: PlanLimits[] = [
-      { few: 0, selective: 3, boundedWalks: [1, 4], idsAtOnce: 2 },
-      { few: 0, selective: 99, boundedWalks: [1], idsAtOnce: 3 },
-      { few: 0, selective: 20, boundedWalks: [], idsAtOnce: 1 },
-      { few: 0, selective: 99, boundedWalks: [99], idsAtOnce: 99 },
+      { few: 0, selective: 3, reading: [1, 4], knowing: [2, 3], idsAtOnce: 2 },
+      { few: 0, selective: 99, reading: [1], knowing: [1], idsAtOnce: 3 },
+      { few: 0, selective: 20, reading: [], knowing: [5, 99], idsAtOnce: 1 },
+      { few: 0, selective: 99, reading: [99], knowing: [99], idsAtOnce: 99 },
     ]
     const reader = openForReading(join(dir, 'muster.db'))
     try {
@@ -92,8 +95,14 @@ describe('SQLite alone', () => {
         for (const sort of ['serialNumber', 'groupTag', 'model', 'state', 'createdAt', 'registeredAt'] as const) {
           for (const descending of [false, true]) {
             const orders = limits.map((limit) => idsByPages(reader, org, { ...filter, sort, descending }, limit))
-            assert.deepEqual([...(orders[0] ?? [])].sort(byNumber), [...expected].sort(byNumber))
-            for (const order of orders) assert.deepEqual(order, orders[0])
+            assert.deepEqual(
+              [...(orders[0] ?? [])].sort(byNumber),
+              [...expected].sort(byNumber),
+              JSON.stringify([filter, sort, descending]),
+            )
+            for (const [at, order] of orders.entries()) {
+              assert.deepEqual(order, orders[0], JSON.stringify([filter, sort, descending, limits[at]]))
+            }
           }
         }
       }
