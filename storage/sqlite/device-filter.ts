@@ -214,9 +214,15 @@ function searchCondition(c: Connection, org: number, search: string): Condition 
     check,
     sources: [bySearch(query), ...byPairs, ...byTags],
     exact: ascii && search.length === 3,
-    ...(others === null
+    ...(split === null
       ? {}
-      : { begins: { text: others.first, others: [bySearch(others.query), ...byPairs, ...byTags] } }),
+      : {
+          begins: {
+            text: split.first,
+            source: bySearch(split.begins),
+            others: [bySearch(split.others), ...byPairs, ...byTags],
+          },
+        }),
   }
 }
 
