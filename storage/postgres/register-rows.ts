@@ -1,7 +1,6 @@
 import { type Plan, type PlannedDevice, planRegistration } from '../../domain/registration/plan.ts'
 import type { UploadCounts } from '../../domain/upload.ts'
 import {
-  claimKinds,
   errorCodeCodes,
   maskOf,
   outcomeCodes,
@@ -14,8 +13,9 @@ import {
 } from '../codes.ts'
 import type { OrganizationNo } from '../store.ts'
 import { addWarnings, countOfVerdict } from '../upload-counts.ts'
-import { hexes, numbers } from './bulk.ts'
+import { numbers } from './bulk.ts'
 import { registerCatalogueRows } from './catalogue-rows.ts'
+import { writeClaims } from './claims.ts'
 import { Overtaken, type Transaction } from './connection.ts'
 import { changeDevices, type DeviceRow, insertDevices, lockDevices } from './device-rows.ts'
 import { newTally, saveTally } from './device-tally.ts'
@@ -50,11 +50,11 @@ export async function registerNext(
   limit: number,
   how: { immediate: boolean; requestId: string },
   now: number,
-): Promise<{ more: boolean; done: number; deviceIds: number[] }> {
+): Promise<{ more: boolean; done: number; deviceIds: number[]; isCatalogue: boolean }> {
   await lockRoll(sql, org)
   const head = await lockUpload(sql, org, id)
   if (head === undefined || head.status !== 'registering' || head.cursor === pastAllRows) {
-    return { more: false, done: 0, deviceIds: [] }
+    return { more: false, done: 0, deviceIds: [], isCatalogue: false }
   }
   const stored = await sql.unsafe<StoredRow[]>(nextRows, [head.no, head.cursor ?? -1, limit], { prepare: true })
   const { counts } = head
@@ -69,7 +69,7 @@ export async function registerNext(
     update uploads set cursor = ${more ? (stored.at(-1)?.row ?? pastAllRows) : pastAllRows},
       work_done = work_done + ${done}, counts = ${counts as never}
     where no = ${head.no}`
-  return { more, done: stored.length, deviceIds }
+  return { more, done: stored.length, deviceIds, isCatalogue: head.kind === 'catalogue' }
 }
 
 /** Judges rows again, plans and writes all of it; gives the devices that now are pending. */
@@ -131,22 +131,6 @@ function changesOf(r: Registering, plan: Plan): Map<number, Partial<DeviceRow>> 
   }
   for (const { device, row } of plan.attention) add(device, { attention_upload: r.head.no, attention_row: row })
   return changes
-}
-
-/** Claims in the order of their keys: whoever writes the same ones at the same time meets them in the same order. */
-export async function writeClaims(sql: Transaction, org: number, claims: Plan['claims']): Promise<void> {
-  if (claims.length === 0) return
-  const sorted = [...claims].sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0))
-  const made = await sql`
-    insert into claims (key, org, device, kind, ek)
-    select key, ${org}, device, kind, ek from unnest(
-      ${hexes(sorted.map((claim) => claim.key))}::bytea[],
-      ${numbers(sorted.map((claim) => claim.device))}::bigint[],
-      ${numbers(sorted.map((claim) => claimKinds[claim.kind]))}::smallint[],
-      ${hexes(sorted.map((claim) => claim.ek))}::bytea[]
-    ) as c (key, device, kind, ek)
-    on conflict do nothing`
-  if (made.count !== sorted.length) throw new Overtaken('a key was claimed meanwhile')
 }
 
 function newDeviceRow(r: Registering, device: PlannedDevice): DeviceRow {

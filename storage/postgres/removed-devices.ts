@@ -1,8 +1,8 @@
 import { hexes, numbers } from './bulk.ts'
+import { releaseClaims } from './claims.ts'
 import { Overtaken, type Transaction } from './connection.ts'
 import { type DeviceRow, deleteDevices, insertDevices } from './device-rows.ts'
 import type { Tally } from './device-tally.ts'
-import { releaseClaims } from './replace-hardware.ts'
 
 /** Takes devices out of lists and counts; their claims stay until the removal is final. */
 export async function setAside(

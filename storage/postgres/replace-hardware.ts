@@ -2,14 +2,13 @@ import type { Actor } from '../../domain/device.ts'
 import { judgeRow, type Roll } from '../../domain/registration/roll.ts'
 import { stateCodes } from '../codes.ts'
 import type { OrganizationNo } from '../store.ts'
-import { hexes, numbers } from './bulk.ts'
 import { type Changed, changeWithEvent, waitingDevice } from './change-devices.ts'
+import { heldKeys, releaseClaims, writeClaims } from './claims.ts'
 import type { Transaction } from './connection.ts'
 import { conflict } from './context.ts'
 import type { DeviceRow } from './device-rows.ts'
 import { judgedRow, type StoredRow, storedRowColumns } from './judge-rows.ts'
 import { loadRoll } from './load-roll.ts'
-import { writeClaims } from './register-rows.ts'
 import { lockRoll } from './roll-lock.ts'
 
 /** Makes the waiting hardware the device's own: old keys are released, new ones claimed, the old hardware becomes history. */
@@ -76,23 +75,8 @@ export function leaveRoll(roll: Roll, device: DeviceRow): void {
       devices.filter((known) => known.id !== device.id),
     )
   }
-  for (const key of keysOf(device)) {
+  for (const key of heldKeys(device)) {
     const claim = roll.claims.get(key)
     if (claim?.own === true && claim.device === device.id) roll.claims.delete(key)
   }
-}
-
-/** Gives the keys of devices free. */
-export async function releaseClaims(sql: Transaction, devices: readonly DeviceRow[]): Promise<void> {
-  const held = devices.flatMap((device) => keysOf(device).map((key) => ({ key, device: device.id })))
-  if (held.length === 0) return
-  await sql`
-    delete from claims c using unnest(
-      ${hexes(held.map((each) => each.key))}::bytea[], ${numbers(held.map((each) => each.device))}::bigint[]
-    ) as held (key, device)
-    where c.key = held.key and c.device = held.device`
-}
-
-function keysOf(device: DeviceRow): string[] {
-  return [device.ek, device.uuid, device.tuple].filter((key) => key !== null)
 }

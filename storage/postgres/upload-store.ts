@@ -103,8 +103,9 @@ export function uploadStore(c: Context): UploadStore {
         }),
       ),
     async registerNext(org, id, limit, how, now) {
-      const answer = await c.within(org, (sql) => registerNext(sql, org, id, limit, how, now))
-      if (answer.done > 0) c.tell({ org, uploads: [id], devices: 'many' })
+      const { isCatalogue, ...answer } = await c.within(org, (sql) => registerNext(sql, org, id, limit, how, now))
+      if (answer.done > 0)
+        c.tell({ org, uploads: [id], ...(isCatalogue ? { catalogues: true } : { devices: 'many' as const }) })
       return answer
     },
     async finishIfSettled(org, id, now) {
