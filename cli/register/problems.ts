@@ -1,6 +1,6 @@
 import { everyItem } from '../../api/client.ts'
 import type { RowsQuery, UploadAnswer, UploadRowAnswer } from '../../api/contract/uploads.ts'
-import { type MessageKey, message, said } from '../../domain/messages/messages.ts'
+import { explainError, type MessageKey, message, said } from '../../domain/messages/messages.ts'
 import type { Context } from '../context.ts'
 import { showTable } from '../table.ts'
 import { plain } from '../terminal.ts'
@@ -68,7 +68,9 @@ function groupOf({ language, say }: Context, row: UploadRowAnswer): { key: strin
     return { key: row.verdict, title: message(language, 'verdict.hardware-changed'), nextStep: say.hardwareChangedNext }
   }
   if (row.error) {
-    const { code, reason, requestId, ...words } = row.error
+    const { code, reason, requestId } = row.error
+    // Not the row's own message: that may say which line of its file a hash belongs to.
+    const words = explainError(language, { code, reason })
     const title = requestId === null ? words.message : `${words.message} (${say.requestId(requestId)})`
     return { key: reason ?? row.verdict ?? code, title, nextStep: words.nextStep }
   }

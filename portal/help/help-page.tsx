@@ -1,4 +1,4 @@
-import { Button, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components'
+import { Button, Link, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components'
 import { useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import type { MessageKey } from '../../domain/messages/messages.ts'
@@ -55,9 +55,9 @@ export function HelpPage() {
       <Text>{t('help.lead')}</Text>
       <nav className={styles.contents} aria-label={t('help.contents')}>
         {groups.map(({ group, title }) => (
-          <a key={group} href={`#${group}`}>
+          <Link key={group} href={`#${group}`}>
             {t(title)}
-          </a>
+          </Link>
         ))}
       </nav>
       {groups.map(({ group, title, words }) => (
