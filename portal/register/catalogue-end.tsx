@@ -22,7 +22,7 @@ export function CatalogueEnd({ upload }: { upload: UploadAnswer }) {
       <MessageBar intent={upload.status === 'done' ? 'success' : 'warning'} layout="multiline" role="status">
         <MessageBarBody>
           {upload.status === 'done'
-            ? t('catalogue.imported', { count: upload.counts.accepted })
+            ? t('catalogue.imported', { count: upload.counts.ready })
             : t('catalogue.notImported')}
         </MessageBarBody>
       </MessageBar>

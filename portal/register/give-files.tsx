@@ -3,7 +3,7 @@ import { ArrowUploadRegular } from '@fluentui/react-icons/svg/arrow-upload'
 import { ClipboardPasteRegular } from '@fluentui/react-icons/svg/clipboard-paste'
 import { DocumentRegular } from '@fluentui/react-icons/svg/document'
 import { FolderRegular } from '@fluentui/react-icons/svg/folder'
-import { type ChangeEvent, useRef, useState } from 'react'
+import { type ChangeEvent, useEffect, useRef, useState } from 'react'
 import type { UploadKind } from '../../domain/words.ts'
 import { useText } from '../texts/use-text.ts'
 import { fileOfText, filesOfInput, type GivenFile } from './given-files.ts'
@@ -19,6 +19,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusXLarge,
     backgroundColor: tokens.colorNeutralBackground2,
     textAlign: 'center',
+    outlineStyle: 'none',
   },
   icon: { fontSize: '40px', color: tokens.colorBrandForeground1 },
   lead: { fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
@@ -42,8 +43,13 @@ export function GiveFiles({ kind, onFiles, small = false }: Props) {
   const { t } = useText()
   const styles = useStyles()
   const [pasting, setPasting] = useState(false)
+  const zone = useRef<HTMLElement>(null)
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
+  // What was here before (an upload that was discarded) took the focus with it.
+  useEffect(() => {
+    if (document.activeElement === document.body) zone.current?.focus()
+  }, [])
   const chosen = (event: ChangeEvent<HTMLInputElement>): void => {
     const given = filesOfInput(event.target.files)
     event.target.value = ''
@@ -51,7 +57,7 @@ export function GiveFiles({ kind, onFiles, small = false }: Props) {
   }
   return (
     <div>
-      <section aria-label={t('give.label')} className={styles.zone}>
+      <section ref={zone} tabIndex={-1} aria-label={t('give.label')} className={styles.zone}>
         {!small && <ArrowUploadRegular className={styles.icon} aria-hidden />}
         <span className={styles.lead}>{t(kind === 'devices' ? 'give.lead' : 'give.lead.catalogue')}</span>
         {!small && <span className={styles.hint}>{t(kind === 'devices' ? 'give.hint' : 'give.hint.catalogue')}</span>}

@@ -11,7 +11,6 @@ import { MendRow } from './mend-row.tsx'
 import { closePanel } from './panel.ts'
 import { explained } from './row-words.ts'
 import { useHardwareAnswer } from './use-hardware-answer.ts'
-import { useUploadAction } from './use-upload.ts'
 
 const useStyles = makeStyles({
   details: {
@@ -76,7 +75,6 @@ export function RowDetails({ row, upload, may }: { row: UploadRowAnswer; upload:
       {may && row.verdict === 'hardware-changed' && isDone && <HardwareButtons row={row} upload={upload} />}
       {may && mendable && upload.status === 'checked' && <MendRow row={row} upload={upload} />}
       {may && mendable && isDone && row.state === 'failed' && <MendRow row={row} upload={upload} />}
-      {may && row.outcome === 'refused' && upload.status === 'checked' && <LeaveOut row={row} upload={upload} />}
     </div>
   )
 }
@@ -110,19 +108,6 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dt className={styles.name}>{name}</dt>
       <dd className={styles.fact}>{children}</dd>
     </>
-  )
-}
-
-/** A refused row becomes a failed entry on the list, unless it is left out. */
-function LeaveOut({ row, upload }: { row: UploadRowAnswer; upload: UploadAnswer }) {
-  const { t } = useText()
-  const patch = useUploadAction(upload.id, (uploads, leftOut: boolean) =>
-    uploads.patchRow(upload.id, row.row, { leftOut }),
-  )
-  return (
-    <Button size="small" disabledFocusable={patch.isPending} onClick={() => patch.mutate(!row.leftOut)}>
-      {row.leftOut ? t('rows.takeIn') : t('rows.leaveOut')}
-    </Button>
   )
 }
 

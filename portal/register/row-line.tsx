@@ -3,6 +3,7 @@ import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down'
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right'
 import { memo } from 'react'
 import type { UploadRowAnswer } from '../../api/contract/uploads.ts'
+import type { UploadKind } from '../../domain/words.ts'
 import type { Text } from '../texts/use-text.ts'
 import { briefly, lookOf } from './row-words.ts'
 
@@ -68,6 +69,7 @@ const useStyles = makeStyles({
 
 type Props = {
   row: UploadRowAnswer
+  kind: UploadKind
   /** Handed down: thousands of rows come and go while scrolling, and each asking for it itself is slow. */
   text: Text
   index: number
@@ -83,10 +85,10 @@ type Props = {
 
 /** One row in one line. It renders again only when it changes. */
 export const RowLine = memo(function RowLine(props: Props) {
-  const { row, text: words, index, choosing, open, reachable, onToggle, onHere, onLeaveOut } = props
+  const { row, kind, text: words, index, choosing, open, reachable, onToggle, onHere, onLeaveOut } = props
   const { t, language } = words
   const styles = useStyles()
-  const { text, icon: Icon, color } = lookOf(row)
+  const { text, icon: Icon, color } = lookOf(row, kind)
   const Chevron = open ? ChevronDownRegular : ChevronRightRegular
   const name = row.serialNumber ?? t('rows.noSerial')
   return (

@@ -1,7 +1,7 @@
 import type { FluentIcon } from '@fluentui/react-icons'
 import type { UploadRowAnswer } from '../../api/contract/uploads.ts'
 import { explainError, hint, said } from '../../domain/messages/messages.ts'
-import type { Language } from '../../domain/words.ts'
+import type { Language, UploadKind } from '../../domain/words.ts'
 import type { TextKey } from '../texts/keys.ts'
 import { type SegmentName, segments } from './segments.ts'
 
@@ -26,8 +26,9 @@ function failedAs(row: UploadRowAnswer): SegmentName {
 }
 
 /** Name, sign and colour of what a row came to. */
-export function lookOf(row: UploadRowAnswer): { text: TextKey; icon: FluentIcon; color: string } {
-  const name = resultOf(row)
+export function lookOf(row: UploadRowAnswer, kind: UploadKind): { text: TextKey; icon: FluentIcon; color: string } {
+  const found = resultOf(row)
+  const name = kind === 'catalogue' && row.outcome === 'accepted' && !row.leftOut ? 'accepted' : found
   const { text, icon, color } = segments[name]
   return { text: name === 'duplicates' ? 'rows.duplicate' : text, icon, color }
 }

@@ -116,6 +116,7 @@ export function RowsList({ upload, filter, may }: { upload: UploadAnswer; filter
                   <>
                     <RowLine
                       row={row}
+                      kind={upload.kind}
                       text={text}
                       choosing={may && upload.status === 'checked'}
                       open={open === row.row}

@@ -63,7 +63,7 @@ export function registerNext(
     head.no,
   )
   saveCounts(c, head.no, counts)
-  c.hint({ org, uploads: [id], devices: 'many' })
+  c.hint({ org, uploads: [id], ...(head.kind === 'catalogue' ? { catalogues: true } : { devices: 'many' as const }) })
   return { more, done: stored.length, deviceIds }
 }
 

@@ -15,8 +15,6 @@ export const rows = {
   'rows.noSerial': 'No serial number',
   'rows.duplicate': 'Duplicate',
   'rows.register': 'Register {{name}}',
-  'rows.leaveOut': 'Leave this row out',
-  'rows.takeIn': 'Take this row in again',
   'rows.leaveOutShown': 'Leave these out',
   'rows.takeInShown': 'Take these in',
   'rows.onlyShown': 'Only these',

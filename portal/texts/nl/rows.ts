@@ -16,8 +16,6 @@ export const rows = {
   'rows.noSerial': 'Geen serienummer',
   'rows.duplicate': 'Dubbel',
   'rows.register': '{{name}} registreren',
-  'rows.leaveOut': 'Deze rij weglaten',
-  'rows.takeIn': 'Deze rij weer meenemen',
   'rows.leaveOutShown': 'Deze weglaten',
   'rows.takeInShown': 'Deze meenemen',
   'rows.onlyShown': 'Alleen deze',
