@@ -87,7 +87,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
       await page.getByRole('button', { name: 'Register 1 device' }).click()
       await page.getByText('1 has changed hardware and waits for you.').waitFor()
       await page.getByRole('button', { name: 'Close' }).first().click()
-      await page.getByRole('button', { name: 'Hardware changed 1', exact: true }).click()
+      await page.getByRole('button', { name: 'Needs a person 1', exact: true }).click()
       await page.getByRole('link', { name: board.serialNumber as string }).click()
       await page.getByRole('button', { name: /replace/i }).click()
       await page.getByText('The hardware record is replaced').first().waitFor()

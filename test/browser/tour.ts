@@ -92,7 +92,7 @@ export async function laterTour(page: Page, address: string, visit: Visit): Prom
   await settle(page)
   await visit('device, failed')
   await at('/devices?search=qqqzzz', 'devices, nothing found')
-  await at('/devices?attention=true', 'devices, hardware changed')
+  await at('/devices?attention=yes', 'devices, hardware changed')
   await page.getByRole('row').nth(1).getByRole('link').first().click()
   await settle(page)
   await visit('device, hardware changed')
