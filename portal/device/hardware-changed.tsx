@@ -45,7 +45,8 @@ export function HardwareChanged({ device }: { device: DeviceAnswer }) {
       </Text>
       {!data && <Spinner size="tiny" label={t('common.loading')} />}
       {lines.length > 0 && (
-        <div className={styles.scroll}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a narrow page scrolls the table, with the keyboard too
+        <section className={styles.scroll} tabIndex={0} aria-label={changed.title}>
           <table className={styles.table}>
             <thead>
               <tr>
@@ -75,7 +76,7 @@ export function HardwareChanged({ device }: { device: DeviceAnswer }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
       {may('change') && (
         <div className={styles.actions}>
