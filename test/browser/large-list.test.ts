@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { seedInstallation } from '../../scripts/seed.ts'
+import { type Bench, openBench, type Server, startServer } from '../muster-process.ts'
+import { openBrowser, openPage, type Seen, withoutChromium } from './browser.ts'
+import { assertClean, setUp } from './stage.ts'
+
+const many = 10_000
+
+/** What `npm run bench:portal` measures, with fewer devices and for its behaviour alone. */
+describe('a list of ten thousand devices', { skip: withoutChromium }, () => {
+  let bench: Bench
+  let server: Server
+  let browser: Browser
+  let page: Page
+  let seen: Seen
+
+  before(async () => {
+    bench = openBench()
+    const data = join(bench.folder, 'data')
+    await seedInstallation({ data }, 'Contoso', many)
+    server = await startServer(bench, ['--data', data])
+    browser = await openBrowser()
+    ;({ page, seen } = await openPage(browser, server.url.replace('127.0.0.1', 'localhost')))
+    page.setDefaultTimeout(30_000)
+  })
+  after(async () => {
+    await browser.close()
+    await server.stop()
+    bench.remove()
+  })
+
+  const rows = () => page.locator('[role=grid] [role=row][aria-selected]')
+  const says = (text: string) => page.getByText(text, { exact: true }).first()
+
+  /** Place in the whole list of the last and the first row that are in the document. */
+  const places = () =>
+    rows().evaluateAll((all) => {
+      const found = all.map((row) => Number(row.getAttribute('aria-rowindex')) - 2)
+      return { first: Math.min(...found), last: Math.max(...found), held: found.length }
+    })
+
+  /** Presses End or Home until the list is there: it reads on as it comes to its edge. */
+  async function goTo(key: 'End' | 'Home', there: (now: Awaited<ReturnType<typeof places>>) => boolean): Promise<void> {
+    await page.getByRole('grid').focus()
+    const until = Date.now() + 120_000
+    for (let now = await places(); !there(now); now = await places()) {
+      assert.ok(Date.now() < until, `${key} does not lead there: rows ${now.first} to ${now.last}`)
+      assert.ok(now.held < 100, `${now.held} rows are in the document`)
+      await page.keyboard.press(key)
+      await page.waitForTimeout(50)
+    }
+  }
+
+  test('the set-up link offers the organization that was seeded, and all its devices are counted', async () => {
+    await setUp(page, server)
+    await says('10,000 devices').waitFor()
+    await rows().first().waitFor()
+  })
+
+  test('to the end and back: few rows in the document, none missing at the ends', async () => {
+    await goTo('End', ({ last }) => last === many - 1)
+    await goTo('Home', ({ first }) => first === 0)
+  })
+
+  test('a search shows what it finds and how many', async () => {
+    const box = page.getByLabel('Search in this list')
+    await box.fill('kiosk')
+    await page.waitForURL(/search=kiosk/)
+    await says('10,000 devices').waitFor({ state: 'detached' })
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('[role=grid] [role=row][aria-selected]')].every((row) =>
+        row.textContent?.includes('Kiosk'),
+      ),
+    )
+    assert.ok((await rows().count()) > 5)
+    await box.fill('')
+    await says('10,000 devices').waitFor()
+  })
+
+  test('a sort orders the whole list, both ways', async () => {
+    const head = page.getByRole('columnheader', { name: 'Serial number' })
+    const first = () => rows().first().getByRole('link').first().textContent()
+    for (const [direction, sign] of [
+      ['ascending', 1],
+      ['descending', -1],
+    ] as const) {
+      await head.getByRole('button').click()
+      await page.locator(`[role=columnheader][aria-sort=${direction}]`, { hasText: 'Serial number' }).waitFor()
+      await page.waitForFunction((wanted) => {
+        const cells = [...document.querySelectorAll('[role=grid] [role=row][aria-selected]')]
+          .sort((a, b) => Number(a.getAttribute('aria-rowindex')) - Number(b.getAttribute('aria-rowindex')))
+          .map((row) => row.querySelector('a')?.textContent ?? '')
+        return (
+          cells.length > 5 && cells.every((cell, at) => at === 0 || ((cells[at - 1] ?? '') < cell ? 1 : -1) === wanted)
+        )
+      }, sign)
+      assert.ok(await first())
+    }
+  })
+
+  test('all that match are chosen, and their number is said', async () => {
+    await page.locator('[role=grid][aria-busy=false]').waitFor()
+    await says('10,000 devices').waitFor()
+    await page.getByRole('checkbox', { name: 'Choose all rows shown' }).click()
+    await page.getByRole('button', { name: 'Choose all 10,000 that match' }).click()
+    await page.getByText('All 10,000 that match are chosen').first().waitFor()
+    await page.getByRole('grid').focus()
+    await page.keyboard.press('Escape')
+    await says('10,000 devices').waitFor()
+  })
+
+  test('nothing broke the content security policy, nothing came from elsewhere', () => assertClean(seen))
+})
