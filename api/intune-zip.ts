@@ -62,9 +62,15 @@ function notWrittenLine(device: Exported, why: NotWritten, language: Language): 
 /** Adds a file and waits until all of it has been taken. */
 function addFile(zip: ZipFile, name: string, content: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
+    const output = zip.outputStream as Readable
+    const gone = () => reject(new Error('the reader of the ZIP went away'))
     const stream = Readable.from([content], { objectMode: false })
-    stream.once('end', resolve).once('error', reject)
-    ;(zip.outputStream as Readable).once('close', () => reject(new Error('the reader of the ZIP went away')))
+    stream.once('error', reject).once('end', () => {
+      // A listener that stays would hold this file's bytes until the last one is taken.
+      output.off('close', gone)
+      resolve()
+    })
+    output.once('close', gone)
     zip.addReadStream(stream, name)
   })
 }
