@@ -75,7 +75,8 @@ function newServer(context: ApiContext, settings: ServerSettings): FastifyInstan
   const options = {
     loggerInstance: openLog(settings.log),
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: settings.trustProxy,
+    // The proxy before us is believed, and not what its caller says of the way before: limits count by that address.
+    trustProxy: settings.trustProxy ? (_address: string, hop: number) => hop === 0 : false,
     genReqId: () => context.newRequestId(),
     exposeHeadRoutes: false,
     keepAliveTimeout: 72_000,

@@ -32,6 +32,8 @@ export function createIdentify(accounts: Accounts, now: () => number): Identify 
     const known = memory.get(credential, now())
     if (known !== undefined) return known && { identity: known, setCookie: [] }
     const setCookie: string[] = []
+    // What is remembered under a bearer token must not be who a cookie beside it says.
+    if (credential.startsWith('bearer ')) headers.delete('cookie')
     const identity = credential.startsWith(`bearer ${tokenPrefix}`)
       ? await identifyToken(accounts, credential.slice('bearer '.length), now())
       : await identifySession(accounts, headers, setCookie)
