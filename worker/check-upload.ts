@@ -4,6 +4,8 @@ import type { OrganizationNo, RowIdentity } from '../storage/store.ts'
 import { keepLease } from './keep-lease.ts'
 import type { WorkerContext } from './worker.ts'
 
+type Lease = ReturnType<typeof keepLease>
+
 const identitiesAtOnce = 10_000
 const duplicatesAtOnce = 2000
 
@@ -15,7 +17,8 @@ export async function checkUpload(context: WorkerContext, org: OrganizationNo, i
   const { store, clock, settings } = context
   const lease = keepLease(context, org, id)
   const { duplicates, rows } = await findDuplicates(context, org, id, lease)
-  if (duplicates !== null) await writeDuplicates(context, org, id, duplicates, rows)
+  if (duplicates === null) return
+  if (!(await writeDuplicates(context, org, id, duplicates, rows, lease))) return
   for (let after: number | null = null; ; ) {
     const { last, judged } = await store.uploads.judgeNext(org, id, after, settings.batch)
     if (judged === 0) break
@@ -29,12 +32,7 @@ export async function checkUpload(context: WorkerContext, org: OrganizationNo, i
 /** Rows in the finder are numbered as they come; `rows` says which row of the upload each is. */
 type Found = { duplicates: Duplicates | null; rows: Float64Array }
 
-async function findDuplicates(
-  context: WorkerContext,
-  org: OrganizationNo,
-  id: string,
-  lease: ReturnType<typeof keepLease>,
-): Promise<Found> {
+async function findDuplicates(context: WorkerContext, org: OrganizationNo, id: string, lease: Lease): Promise<Found> {
   const finder = new DuplicateFinder()
   const pages: Float64Array[] = []
   for (let after: number | null = null; ; ) {
@@ -80,13 +78,15 @@ function setDigest(keys: Uint32Array, at: number, digest: Uint8Array | null): vo
   keys[at + 1] = view.getUint32(4) | 1
 }
 
+/** @returns false where the lease was lost meanwhile */
 async function writeDuplicates(
   { store }: WorkerContext,
   org: OrganizationNo,
   id: string,
   duplicates: Duplicates,
   rows: Float64Array,
-): Promise<void> {
+  lease: Lease,
+): Promise<boolean> {
   const at = (index: number) => rows[index] as number
   let found: { row: number; of: number; reason: 'hardware-changed' | null }[] = []
   for (let index = 0; index < rows.length; index++) {
@@ -100,18 +100,23 @@ async function writeDuplicates(
     if (found.length < duplicatesAtOnce) continue
     await store.uploads.writeDuplicates(org, id, found, [])
     found = []
+    if (!(await lease.kept())) return false
   }
-  await store.uploads.writeDuplicates(org, id, found, await adoptions(store, org, id, duplicates, at))
+  const adopted = await adoptions(store, org, id, duplicates, at, lease)
+  if (adopted === null) return false
+  await store.uploads.writeDuplicates(org, id, found, adopted)
+  return true
 }
 
-/** The tag and user that kept rows take from their newest duplicate that has one. */
+/** The tag and user that kept rows take from their newest duplicate that has one. Null where the lease was lost. */
 async function adoptions(
   store: WorkerContext['store'],
   org: OrganizationNo,
   id: string,
   duplicates: Duplicates,
   at: (index: number) => number,
-): Promise<{ row: number; groupTag: string | null; assignedUser: string | null }[]> {
+  lease: Lease,
+): Promise<{ row: number; groupTag: string | null; assignedUser: string | null }[] | null> {
   const adopted = []
   for (const kept of new Set([...duplicates.groupTagFrom.keys(), ...duplicates.assignedUserFrom.keys()])) {
     const tagFrom = duplicates.groupTagFrom.get(kept)
@@ -119,6 +124,7 @@ async function adoptions(
     const tag = tagFrom === undefined ? null : await store.rows.get(org, id, at(tagFrom))
     const user = userFrom === undefined ? null : await store.rows.get(org, id, at(userFrom))
     adopted.push({ row: at(kept), groupTag: tag?.groupTag ?? null, assignedUser: user?.assignedUser ?? null })
+    if (!(await lease.kept())) return null
   }
   return adopted
 }

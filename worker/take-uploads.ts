@@ -27,7 +27,7 @@ export function takeUploads(context: WorkerContext, onGivenBack: () => void) {
       )
       await store.uploads.renewLease(org, id, name, clock(), 2000).catch(() => false)
     }
-    if (release) await store.uploads.releaseLease(org, id, name)
+    if (release || context.stopping()) await store.uploads.releaseLease(org, id, name)
   }
 
   return {

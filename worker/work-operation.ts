@@ -13,6 +13,6 @@ export async function workOperation(context: WorkerContext): Promise<boolean> {
   for (;;) {
     const how = { immediate: registrar.immediate, requestId: newRequestId(), undoMs: settings.undoMs }
     const { more } = await store.operations.workNext(due.org, due.id, devicesAtOnce, how, clock())
-    if (!more) return true
+    if (!more || context.stopping()) return true
   }
 }

@@ -51,7 +51,11 @@ export const defaultWorkerSettings: WorkerSettings = {
 }
 
 /** What every duty of a worker gets. */
-export type WorkerContext = Omit<WorkerOptions, 'settings'> & { settings: WorkerSettings }
+export type WorkerContext = Omit<WorkerOptions, 'settings'> & {
+  settings: WorkerSettings
+  /** True once the worker is told to stop: work is left after the batch under way. */
+  stopping(): boolean
+}
 
 export type Worker = { wake(): void; stop(): Promise<void> }
 
@@ -62,7 +66,8 @@ export type Worker = { wake(): void; stop(): Promise<void> }
  */
 export function startWorker(options: WorkerOptions): Worker {
   const settings = { ...defaultWorkerSettings, ...options.settings }
-  const context: WorkerContext = { ...options, settings }
+  let stopping = false
+  const context: WorkerContext = { ...options, settings, stopping: () => stopping }
   const uploads = takeUploads(context, () => duties[0]?.wake())
   const duty = (name: string, work: () => Promise<boolean>, idleMs = settings.idleMs): Duty =>
     startDuty(name, work, idleMs, options.log)
@@ -79,6 +84,7 @@ export function startWorker(options: WorkerOptions): Worker {
   return {
     wake,
     async stop() {
+      stopping = true
       silence()
       await Promise.all(duties.map((one) => one.stop()))
       await uploads.settled()

@@ -191,6 +191,7 @@ export function workerOf(store: Store, now = noon): WorkerContext {
     log: { info: () => {}, error: (about, message) => assert.fail(`${message} ${JSON.stringify(about)}`) },
     clock: () => now,
     newRequestId: () => how.requestId,
+    stopping: () => false,
     settings: { ...defaultWorkerSettings, batch: 3 },
   }
 }
