@@ -57,6 +57,7 @@ const known = {
     'productcodeid',
     'windowsproductcode',
     'windowsproductcodeid',
+    'productsleutel',
     'productsleutelid',
     'windowsproductsleutel',
     'windowsproductsleutelid',

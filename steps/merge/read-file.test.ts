@@ -47,6 +47,15 @@ describe('the header', () => {
     }
   })
 
+  test('of a Dutch list names the product key id', async () => {
+    const names = 'Serienummer;Productsleutel;Hardware-hash;Groepstag;Toegewezen gebruiker'
+    const { file, rows } = await read(
+      `${names}\n${one.serialNumber};1234567890123;${one.hash};Kantoor;jan@contoso.example`,
+    )
+    assert.deepEqual([file.columnsIgnored, file.format, rows[0]?.groupTag], [[], 'intune', 'Kantoor'])
+    assert.equal(rows[0]?.assignedUser, 'jan@contoso.example')
+  })
+
   test('names what means nothing to us, and leaves it alone', async () => {
     const { rows, file } = await read(
       `Notes,Serial Number,Hardware Hash,Desk\n\u0007,${line(one).replace(',,', ',')},=4\n`,
@@ -134,6 +143,7 @@ describe('records', () => {
 
   test('of separators and spaces alone are no rows', async () => {
     assert.deepEqual(brief(await read(`${header}\r\n\r\n,,\r\n  \t\r\n"",,\r\n${line(one)}`)), [accepted(one, 6)])
+    assert.deepEqual(brief(await read(`${header}\r\n;;;\r\n${line(one)}`)), [accepted(one, 3)])
   })
 })
 
@@ -150,6 +160,8 @@ describe('a file', () => {
     const code = async (content: string | Uint8Array) => (await read(content)).file.error?.code
     assert.equal(await code(''), 'empty')
     assert.equal(await code('\ufeff\r\n\r\n'), 'empty')
+    assert.equal(await code(',,,,\r\n;;\r\n'), 'empty')
+    assert.equal(await code('sep=;\r\n'), 'empty')
     assert.equal(await code(`${header}\r\n\r\n`), 'header-only')
     assert.equal(await code('Manufacturer,Model\r\nHP,x\r\n'), 'no-known-column')
     assert.equal(await code(Buffer.alloc(3000, 1)), 'not-text')

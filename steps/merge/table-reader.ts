@@ -141,7 +141,7 @@ export class TableReader {
   }
 
   #noteAbove(text: string): void {
-    if (text.trim() === '') return
+    if (separatorLine(text) !== null || separatorsAlone.test(text)) return
     const cells = splitLine(text.slice(0, longestHeader), this.delimiter)
     if (cells.length > this.cellsAbove.length)
       this.cellsAbove = cells.slice(0, 50).map((cell) => cell.trim().slice(0, 80))
@@ -185,7 +185,7 @@ export class TableReader {
     const { bytes, recordStart, recordEnd, delimiter } = this.#splitter
     for (let at = recordStart; at < recordEnd; at++) {
       const byte = bytes[at]
-      if (byte !== delimiter && byte !== 32 && byte !== 9 && byte !== 34) return false
+      if (byte !== delimiter && !blankBytes.has(byte as number)) return false
     }
     return true
   }
@@ -248,6 +248,10 @@ const noCells: Readonly<RowCells> = {
 }
 
 const shortColumns = columnKinds.filter((kind) => kind !== 'hash')
+
+/** Space, tab, quote, comma and semicolon: joined files leave lines of the other file's separators. */
+const blankBytes = new Set([32, 9, 34, 44, 59])
+const separatorsAlone = /^[\s",;|\ufeff]*$/
 
 /** Every header name for a serial or a hash holds one of these. */
 const aboutColumns = /seri|hash|hardware|\bs\.?n\b|sep=/i
