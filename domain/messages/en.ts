@@ -249,7 +249,7 @@ export const en = {
     },
     archive: {
       title: 'Archive',
-      sentence: 'The file is a ZIP archive.',
+      sentence: 'The file is an archive (ZIP, gzip and the like), whatever its name.',
       nextStep: 'Unpack it and give the files inside.',
     },
     unreadable: {

@@ -262,7 +262,7 @@ export const nl = {
     },
     archive: {
       title: 'Archief',
-      sentence: 'Het bestand is een ZIP-archief.',
+      sentence: 'Het bestand is een archief (zoals ZIP of gzip), hoe het ook heet.',
       nextStep: 'Pak het uit en geef de bestanden daarin op.',
     },
     unreadable: {
