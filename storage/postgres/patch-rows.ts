@@ -180,8 +180,7 @@ async function writeValues(
   if (values.groupTag !== undefined) text('group_tag', values.groupTag)
   if (values.assignedUser !== undefined) text('assigned_user', values.assignedUser)
   if (values.leftOut === true) {
-    const differs = sql`outcome <> ${outcomeCodes.refused} and flags & ${bit} = 0`
-    sets.push({ set: sql`flags = flags | ${bit}`, differs })
+    sets.push({ set: sql`flags = flags | ${bit}`, differs: sql`flags & ${bit} = 0` })
   }
   if (values.leftOut === false) sets.push({ set: sql`flags = flags & ~${bit}`, differs: sql`flags & ${bit} <> 0` })
   const [first, ...others] = sets

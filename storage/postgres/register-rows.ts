@@ -38,8 +38,8 @@ export type Registering = {
 }
 
 const nextRows = `select ${storedRowColumns} from upload_rows r
-  where r.upload_no = $1 and r.row > $2 and (r.outcome = ${outcomeCodes.accepted} and r.flags & ${rowFlags.leftOut} = 0
-    or r.outcome = ${outcomeCodes.refused} and r.serial is not null)
+  where r.upload_no = $1 and r.row > $2 and r.flags & ${rowFlags.leftOut} = 0
+    and (r.outcome = ${outcomeCodes.accepted} or r.outcome = ${outcomeCodes.refused} and r.serial is not null)
   order by r.row limit $3`
 
 /** One transaction of registering: the next rows, whole, with claims, devices, events, results and counts. */

@@ -223,8 +223,7 @@ function writeValues(c: Connection, head: UploadHead, rows: readonly number[], v
   if (values.groupTag !== undefined) set('group_tag = ?', 'group_tag is not ?', values.groupTag || null)
   if (values.assignedUser !== undefined) set('assigned_user = ?', 'assigned_user is not ?', values.assignedUser || null)
   const bit = rowFlags.leftOut
-  if (values.leftOut === true)
-    set(`flags = flags | ${bit}`, `outcome <> ${outcomeCodes.refused} and flags & ${bit} = 0`)
+  if (values.leftOut === true) set(`flags = flags | ${bit}`, `flags & ${bit} = 0`)
   if (values.leftOut === false) set(`flags = flags & ~${bit}`, `flags & ${bit} <> 0`)
   if (sets.length === 0) return 0
   const update = c.kept(

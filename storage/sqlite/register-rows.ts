@@ -31,8 +31,8 @@ export const pastAllRows = Number.MAX_SAFE_INTEGER
 export type Registering = { head: UploadHead; immediate: boolean; requestId: string; actor: number; now: number }
 
 const nextRows = `select ${storedRowColumns} from upload_rows
-  where upload_no = ? and row > ? and (outcome = ${outcomeCodes.accepted} and flags & ${rowFlags.leftOut} = 0
-    or outcome = ${outcomeCodes.refused} and serial is not null)
+  where upload_no = ? and row > ? and flags & ${rowFlags.leftOut} = 0
+    and (outcome = ${outcomeCodes.accepted} or outcome = ${outcomeCodes.refused} and serial is not null)
   order by row limit ?`
 
 /** One transaction of registering: the next rows, whole, with claims, devices, events, results and counts. */

@@ -15,6 +15,7 @@ import {
   type OpenStore,
   refusalOf,
   refusedRow,
+  register,
   registerRows,
   rowOf,
   rowsOf,
@@ -94,6 +95,24 @@ export function mending(openStore: OpenStore): void {
       assert.equal(tagged.changed, 2)
       const { counts } = shown(await store.uploads.get(org, id))
       assert.deepEqual([counts.leftOut, counts.new, counts.accepted], [3, 2, 5])
+      await assertCountsRight(store, org)
+    })
+
+    test('a refused row that is left out becomes no failed entry', async () => {
+      const { store, org } = await begin()
+      const { id } = await checkRows(store, org, [
+        rowOf(newHardware(), 1),
+        refusedRow('LEFT-OUT', 2),
+        refusedRow('KEPT', 3),
+      ])
+      sure(await store.rows.patch(org, id, 2, { leftOut: true }, ann, noon))
+      sure(await store.uploads.beginRegistering(org, id, {}, ann, noon))
+      await register(store, org, id)
+      const failed = (await devicesOf(store, org)).filter(({ state }) => state === 'failed')
+      assert.deepEqual(
+        failed.map(({ serialNumber }) => serialNumber),
+        ['KEPT'],
+      )
       await assertCountsRight(store, org)
     })
 
