@@ -5,37 +5,78 @@ import { isToRegister, type StoredRow } from './judge-rows.ts'
 import type { Context } from './serve-calls.ts'
 import { countsOf, saveCounts, uploadHead } from './upload-head.ts'
 
-type IdentityRow = Pick<StoredRow, 'row' | 'flags' | 'captured_at' | 'group_tag' | 'assigned_user'> & {
-  ek: Buffer | null
-  uuid: Buffer | null
-  tuple: Buffer | null
+type IdentityRow = Pick<
+  StoredRow,
+  'row' | 'flags' | 'captured_at' | 'group_tag' | 'assigned_user' | 'ek' | 'uuid' | 'tuple'
+>
+
+/** Identities in columns, for their way between threads; 48 bytes of digests a row, `has` says which of the three are there. */
+export type PackedIdentities = {
+  rows: Float64Array
+  capturedAt: Float64Array
+  has: Uint8Array
+  digests: Uint8Array
+  tags: (string | null)[]
+  users: (string | null)[]
 }
 
+const keyNames = ['ek', 'uuid', 'tuple'] as const
+const digestSize = 16
+const hashBit = 8
+
+const nextIdentities = `select row, flags, captured_at, group_tag, assigned_user, nullif(hex(ek), '') as ek,
+    nullif(hex(uuid), '') as uuid, nullif(hex(tuple), '') as tuple
+  from upload_rows where upload_no = ? and row > ? and ${isToRegister} order by row limit ?`
+
 /** Accepted rows that are not left out, in order, after a row. */
-export function identities(
+export function packedIdentities(
   c: Connection,
   org: OrganizationNo,
   id: string,
   after: number | null,
   limit: number,
-): RowIdentity[] {
+): PackedIdentities {
   const head = uploadHead(c, org, id)
-  if (head === undefined) return []
-  const rows = c
-    .kept(
-      `select row, flags, captured_at, group_tag, assigned_user, ek, uuid, tuple from upload_rows
-       where upload_no = ? and row > ? and ${isToRegister} order by row limit ?`,
-    )
-    .all(head.no, after ?? -1, limit) as unknown as IdentityRow[]
-  return rows.map((row) => ({
-    row: row.row,
-    ek: row.ek,
-    uuid: row.uuid,
-    tuple: row.tuple,
-    hasHash: (row.flags & rowFlags.hasHash) !== 0,
-    capturedAt: row.captured_at,
-    groupTag: row.group_tag,
-    assignedUser: row.assigned_user,
+  const found = head === undefined ? [] : c.kept(nextIdentities).all(head.no, after ?? -1, limit)
+  const rows = found as unknown as IdentityRow[]
+  const digests = Buffer.alloc(rows.length * keyNames.length * digestSize)
+  const has = new Uint8Array(rows.length)
+  rows.forEach((row, at) => {
+    has[at] = (row.flags & rowFlags.hasHash) === 0 ? 0 : hashBit
+    keyNames.forEach((name, key) => {
+      const digest = row[name]
+      if (digest === null) return
+      digests.write(digest, (at * keyNames.length + key) * digestSize, 'hex')
+      has[at] = (has[at] as number) | (1 << key)
+    })
+  })
+  return {
+    rows: Float64Array.from(rows, ({ row }) => row),
+    capturedAt: Float64Array.from(rows, ({ captured_at }) => captured_at ?? Number.NaN),
+    has,
+    digests,
+    tags: rows.map(({ group_tag }) => group_tag),
+    users: rows.map(({ assigned_user }) => assigned_user),
+  }
+}
+
+/** The identities out of their columns; digests are views into one array. */
+export function unpackIdentities(packed: PackedIdentities): RowIdentity[] {
+  const { rows, capturedAt, has, digests, tags, users } = packed
+  const digest = (at: number, key: number) => {
+    if (((has[at] as number) & (1 << key)) === 0) return null
+    const from = (at * keyNames.length + key) * digestSize
+    return digests.subarray(from, from + digestSize)
+  }
+  return Array.from(rows, (row, at) => ({
+    row,
+    ek: digest(at, 0),
+    uuid: digest(at, 1),
+    tuple: digest(at, 2),
+    hasHash: ((has[at] as number) & hashBit) !== 0,
+    capturedAt: Number.isNaN(capturedAt[at]) ? null : (capturedAt[at] as number),
+    groupTag: tags[at] ?? null,
+    assignedUser: users[at] ?? null,
   }))
 }
 

@@ -8,8 +8,8 @@ export type Connection = {
   close(): void
 }
 
-const cacheKiB = 256 * 1024
-const readerCacheKiB = 48 * 1024
+const cacheKiB = 96 * 1024
+const readerCacheKiB = 32 * 1024
 
 /**
  * Opens the file for reading and writing: write-ahead log, durable at every commit (`synchronous` is full, which in WAL

@@ -1,6 +1,6 @@
 import { backUp } from './back-up.ts'
 import * as catalogues from './catalogues.ts'
-import { identities } from './check-uploads.ts'
+import { packedIdentities } from './check-uploads.ts'
 import { listDevices } from './list-devices.ts'
 import * as devices from './read-devices.ts'
 import * as operations from './read-operations.ts'
@@ -12,7 +12,7 @@ export const readFunctions = {
   ...rows,
   ...operations,
   listDevices,
-  identities,
+  packedIdentities,
   listCatalogues: catalogues.listCatalogues,
   getCatalogue: catalogues.getCatalogue,
   catalogueEntries: catalogues.catalogueEntries,

@@ -65,7 +65,10 @@ export async function openSqliteStore(where: { file: string } | { dir: string })
 }
 
 function startThread(entry: string, file: string): Worker {
-  return new Worker(new URL(entry, import.meta.url), { workerData: { file } })
+  return new Worker(new URL(entry, import.meta.url), {
+    workerData: { file },
+    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+  })
 }
 
 /** On a thread of its own: exports and counts do not wait for it. */

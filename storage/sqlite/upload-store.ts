@@ -1,4 +1,5 @@
 import type { RowStore, UploadStore } from '../store.ts'
+import { unpackIdentities } from './check-uploads.ts'
 import { packRows } from './pack-rows.ts'
 import { getRow, hardwareOfRow } from './read-rows.ts'
 import { getUpload, listUploads } from './read-uploads.ts'
@@ -37,7 +38,8 @@ export function uploadStore({ here, write, read }: Threads): UploadStore {
       await write('forgetFile', org, id, file)
     },
     close: (org, id, now) => then(write('closeUpload', org, id, now), withUpload(org, id)),
-    identities: (org, id, after, limit) => read('identities', org, id, after, limit),
+    identities: async (org, id, after, limit) =>
+      unpackIdentities(await read('packedIdentities', org, id, after, limit)),
     writeDuplicates: (org, id, found, adopt) => write('writeDuplicates', org, id, found, adopt),
     judgeNext: (org, id, after, limit) => write('judgeNext', org, id, after, limit),
     async markChecked(org, id, now, expiresAt) {
