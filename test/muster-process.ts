@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 /** The command line as people run it, in processes of their own: what tests of kills, races and commands stand on. */
 
 const main = fileURLToPath(new URL('../cli/main.ts', import.meta.url))
+const launcher = fileURLToPath(new URL('../muster', import.meta.url))
 
 export type Ran = { status: number | null; stdout: string; stderr: string }
 
@@ -77,8 +78,9 @@ export async function startServer(
 ): Promise<Server> {
   const port = options.port ?? (await freePort())
   const url = `http://127.0.0.1:${port}`
-  const [command, ...before] = [...(options.through ?? []), process.execPath]
-  const args = [...before, main, 'serve', '--port', String(port), ...place, ...(options.args ?? [])]
+  // The launcher becomes the server (exec), so that its process is the one to kill.
+  const [command, ...before] = [...(options.through ?? []), launcher]
+  const args = [...before, 'serve', '--port', String(port), ...place, ...(options.args ?? [])]
   let child: ChildProcess
   let said = ''
   const start = async (): Promise<void> => {
