@@ -57,7 +57,7 @@ for (const database of ['sqlite', 'postgres'] as const) {
     })
 
     test('registering ends with devices that are ready', async () => {
-      await page.getByLabel('Group tag').fill('Sales')
+      await page.getByRole('textbox', { name: 'Group tag' }).fill('Sales')
       await page.getByRole('button', { name: 'Register 13 devices' }).click()
       await page.getByText('13 devices are ready.').waitFor()
       await page.getByRole('button', { name: 'Close' }).first().click()

@@ -103,7 +103,7 @@ describe('two browsers at once', { skip: withoutChromium }, () => {
     await button(one, 'Register devices').click()
     await give(one, [stage.file('again.csv', again)])
     await button(one, 'Register 2 devices').waitFor()
-    await one.getByLabel('Group tag').fill('Kept')
+    await one.getByRole('textbox', { name: 'Group tag' }).fill('Kept')
     const address = one.url()
     await one.context().clearCookies()
     await button(one, 'Register 2 devices').click()
