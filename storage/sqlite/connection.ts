@@ -8,7 +8,7 @@ export type Connection = {
   close(): void
 }
 
-const cacheKiB = 96 * 1024
+const cacheKiB = 64 * 1024
 const readerCacheKiB = 32 * 1024
 
 /**
