@@ -17,3 +17,20 @@ export function mayDo(role: Role, permission: Permission): boolean {
   const allowed: readonly Permission[] = permissionsOfRole[role]
   return allowed.includes(permission)
 }
+
+/**
+ * Which roles each role may give, change and take away, of people, invitations and tokens: none above its own. Who may
+ * give none administers nobody; leaving an organization oneself is everyone's.
+ */
+export const rolesGivenBy = {
+  viewer: [],
+  technician: [],
+  administrator: ['administrator', 'technician', 'viewer'],
+  owner: ['owner', 'administrator', 'technician', 'viewer'],
+} as const satisfies Record<Role, readonly Role[]>
+
+/** True when `role` may give (and take away) `given`. */
+export function mayGive(role: Role, given: Role): boolean {
+  const allowed: readonly Role[] = rolesGivenBy[role]
+  return allowed.includes(given)
+}

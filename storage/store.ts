@@ -1,5 +1,6 @@
 import type { Actor, Device, DeviceError, DeviceEvent } from '../domain/device.ts'
 import type { HashIdentity } from '../domain/hardware-hash/types.ts'
+import type { Invitation, PeopleEvent } from '../domain/people.ts'
 import type { ReadFile, ReadRow } from '../domain/row.ts'
 import type { Upload, UploadCounts, UploadRow } from '../domain/upload.ts'
 import type {
@@ -8,6 +9,7 @@ import type {
   Outcome,
   Reason,
   Repair,
+  Role,
   UploadKind,
   UploadStatus,
   Verdict,
@@ -440,6 +442,63 @@ export type CatalogueStore = {
   answerable(org: OrganizationNo): Promise<number[]>
 }
 
+/** A token as the account library keeps it: the digest of its text, and its beginning to recognize it by. */
+export type NewToken = {
+  id: string
+  name: string
+  role: Role
+  prefix: string
+  start: string
+  digest: string
+  expiresAt: number | null
+}
+
+/** People, invitations and tokens of an organization: each change and its event in one transaction. */
+export type PeopleStore = {
+  /** Takes the place of an open invitation of the same address. */
+  invite(
+    org: OrganizationNo,
+    invitation: { id: string; email: string; role: Role; digest: string; expiresAt: number },
+    actor: Actor,
+    now: number,
+  ): Promise<void>
+  /** Open ones, newest first. */
+  invitations(org: OrganizationNo, now: number): Promise<Invitation[]>
+  /** The open invitation of a link, with the account system's id of its organization. */
+  findInvitation(digest: string, now: number): Promise<(Invitation & { organization: string }) | null>
+  withdraw(org: OrganizationNo, id: string, actor: Actor, now: number): Promise<OrRefusal<{ ok: true }>>
+  /** Makes the person a member; `conflict` where they are one already. The link is spent. */
+  acceptInvitation(
+    digest: string,
+    person: { id: string; name: string; memberId: string },
+    now: number,
+  ): Promise<OrRefusal<{ role: Role }>>
+  /**
+   * `version` where the role is no longer `from`, `conflict` where nobody would be left as owner. Open invitations of
+   * theirs to a role that they may no longer give (not in `mayStillGive`) are withdrawn.
+   */
+  changeRole(
+    org: OrganizationNo,
+    member: { user: string; from: Role; to: Role; mayStillGive: readonly Role[] },
+    actor: Actor,
+    now: number,
+  ): Promise<OrRefusal<{ ok: true }>>
+  /**
+   * Ends the membership, the open invitations that they made, the tokens named, and all sessions of who belongs nowhere
+   * any more. Refused as `changeRole`.
+   */
+  removeMember(
+    org: OrganizationNo,
+    member: { user: string; from: Role; tokens: readonly string[] },
+    actor: Actor,
+    now: number,
+  ): Promise<OrRefusal<{ ok: true }>>
+  makeToken(org: OrganizationNo, token: NewToken, actor: Actor, now: number): Promise<void>
+  removeToken(org: OrganizationNo, id: string, actor: Actor, now: number): Promise<OrRefusal<{ ok: true }>>
+  /** Newest first. */
+  events(org: OrganizationNo, query: { cursor?: string; limit: number }): Promise<Page<PeopleEvent>>
+}
+
 /** A hint that something changed, for event streams; no log. */
 export type Hint = {
   org: OrganizationNo
@@ -447,6 +506,8 @@ export type Hint = {
   devices?: number[] | 'many'
   operations?: string[]
   catalogues?: boolean
+  /** Members, roles, invitations or tokens. */
+  people?: boolean
 }
 
 export type Store = {
@@ -457,6 +518,7 @@ export type Store = {
   pending: PendingStore
   operations: OperationStore
   catalogues: CatalogueStore
+  people: PeopleStore
   /** Calls back on changes committed by any process on this database (SQLite: this process). */
   onChange(listener: (hint: Hint) => void): () => void
   /** Small facts of the installation: set-up link digest, version. */

@@ -134,6 +134,27 @@ CREATE FUNCTION public.keys_held(keys bytea[], eks bytea[]) RETURNS TABLE(place 
    WHERE (public.current_organization() IS NOT NULL);
 END;
 
+CREATE TABLE public.invitations (
+    no integer NOT NULL,
+    org integer NOT NULL,
+    id text NOT NULL,
+    email text NOT NULL,
+    role text NOT NULL,
+    digest text NOT NULL,
+    created_at bigint NOT NULL,
+    created_by integer NOT NULL,
+    expires_at bigint NOT NULL
+);
+
+CREATE FUNCTION public.organization_of_invitation(link_digest text) RETURNS integer
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    BEGIN ATOMIC
+ SELECT invitations.org
+    FROM public.invitations
+   WHERE (invitations.digest = organization_of_invitation.link_digest);
+END;
+
 CREATE FUNCTION public.search_devices(pattern text, models text[], tags text[], most integer) RETURNS SETOF bigint
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
@@ -493,6 +514,15 @@ CREATE TABLE public.invitation (
     "inviterId" text NOT NULL
 );
 
+ALTER TABLE public.invitations ALTER COLUMN no ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.invitations_no_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.member (
     id text NOT NULL,
     "organizationId" text NOT NULL,
@@ -531,6 +561,24 @@ CREATE TABLE public.organization (
     logo text,
     "createdAt" timestamp with time zone NOT NULL,
     metadata text
+);
+
+CREATE TABLE public.organization_events (
+    org integer NOT NULL,
+    id bigint NOT NULL,
+    at bigint NOT NULL,
+    kind text NOT NULL,
+    actor integer NOT NULL,
+    details json NOT NULL
+);
+
+ALTER TABLE public.organization_events ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.organization_events_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 
 CREATE TABLE public.organizations (
@@ -645,7 +693,8 @@ CREATE TABLE public."user" (
     image text,
     "createdAt" timestamp with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
     "updatedAt" timestamp with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
-    preferences text
+    preferences text,
+    "lastSignInAt" timestamp with time zone
 );
 
 CREATE TABLE public.verification (
@@ -699,6 +748,15 @@ ALTER TABLE ONLY public.hardware
 ALTER TABLE ONLY public.invitation
     ADD CONSTRAINT invitation_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.invitations
+    ADD CONSTRAINT invitations_digest_key UNIQUE (digest);
+
+ALTER TABLE ONLY public.invitations
+    ADD CONSTRAINT invitations_org_email_key UNIQUE (org, email);
+
+ALTER TABLE ONLY public.invitations
+    ADD CONSTRAINT invitations_pkey PRIMARY KEY (no);
+
 ALTER TABLE ONLY public.member
     ADD CONSTRAINT member_pkey PRIMARY KEY (id);
 
@@ -713,6 +771,9 @@ ALTER TABLE ONLY public.operations
 
 ALTER TABLE ONLY public.operations
     ADD CONSTRAINT operations_pkey PRIMARY KEY (no);
+
+ALTER TABLE ONLY public.organization_events
+    ADD CONSTRAINT organization_events_pkey PRIMARY KEY (org, id);
 
 ALTER TABLE ONLY public.organization
     ADD CONSTRAINT organization_pkey PRIMARY KEY (id);
@@ -876,6 +937,8 @@ ALTER TABLE public.hardware ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.hardware_history ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.invitations ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.operation_devices ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.operations ENABLE ROW LEVEL SECURITY;
@@ -898,9 +961,13 @@ CREATE POLICY organization ON public.hardware USING ((org = public.current_organ
 
 CREATE POLICY organization ON public.hardware_history USING ((org = public.current_organization()));
 
+CREATE POLICY organization ON public.invitations USING ((org = public.current_organization()));
+
 CREATE POLICY organization ON public.operation_devices USING ((org = public.current_organization()));
 
 CREATE POLICY organization ON public.operations USING ((org = public.current_organization()));
+
+CREATE POLICY organization ON public.organization_events USING ((org = public.current_organization()));
 
 CREATE POLICY organization ON public.removed_devices USING ((org = public.current_organization()));
 
@@ -909,6 +976,8 @@ CREATE POLICY organization ON public.upload_files USING ((org = public.current_o
 CREATE POLICY organization ON public.upload_rows USING ((org = public.current_organization()));
 
 CREATE POLICY organization ON public.uploads USING ((org = public.current_organization()));
+
+ALTER TABLE public.organization_events ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.removed_devices ENABLE ROW LEVEL SECURITY;
 
@@ -927,6 +996,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.removed_devices TO muster_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.uploads TO muster_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.claims TO muster_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.invitations TO muster_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.devices TO muster_app;
 
@@ -962,6 +1033,8 @@ GRANT SELECT,USAGE ON SEQUENCE public.hardware_id TO muster_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.invitation TO muster_app;
 
+GRANT SELECT,USAGE ON SEQUENCE public.invitations_no_seq TO muster_app;
+
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.member TO muster_app;
 
 GRANT SELECT ON TABLE public.migrations TO muster_app;
@@ -971,6 +1044,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.operation_devices TO muster_ap
 GRANT SELECT,USAGE ON SEQUENCE public.operations_no_seq TO muster_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organization TO muster_app;
+
+GRANT SELECT,INSERT ON TABLE public.organization_events TO muster_app;
+
+GRANT SELECT,USAGE ON SEQUENCE public.organization_events_id_seq TO muster_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organizations TO muster_app;
 

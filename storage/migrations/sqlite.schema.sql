@@ -228,6 +228,20 @@ CREATE INDEX "invitation_email_idx" on "invitation" ("email");
 
 CREATE INDEX "invitation_organizationId_idx" on "invitation" ("organizationId");
 
+CREATE TABLE invitations (
+  no integer primary key,
+  org integer not null,
+  id text not null,
+  email text not null,
+  role text not null,
+  -- SHA-256 of the secret in the link, which is not kept.
+  digest text not null unique,
+  created_at integer not null,
+  created_by integer not null,
+  expires_at integer not null,
+  unique (org, email)
+) strict;
+
 CREATE TABLE "member" (
   "id" text not null primary key,
   "organizationId" text not null references "organization" ("id") on delete cascade,
@@ -283,6 +297,16 @@ CREATE TABLE "organization" (
   "createdAt" date not null,
   "metadata" text
 );
+
+CREATE TABLE organization_events (
+  org integer not null,
+  id integer not null,
+  at integer not null,
+  kind text not null,
+  actor integer not null,
+  details text not null,
+  primary key (org, id)
+) strict, without rowid;
 
 CREATE TABLE organizations (
   no integer primary key,
@@ -455,7 +479,7 @@ CREATE TABLE "user" (
   "createdAt" date not null,
   "updatedAt" date not null,
   "preferences" text
-);
+, "lastSignInAt" date);
 
 CREATE TABLE "verification" (
   "id" text not null primary key,

@@ -73,10 +73,12 @@ function merged(hints: Hint[]): Hint[] {
       devices: [],
       operations: [],
       catalogues: false,
+      people: false,
     }
     sum.uploads = [...new Set([...sum.uploads, ...(hint.uploads ?? [])])]
     sum.operations = [...new Set([...sum.operations, ...(hint.operations ?? [])])]
     sum.catalogues ||= hint.catalogues ?? false
+    sum.people ||= hint.people ?? false
     sum.devices = manyOf(sum.devices, hint.devices ?? [])
     byOrganization.set(hint.org, sum)
   }
@@ -94,6 +96,7 @@ function withoutEmpty(hint: Required<Hint>): Hint {
   if (hint.operations.length > 0) said.operations = hint.operations
   if (hint.devices.length > 0) said.devices = hint.devices
   if (hint.catalogues) said.catalogues = true
+  if (hint.people) said.people = true
   return said
 }
 

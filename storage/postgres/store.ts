@@ -7,6 +7,7 @@ import { deviceStore } from './device-store.ts'
 import { type Durability, durabilityOf, durabilityWarnings } from './durability.ts'
 import { isCurrent, migrate } from './migrate.ts'
 import { catalogueStore, operationStore, pendingStore } from './operation-store.ts'
+import { peopleStore } from './people-store.ts'
 import { rowStore } from './row-store.ts'
 import { getSetting, keepSetting, listOrganizations, numberOfOrganization, setSetting } from './settings.ts'
 import { uploadStore } from './upload-store.ts'
@@ -50,6 +51,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Postg
     pending: pendingStore(context),
     operations: operationStore(context),
     catalogues: catalogueStore(context),
+    people: peopleStore(context),
     onChange: changes.onChange,
     settings: {
       get: (key) => context.overAll((tx) => getSetting(tx, key)),

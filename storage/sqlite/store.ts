@@ -8,6 +8,7 @@ import { openForReading } from './connection.ts'
 import { deviceStore, pendingStore } from './device-store.ts'
 import { isCurrent } from './migrate.ts'
 import { catalogueStore, operationStore } from './operation-store.ts'
+import { peopleStore } from './people-store.ts'
 import type { ReadFunctions } from './read-functions.ts'
 import { getSetting, listOrganizations } from './settings.ts'
 import type { Threads } from './threads.ts'
@@ -43,6 +44,7 @@ export async function openSqliteStore(where: { file: string } | { dir: string })
     pending: pendingStore(threads),
     operations: operationStore(threads),
     catalogues: catalogueStore(threads),
+    people: peopleStore(threads),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

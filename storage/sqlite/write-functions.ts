@@ -7,6 +7,15 @@ import { judgeNext } from './judge-rows.ts'
 import * as moves from './move-uploads.ts'
 import { cancelOperation, createOperation, takeDueOperation } from './operations.ts'
 import { patchRow, patchRows } from './patch-rows.ts'
+import {
+  acceptInvitation,
+  changeRole,
+  inviteMember,
+  keepToken,
+  removeMember,
+  revokeToken,
+  withdrawInvitation,
+} from './people.ts'
 import { purgeAbandoned, removeFileRows } from './purge-rows.ts'
 import * as receive from './receive-uploads.ts'
 import { registerNext } from './register-rows.ts'
@@ -39,6 +48,13 @@ export const writeFunctions = {
   workOperation,
   finalizeRemovals,
   removeCatalogueEntries,
+  inviteMember,
+  withdrawInvitation,
+  acceptInvitation,
+  changeRole,
+  removeMember,
+  keepToken,
+  revokeToken,
   numberOfOrganization,
   setSetting,
   keepSetting,

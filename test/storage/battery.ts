@@ -3,6 +3,7 @@ import { answering } from './answering.ts'
 import { deviceLists } from './device-lists.ts'
 import { mending } from './mending.ts'
 import { operating } from './operating.ts'
+import { people } from './people.ts'
 import { registering } from './registering.ts'
 import type { OpenStore } from './scene.ts'
 import { uploadLife } from './upload-life.ts'
@@ -16,5 +17,6 @@ export function storageBattery(name: string, openStore: OpenStore, options: { sk
     answering(openStore)
     operating(openStore)
     deviceLists(openStore)
+    people(openStore)
   })
 }

@@ -1,0 +1,275 @@
+import type { Actor } from '../../domain/device.ts'
+import type { Invitation, PeopleEvent, PeopleEventKind } from '../../domain/people.ts'
+import type { Role } from '../../domain/words.ts'
+import { decodeCursor, encodeCursor } from '../sqlite/cursors.ts'
+import type { NewToken, OrganizationNo, OrRefusal, Page } from '../store.ts'
+import { actorNo } from './actors.ts'
+import type { Fragment, Transaction } from './connection.ts'
+import { conflict, notFound } from './context.ts'
+import { wholeNumber } from './place-in-list.ts'
+
+type EventDetails = { about: string; role?: Role; roleBefore?: Role }
+
+/** Keeps an invitation in the place of an open one of the same address; those that ran out go. */
+export async function inviteMember(
+  sql: Transaction,
+  org: OrganizationNo,
+  invitation: { id: string; email: string; role: Role; digest: string; expiresAt: number },
+  actor: Actor,
+  now: number,
+): Promise<void> {
+  const { id, email, role, digest, expiresAt } = invitation
+  const by = await actorNo(sql, org, actor)
+  await sql`delete from invitations where org = ${org} and expires_at <= ${now}`
+  await sql`
+    insert into invitations (org, id, email, role, digest, created_at, created_by, expires_at)
+    values (${org}, ${id}, ${email}, ${role}, ${digest}, ${now}, ${by}, ${expiresAt})
+    on conflict (org, email) do update set id = excluded.id, role = excluded.role, digest = excluded.digest,
+      created_at = excluded.created_at, created_by = excluded.created_by, expires_at = excluded.expires_at`
+  await record(sql, org, 'invited', { about: email, role }, actor, now)
+}
+
+type InvitationRow = Omit<Invitation, 'createdAt' | 'expiresAt'> & { created_at: number; expires_at: number }
+
+const shownInvitation = ({ created_at, expires_at, ...row }: InvitationRow): Invitation => ({
+  ...row,
+  createdAt: new Date(created_at).toISOString(),
+  expiresAt: new Date(expires_at).toISOString(),
+})
+
+/** Open invitations, newest first. */
+export async function listInvitations(sql: Transaction, org: OrganizationNo, now: number): Promise<Invitation[]> {
+  const rows = await sql<InvitationRow[]>`
+    select i.id, i.email, i.role, a.name as "createdBy", i.created_at, i.expires_at
+    from invitations i join actors a on a.no = i.created_by
+    where i.org = ${org} and i.expires_at > ${now} order by i.created_at desc, i.no desc`
+  return rows.map(shownInvitation)
+}
+
+/** The organization whose invitation a link is, or null. */
+export async function organizationOfLink(sql: Transaction, digest: string): Promise<OrganizationNo | null> {
+  const [row] = await sql<{ org: number | null }[]>`select organization_of_invitation(${digest}) as org`
+  return row?.org ?? null
+}
+
+/** The open invitation of a link, or null. */
+export async function findInvitation(
+  sql: Transaction,
+  digest: string,
+  now: number,
+): Promise<(Invitation & { organization: string }) | null> {
+  const [row] = await sql<(InvitationRow & { organization: string })[]>`
+    select i.id, i.email, i.role, a.name as "createdBy", i.created_at, i.expires_at, o.id as organization
+    from invitations i join actors a on a.no = i.created_by join organizations o on o.no = i.org
+    where i.digest = ${digest} and i.expires_at > ${now}`
+  return row === undefined ? null : { ...shownInvitation(row), organization: row.organization }
+}
+
+export async function withdrawInvitation(
+  sql: Transaction,
+  org: OrganizationNo,
+  id: string,
+  actor: Actor,
+  now: number,
+): Promise<OrRefusal<{ ok: true }>> {
+  const [gone] = await sql<{ email: string; role: Role }[]>`
+    delete from invitations where org = ${org} and id = ${id} returning email, role`
+  if (gone === undefined) return notFound
+  await record(sql, org, 'invitation-withdrawn', { about: gone.email, role: gone.role }, actor, now)
+  return { ok: true }
+}
+
+/** Makes the person a member by a link, which is spent. */
+export async function acceptInvitation(
+  sql: Transaction,
+  org: OrganizationNo,
+  digest: string,
+  person: { id: string; name: string; memberId: string },
+  now: number,
+): Promise<OrRefusal<{ role: Role }>> {
+  await holdPeople(sql, org)
+  const [found] = await sql<{ role: Role }[]>`
+    select role from invitations where org = ${org} and digest = ${digest} and expires_at > ${now}`
+  if (found === undefined) return notFound
+  if ((await roleOf(sql, org, person.id)) !== null) return conflict('a member already')
+  await sql`delete from invitations where org = ${org} and digest = ${digest}`
+  await sql`
+    insert into member (id, "organizationId", "userId", role, "createdAt")
+    values (${person.memberId}, (select id from organizations where no = ${org}), ${person.id}, ${found.role},
+      ${new Date(now)})`
+  const actor = { kind: 'user', id: person.id, name: person.name } as const
+  await record(sql, org, 'joined', { about: person.name, role: found.role }, actor, now)
+  return { role: found.role }
+}
+
+export async function changeRole(
+  sql: Transaction,
+  org: OrganizationNo,
+  member: { user: string; from: Role; to: Role; mayStillGive: readonly Role[] },
+  actor: Actor,
+  now: number,
+): Promise<OrRefusal<{ ok: true }>> {
+  const { user, from, to } = member
+  const refused = await refuseChange(sql, org, user, from, to)
+  if (refused) return refused
+  await sql`update member set role = ${to} where "userId" = ${user} and ${inOrganization(sql, org)}`
+  await withdrawMadeBy(sql, org, { kind: 'user', id: user, keep: member.mayStillGive }, actor, now)
+  const about = await nameOf(sql, user)
+  await record(sql, org, 'role-changed', { about, role: to, roleBefore: from }, actor, now)
+  return { ok: true }
+}
+
+export async function removeMember(
+  sql: Transaction,
+  org: OrganizationNo,
+  member: { user: string; from: Role; tokens: readonly string[] },
+  actor: Actor,
+  now: number,
+): Promise<OrRefusal<{ ok: true }>> {
+  const { user, from } = member
+  const refused = await refuseChange(sql, org, user, from, null)
+  if (refused) return refused
+  await sql`delete from member where "userId" = ${user} and ${inOrganization(sql, org)}`
+  await withdrawMadeBy(sql, org, { kind: 'user', id: user, keep: [] }, actor, now)
+  await sql`
+    delete from session s where s."userId" = ${user} and not exists (select from member m where m."userId" = s."userId")`
+  const kind = actor.kind === 'user' && actor.id === user ? 'left' : 'removed'
+  await record(sql, org, kind, { about: await nameOf(sql, user), role: from }, actor, now)
+  for (const token of member.tokens) await revokeToken(sql, org, token, actor, now)
+  return { ok: true }
+}
+
+/** Keeps a token in the account library's own form. */
+export async function keepToken(
+  sql: Transaction,
+  org: OrganizationNo,
+  token: NewToken,
+  actor: Actor,
+  now: number,
+): Promise<void> {
+  const at = new Date(now)
+  const { id, name, role, prefix, start, digest, expiresAt } = token
+  const metadata = JSON.stringify({ role, createdBy: actor })
+  await sql`
+    insert into apikey (id, "configId", name, prefix, start, key, "referenceId", enabled, "rateLimitEnabled",
+      "requestCount", "expiresAt", "createdAt", "updatedAt", metadata)
+    values (${id}, 'default', ${name}, ${prefix}, ${start}, ${digest}, (select id from organizations where no = ${org}),
+      true, false, 0, ${expiresAt === null ? null : new Date(expiresAt)}, ${at}, ${at}, ${metadata})`
+  await record(sql, org, 'token-made', { about: name, role }, actor, now)
+}
+
+/** Ends a token, and the open invitations made with it. */
+export async function revokeToken(
+  sql: Transaction,
+  org: OrganizationNo,
+  id: string,
+  actor: Actor,
+  now: number,
+): Promise<OrRefusal<{ ok: true }>> {
+  const [gone] = await sql<{ name: string | null; role: Role }[]>`
+    delete from apikey where id = ${id} and "referenceId" = (select id from organizations where no = ${org})
+    returning name, metadata::json ->> 'role' as role`
+  if (gone === undefined) return notFound
+  await withdrawMadeBy(sql, org, { kind: 'token', id, keep: [] }, actor, now)
+  await record(sql, org, 'token-revoked', { about: gone.name ?? '', role: gone.role }, actor, now)
+  return { ok: true }
+}
+
+type EventRow = {
+  id: number
+  at: number
+  kind: PeopleEventKind
+  actor_kind: Actor['kind']
+  actor_id: string
+  actor_name: string
+  details: EventDetails
+}
+
+/** What happened to people and tokens, newest first. */
+export async function peopleEvents(
+  sql: Transaction,
+  org: OrganizationNo,
+  query: { cursor?: string; limit: number },
+): Promise<Page<PeopleEvent>> {
+  const [before] = query.cursor === undefined ? [Number.MAX_SAFE_INTEGER] : decodeCursor(query.cursor, 1)
+  const rows = await sql<EventRow[]>`
+    select e.id, e.at, e.kind, a.kind as actor_kind, a.id as actor_id, a.name as actor_name, e.details
+    from organization_events e join actors a on a.no = e.actor
+    where e.org = ${org} and e.id < ${wholeNumber(before ?? null)}::bigint order by e.id desc limit ${query.limit + 1}`
+  const items = rows.slice(0, query.limit).map(
+    ({ details, actor_kind, actor_id, actor_name, at, id, kind }): PeopleEvent => ({
+      id,
+      at: new Date(at).toISOString(),
+      kind,
+      by: { kind: actor_kind, id: actor_id, name: actor_name },
+      about: details.about,
+      role: details.role ?? null,
+      roleBefore: details.roleBefore ?? null,
+    }),
+  )
+  const last = items.at(-1)
+  return { items, nextCursor: rows.length > query.limit && last ? encodeCursor([last.id]) : null }
+}
+
+const inOrganization = (sql: Transaction, org: OrganizationNo): Fragment =>
+  sql`"organizationId" = (select id from organizations where no = ${org})`
+
+/** One change of an organization's people at a time: of two owners who leave at once one stays. */
+async function holdPeople(sql: Transaction, org: OrganizationNo): Promise<void> {
+  await sql`select no from organizations where no = ${org} for update`
+}
+
+async function roleOf(sql: Transaction, org: OrganizationNo, user: string): Promise<Role | null> {
+  const [row] = await sql<{ role: Role }[]>`
+    select role from member where "userId" = ${user} and ${inOrganization(sql, org)}`
+  return row?.role ?? null
+}
+
+/** A member whose role is as the caller saw it, and an owner left afterwards. */
+async function refuseChange(sql: Transaction, org: OrganizationNo, user: string, from: Role, to: Role | null) {
+  await holdPeople(sql, org)
+  const role = await roleOf(sql, org, user)
+  if (role === null) return notFound
+  if (role !== from) return { refused: 'version', version: 0 } as const
+  if (role !== 'owner' || to === 'owner') return null
+  const [owners] = await sql<{ n: number }[]>`
+    select count(*) as n from member where role = 'owner' and "userId" <> ${user} and ${inOrganization(sql, org)}`
+  return owners?.n === 0 ? conflict('the last owner') : null
+}
+
+type Inviter = { kind: Actor['kind']; id: string; keep: readonly Role[] }
+
+/** Open invitations of who may no longer give their role. */
+async function withdrawMadeBy(
+  sql: Transaction,
+  org: OrganizationNo,
+  { kind, id, keep }: Inviter,
+  actor: Actor,
+  now: number,
+): Promise<void> {
+  const gone = await sql<{ email: string; role: Role }[]>`
+    delete from invitations where org = ${org}
+      and created_by in (select no from actors where org = ${org} and kind = ${kind} and id = ${id})
+      and role not in (select json_array_elements_text(${JSON.stringify(keep)}::text::json))
+    returning email, role`
+  for (const { email, role } of gone) await record(sql, org, 'invitation-withdrawn', { about: email, role }, actor, now)
+}
+
+async function nameOf(sql: Transaction, user: string): Promise<string> {
+  const [row] = await sql<{ name: string }[]>`select name from "user" where id = ${user}`
+  return row?.name ?? user
+}
+
+async function record(
+  sql: Transaction,
+  org: OrganizationNo,
+  kind: PeopleEventKind,
+  details: EventDetails,
+  actor: Actor,
+  now: number,
+): Promise<void> {
+  const by = await actorNo(sql, org, actor)
+  await sql`
+    insert into organization_events (org, at, kind, actor, details)
+    values (${org}, ${now}, ${kind}, ${by}, ${JSON.stringify(details)}::text::json)`
+}
