@@ -44,6 +44,7 @@ import type {
 import type {
   NewUploadBody,
   RegisterChoice,
+  RowFilterBody,
   RowPatchBody,
   RowsPatchBody,
   RowsQuery,
@@ -136,6 +137,9 @@ function uploadsOf(line: Connection) {
     list: (query: UploadsQuery = {}, off?: Off) => json<PageOf<UploadAnswer>>('GET', '/uploads', asked(query, off)),
     rows: (id: string, query: RowsQuery = {}, off?: Off) =>
       json<PageOf<UploadRowAnswer>>('GET', `${at(id)}/rows`, asked(query, off)),
+    /** How many rows match the filter: the number before `patchRows` by that filter. */
+    countRows: (id: string, filter: RowFilterBody = {}, off?: Off) =>
+      json<{ count: number }>('GET', `${at(id)}/rows/count`, asked(filter, off)),
     row: (id: string, row: number, off?: Off) => json<UploadRowAnswer>('GET', `${at(id)}/rows/${row}`, off),
     /** What the row's hash says, and the hash itself where asked for. */
     rowHardware: (id: string, row: number, query: { hash?: boolean } = {}, off?: Off) =>

@@ -181,6 +181,8 @@ export type RowStore = {
     upload: string,
     query: RowFilter & { cursor?: string; limit: number },
   ): Promise<OrRefusal<Page<UploadRow>>>
+  /** How many rows match the filter. */
+  count(org: OrganizationNo, upload: string, filter: RowFilter): Promise<OrRefusal<{ count: number }>>
   get(org: OrganizationNo, upload: string, row: number): Promise<UploadRow | null>
   /** For mending: the row with its hash: proven body or the refused text. */
   hardwareOf(

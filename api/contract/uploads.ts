@@ -151,6 +151,8 @@ export type RowFilterBody = z.output<typeof rowFilter>
 export const rowsQuery = z.object({ ...cursorQuery, ...rowFilterKeys })
 export type RowsQuery = RowFilterBody & { cursor?: string; limit?: number }
 
+export const rowCount = z.object({ count })
+
 export const uploadRow = z
   .object({
     row: z.number().int().describe('file number × 2³² + line'),

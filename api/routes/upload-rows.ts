@@ -10,6 +10,8 @@ import { type ApiContext, type ApiServer, actorOf, languageFor, orgOf } from '..
 import { hardwareRecord } from '../contract/devices.ts'
 import {
   type RowPatchBody,
+  rowCount,
+  rowFilter,
   rowHardwareQuery,
   rowPatch,
   rowsPatch,
@@ -43,6 +45,21 @@ export function uploadRowRoutes(server: ApiServer, context: ApiContext): void {
       const page = granted(await store.rows.list(orgOf(request), request.params.id, request.query))
       return { items: page.items.map((row) => rowAnswer(row, languageFor(request))), nextCursor: page.nextCursor }
     },
+  )
+
+  server.get(
+    '/uploads/:id/rows/count',
+    {
+      config: { needs: 'look' },
+      schema: {
+        tags,
+        summary: 'How many rows match the filter',
+        params: idParams,
+        querystring: rowFilter,
+        response: gives(200, rowCount),
+      },
+    },
+    async (request) => granted(await store.rows.count(orgOf(request), request.params.id, request.query)),
   )
 
   server.get(

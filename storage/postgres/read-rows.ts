@@ -80,6 +80,21 @@ export async function listRows(
   }
 }
 
+/** How many rows match a filter. */
+export async function countRows(
+  sql: Transaction,
+  org: OrganizationNo,
+  upload: string,
+  filter: RowFilter,
+): Promise<OrRefusal<{ count: number }>> {
+  const head = await uploadHead(sql, org, upload)
+  if (head === undefined) return notFound
+  const [found] = await sql<{ count: number }[]>`
+    select count(*) as count from upload_rows r left join devices d on d.id = r.device_id
+    where r.upload_no = ${head.no} ${rowConditions(sql, filter)}`
+  return { count: found?.count ?? 0 }
+}
+
 /** Rows with the present state of the device that each became or found. */
 function selectRows(sql: Transaction, head: UploadHead, filter: Fragment, after: number, limit: number) {
   return sql<RowRow[]>`

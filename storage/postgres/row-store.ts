@@ -15,6 +15,7 @@ export function rowStore(c: Context): RowStore {
   }
   return {
     list: (org, upload, query) => c.within(org, (sql) => read.listRows(sql, org, upload, query)),
+    count: (org, upload, filter) => c.within(org, (sql) => read.countRows(sql, org, upload, filter)),
     get: (org, upload, row) => c.within(org, (sql) => read.getRow(sql, org, upload, row)),
     hardwareOf: (org, upload, row) => c.within(org, (sql) => read.hardwareOfRow(sql, org, upload, row)),
     async patch(org, upload, row, patch) {

@@ -82,6 +82,21 @@ export function listRows(
   }
 }
 
+/** How many rows match a filter. */
+export function countRows(
+  c: Connection,
+  org: OrganizationNo,
+  upload: string,
+  query: RowFilter,
+): OrRefusal<{ count: number }> {
+  const head = uploadHead(c, org, upload)
+  if (head === undefined) return { refused: 'not-found' }
+  const filter = rowConditions(query)
+  return c
+    .kept(`select count(*) as count ${fromRows} where r.upload_no = ? and ${filter.sql}`)
+    .get(head.no, ...filter.values) as unknown as { count: number }
+}
+
 function selectRows(
   c: Connection,
   head: UploadHead,

@@ -73,6 +73,7 @@ const failedAtOnce = 500
 export function rowStore({ here, write, read }: Threads): RowStore {
   return {
     list: (org, upload, query) => read('listRows', org, upload, query),
+    count: (org, upload, filter) => read('countRows', org, upload, filter),
     get: async (org, upload, row) => getRow(here, org, upload, row),
     hardwareOf: async (org, upload, row) => hardwareOfRow(here, org, upload, row),
     patch(org, upload, row, { read: mended, ...values }) {

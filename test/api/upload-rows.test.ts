@@ -112,7 +112,7 @@ describe('a row that is mended while its upload is checked', () => {
 })
 
 describe('the rows of an upload', () => {
-  test('are found by outcome, reason, repair and search, page after page', async () => {
+  test('are found and counted by outcome, reason, repair and search, page after page', async () => {
     const rows = [...syntheticDevices(5, 50), withFault(syntheticDevice(60), 'truncated')]
     const plus = { device: syntheticDevice(61), hash: syntheticDevice(61).hash.replaceAll('+', ' ') }
     const upload = await checkedUpload(client, { 'a.csv': makeFile([...rows, plus]) })
@@ -122,6 +122,11 @@ describe('the rows of an upload', () => {
     assert.deepEqual(await lines({ reason: ['truncated', 'checksum'] }), [7])
     assert.deepEqual(await lines({ repair: ['hash-repaired'] }), [8])
     assert.deepEqual(await lines({ search: (rows[1] as TestDevice).serialNumber?.slice(1) ?? '' }), [3])
+    const counted = async (filter: Parameters<MusterClient['uploads']['countRows']>[1]) =>
+      (await client.uploads.countRows(upload.id, filter)).count
+    assert.equal(await counted({}), 7)
+    assert.equal(await counted({ outcome: ['refused'], reason: ['truncated', 'checksum'] }), 1)
+    await assert.rejects(client.uploads.countRows('no-such-upload'), isProblem('not-found'))
     const first = await client.uploads.rows(upload.id, { limit: 4 })
     assert.ok(first.nextCursor)
     assert.deepEqual(await lines({ limit: 4, cursor: first.nextCursor }), [6, 7, 8])

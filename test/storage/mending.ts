@@ -83,10 +83,14 @@ export function mending(openStore: OpenStore): void {
       await assertCountsRight(store, org)
     })
 
-    test('many rows are left out by filter and tagged by number', async () => {
+    test('many rows are counted and left out by filter, and tagged by number', async () => {
       const { store, org } = await begin()
       const rows = [1, 2, 3, 4, 5].map((line) => rowOf(newHardware(), line, { groupTag: line % 2 ? 'Old' : null }))
       const { id } = await checkRows(store, org, rows)
+      assert.deepEqual(await store.rows.count(org, id, { search: 'old' }), { count: 3 })
+      assert.deepEqual(await store.rows.count(org, id, { search: 'old', leftOut: true }), { count: 0 })
+      assert.deepEqual(await store.rows.count(org, id, {}), { count: 5 })
+      assert.equal(refusalOf(await store.rows.count(await newOrganization(store), id, {})), 'not-found')
       const left = sure(
         await store.rows.patchMany(org, id, { filter: { search: 'old' } }, { leftOut: true }, ann, noon),
       )

@@ -69,6 +69,7 @@ const calls: {
   },
   rows: {
     list: (s, t) => s.rows.list(t.org, t.upload, page),
+    count: (s, t) => s.rows.count(t.org, t.upload, {}),
     get: (s, t) => s.rows.get(t.org, t.upload, 2),
     hardwareOf: (s, t) => s.rows.hardwareOf(t.org, t.upload, 2),
     patch: (s, t) => s.rows.patch(t.org, t.upload, 2, { groupTag: 'X' }, ann, noon),
