@@ -42,6 +42,19 @@ import type {
   ResultsQuery,
 } from './contract/operations.ts'
 import type {
+  AcceptBody,
+  Accepted,
+  InvitationAnswer,
+  InvitationBody,
+  InvitationMade,
+  InvitationState,
+  MemberAnswer,
+  PeopleEventAnswer,
+  PeopleEventsQuery,
+  RemoveMemberQuery,
+  RoleBody,
+} from './contract/people.ts'
+import type {
   NewUploadBody,
   RegisterChoice,
   RowFilterBody,
@@ -70,6 +83,7 @@ export function createClient(options: ClientOptions = {}) {
   return {
     options,
     accounts: accountsOf(line),
+    people: peopleOf(line),
     uploads: uploadsOf(line),
     devices: devicesOf(line),
     operations: operationsOf(line),
@@ -116,6 +130,26 @@ function accountsOf({ json }: Connection) {
     answerCode: (deviceCode: string, off?: Off) =>
       json<CodeAnswer>('POST', '/sign-in/code/answer', { body: { deviceCode }, ...off }),
     decideCode: (body: CodeDecision) => json<{ ok: true }>('POST', '/sign-in/code/decision', { body }),
+  }
+}
+
+function peopleOf({ json }: Connection) {
+  return {
+    list: (off?: Off) => json<{ items: MemberAnswer[] }>('GET', '/members', off),
+    changeRole: (id: string, body: RoleBody) => json<{ ok: true }>('PATCH', `/members/${part(id)}`, { body }),
+    /** Removes someone else, or leaves. */
+    remove: (id: string, query: RemoveMemberQuery = {}) =>
+      json<{ ok: true }>('DELETE', `/members/${part(id)}`, asked(query, undefined)),
+    events: (query: PeopleEventsQuery = {}, off?: Off) =>
+      json<PageOf<PeopleEventAnswer>>('GET', '/members/events', asked(query, off)),
+    invitations: (off?: Off) => json<{ items: InvitationAnswer[] }>('GET', '/invitations', off),
+    /** The link is given this once. */
+    invite: (body: InvitationBody) => json<InvitationMade>('POST', '/invitations', { body }),
+    withdraw: (id: string) => json<{ ok: true }>('DELETE', `/invitations/${part(id)}`),
+    /** What a link is for; open to who holds it. */
+    invitationState: (token: string | undefined, off?: Off) =>
+      json<InvitationState>('GET', '/invitation', { query: { token }, ...off }),
+    accept: (body: AcceptBody) => json<Accepted>('POST', '/invitation', { body }),
   }
 }
 

@@ -19,10 +19,13 @@ import { deviceRoutes } from './routes/devices.ts'
 import { exampleRoutes } from './routes/examples.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { hashRoutes } from './routes/hash.ts'
-import { meRoutes, tokenRoutes } from './routes/me.ts'
+import { acceptRoutes, invitationRoutes } from './routes/invitations.ts'
+import { meRoutes } from './routes/me.ts'
+import { memberRoutes } from './routes/members.ts'
 import { operationRoutes } from './routes/operations.ts'
 import { setupRoutes } from './routes/setup.ts'
 import { codeRoutes, signInRoutes } from './routes/sign-in.ts'
+import { tokenRoutes } from './routes/tokens.ts'
 import { uploadFileRoutes } from './routes/upload-files.ts'
 import { uploadRowRoutes } from './routes/upload-rows.ts'
 import { uploadRoutes } from './routes/uploads.ts'
@@ -141,6 +144,9 @@ async function routes(server: ApiServer, context: ApiContext): Promise<ChangeStr
   codeRoutes(server, context)
   setupRoutes(server, context)
   meRoutes(server, context)
+  memberRoutes(server, context)
+  invitationRoutes(server, context)
+  acceptRoutes(server, context)
   tokenRoutes(server, context)
   uploadRoutes(server, context)
   uploadRowRoutes(server, context)

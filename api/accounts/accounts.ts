@@ -125,16 +125,16 @@ export async function joinOrganization(
   })
 }
 
-/** Makes a person who signs in with a password. Null where the address is taken. */
+/** Makes a person who signs in with a password. Null where the address is taken. `emailVerified` is true where not said. */
 export async function makePerson(
   accounts: Accounts,
-  person: { name: string; email: string; password: string },
+  person: { name: string; email: string; password: string; emailVerified?: boolean },
 ): Promise<{ id: string } | null> {
   const { internalAdapter, password } = accounts.context
   const email = person.email.toLowerCase()
   if (await internalAdapter.findUserByEmail(email)) return null
   const user = await internalAdapter.createUser(
-    { name: person.name, email, emailVerified: true },
+    { name: person.name, email, emailVerified: person.emailVerified ?? true },
     { method: 'email-password' },
   )
   await internalAdapter.linkAccount({

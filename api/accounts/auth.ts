@@ -1,6 +1,6 @@
 import { apiKey } from '@better-auth/api-key'
 import { passkey } from '@better-auth/passkey'
-import { type BetterAuthPlugin, betterAuth } from 'better-auth'
+import { type BetterAuthPlugin, betterAuth, type GenericEndpointContext } from 'better-auth'
 import { bearer, deviceAuthorization, genericOAuth, organization } from 'better-auth/plugins'
 import type { Dialect } from 'kysely'
 
@@ -46,7 +46,13 @@ export function openAuth(settings: AccountSettings) {
       maxPasswordLength: passwordLength.most,
     },
     account: { accountLinking: { enabled: true, trustedProviders: [providerId] } },
-    user: { additionalFields: { preferences: { type: 'string', required: false, input: false } } },
+    user: {
+      additionalFields: {
+        preferences: { type: 'string', required: false, input: false },
+        lastSignInAt: { type: 'date', required: false, input: false },
+      },
+    },
+    databaseHooks: { session: { create: { after: noteSignIn } } },
     session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
     rateLimit: { enabled: false },
     advanced: {
@@ -56,6 +62,14 @@ export function openAuth(settings: AccountSettings) {
     },
     plugins: pluginsOf(settings, url),
   })
+}
+
+/** A session is deleted when it ends; that there was one is kept with the person. */
+async function noteSignIn(
+  session: { userId: string; createdAt: Date },
+  request: GenericEndpointContext | null,
+): Promise<void> {
+  await request?.context.internalAdapter.updateUser(session.userId, { lastSignInAt: session.createdAt })
 }
 
 function pluginsOf(settings: AccountSettings, url: URL): BetterAuthPlugin[] {

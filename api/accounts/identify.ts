@@ -26,21 +26,29 @@ export type Identify = {
 /** Looks up who asks, with a memory of seconds, so that a signed-in look-up costs no database round. */
 export function createIdentify(accounts: Accounts, now: () => number): Identify {
   const memory = new ShortMemory<Identity | null>(memoryMs, 10_000)
+  let forgotten = 0
+  const forget = (): void => {
+    forgotten += 1
+    memory.clear()
+  }
+  accounts.store.onChange((hint) => hint.people && forget())
   const identify = async (headers: Headers): Promise<{ identity: Identity; setCookie: string[] } | null> => {
     const credential = credentialOf(headers, accounts)
     if (credential === null) return null
     const known = memory.get(credential, now())
     if (known !== undefined) return known && { identity: known, setCookie: [] }
     const setCookie: string[] = []
+    const before = forgotten
     // What is remembered under a bearer token must not be who a cookie beside it says.
     if (credential.startsWith('bearer ')) headers.delete('cookie')
     const identity = credential.startsWith(`bearer ${tokenPrefix}`)
       ? await identifyToken(accounts, credential.slice('bearer '.length), now())
       : await identifySession(accounts, headers, setCookie)
-    memory.set(credential, identity, now())
+    // What was read before a change is not remembered after it.
+    if (before === forgotten) memory.set(credential, identity, now())
     return identity && { identity, setCookie }
   }
-  return Object.assign(identify, { forget: () => memory.clear() })
+  return Object.assign(identify, { forget })
 }
 
 function credentialOf(headers: Headers, accounts: Accounts): string | null {
@@ -57,8 +65,8 @@ function credentialOf(headers: Headers, accounts: Accounts): string | null {
 }
 
 async function identifyToken(accounts: Accounts, text: string, now: number): Promise<Identity | null> {
-  const token = await findToken(accounts, text)
-  if (!token || (token.expiresAt !== null && token.expiresAt <= now)) return null
+  const token = await findToken(accounts, text, now)
+  if (!token) return null
   const organization = await findOrganization(accounts, token.organization)
   if (!organization) return null
   const no = await accounts.numberOf(organization)

@@ -1,12 +1,13 @@
-import { hash, randomBytes } from 'node:crypto'
+import { hash, randomBytes, randomUUID } from 'node:crypto'
+import type { Actor } from '../../domain/device.ts'
 import type { Role } from '../../domain/words.ts'
 import type { Preferences, TokenAnswer } from '../contract/accounts.ts'
-import type { Accounts } from './accounts.ts'
+import { type Accounts, findOrganization } from './accounts.ts'
 
 /** What begins every API token, so that one is recognized in a log or a repository. */
 export const tokenPrefix = 'muster_'
 
-type TokenMetadata = { role: Role; preferences?: Preferences }
+type TokenMetadata = { role: Role; preferences?: Preferences; createdBy?: { id: string; name: string } }
 type TokenRecord = {
   id: string
   name: string | null
@@ -15,6 +16,7 @@ type TokenRecord = {
   enabled: boolean
   createdAt: Date
   expiresAt: Date | null
+  lastRequest: Date | null
   metadata: TokenMetadata | string | null
 }
 export type FoundToken = {
@@ -22,40 +24,36 @@ export type FoundToken = {
   name: string
   organization: string
   role: Role
-  expiresAt: number | null
   preferences: Preferences
 }
+
+/** Who makes tokens on the command line, where the data is. */
+export const commandLine: Actor = { kind: 'system', id: 'command-line', name: 'muster token create' }
 
 /** Makes a token of an organization: the text is given once, its SHA-256 alone is kept (as the library's API keys are). */
 export async function makeToken(
   accounts: Accounts,
   wanted: { organization: string; name: string; role: Role; expiresAt: Date | null },
+  by: Actor = commandLine,
 ): Promise<{ token: string; id: string }> {
-  const token = tokenPrefix + randomBytes(32).toString('base64url')
-  const now = new Date()
-  const made = await accounts.context.adapter.create<Record<string, unknown>, { id: string }>({
-    model: 'apikey',
-    data: {
-      configId: 'default',
-      name: wanted.name,
-      prefix: tokenPrefix,
-      start: token.slice(0, tokenPrefix.length + 4),
-      key: digestOf(token),
-      referenceId: wanted.organization,
-      enabled: true,
-      rateLimitEnabled: false,
-      requestCount: 0,
-      expiresAt: wanted.expiresAt,
-      createdAt: now,
-      updatedAt: now,
-      metadata: { role: wanted.role } satisfies TokenMetadata,
-    },
-  })
-  return { token, id: made.id }
+  const organization = await findOrganization(accounts, wanted.organization)
+  if (!organization) throw new Error(`no organization ${wanted.organization}`)
+  const text = tokenPrefix + randomBytes(32).toString('base64url')
+  const token = {
+    id: randomUUID(),
+    name: wanted.name,
+    role: wanted.role,
+    prefix: tokenPrefix,
+    start: text.slice(0, tokenPrefix.length + 4),
+    digest: digestOf(text),
+    expiresAt: wanted.expiresAt?.getTime() ?? null,
+  }
+  await accounts.store.people.makeToken(await accounts.numberOf(organization), token, by, Date.now())
+  return { token: text, id: token.id }
 }
 
-/** The token with this text, or null. Reads only: nothing is written when a token is used. */
-export async function findToken(accounts: Accounts, text: string): Promise<FoundToken | null> {
+/** The token with this text, or null; that it was used is noted once an hour. */
+export async function findToken(accounts: Accounts, text: string, now: number): Promise<FoundToken | null> {
   const found = await accounts.context.adapter.findOne<TokenRecord>({
     model: 'apikey',
     where: [{ field: 'key', value: digestOf(text) }],
@@ -63,42 +61,49 @@ export async function findToken(accounts: Accounts, text: string): Promise<Found
   if (!found?.enabled) return null
   const { role, preferences } = metadataOf(found)
   const expiresAt = found.expiresAt ? new Date(found.expiresAt).getTime() : null
+  if (expiresAt !== null && expiresAt <= now) return null
+  await noteUse(accounts, found, now)
   return {
     id: found.id,
     name: found.name ?? '',
     organization: found.referenceId,
     role,
-    expiresAt,
     preferences: preferences ?? {},
   }
 }
 
+/** Tokens of the organization, newest first. */
 export async function listTokens(accounts: Accounts, organization: string): Promise<TokenAnswer[]> {
   const records = await accounts.context.adapter.findMany<TokenRecord>({
     model: 'apikey',
     where: [{ field: 'referenceId', value: organization }],
     limit: 1000,
   })
-  return records.map((record) => ({
-    id: record.id,
-    name: record.name ?? '',
-    role: metadataOf(record).role,
-    start: record.start,
-    createdAt: new Date(record.createdAt).toISOString(),
-    expiresAt: record.expiresAt ? new Date(record.expiresAt).toISOString() : null,
-  }))
+  return records.map(shownToken).sort((one, other) => (one.createdAt < other.createdAt ? 1 : -1))
 }
 
-/** Removes a token; false where the organization has none of this id. */
-export async function removeToken(accounts: Accounts, organization: string, id: string): Promise<boolean> {
-  const where = [
-    { field: 'id', value: id },
-    { field: 'referenceId', value: organization },
-  ]
-  const found = await accounts.context.adapter.findOne({ model: 'apikey', where })
-  if (!found) return false
-  await accounts.context.adapter.delete({ model: 'apikey', where })
-  return true
+function shownToken(record: TokenRecord): TokenAnswer {
+  const { role, createdBy } = metadataOf(record)
+  const iso = (date: Date | null) => (date ? new Date(date).toISOString() : null)
+  return {
+    id: record.id,
+    name: record.name ?? '',
+    role,
+    start: record.start,
+    createdAt: new Date(record.createdAt).toISOString(),
+    createdBy: createdBy ? { id: createdBy.id, name: createdBy.name } : null,
+    lastUsedAt: iso(record.lastRequest),
+    expiresAt: iso(record.expiresAt),
+  }
+}
+
+const hourMs = 3_600_000
+
+/** Notes that a token is used: once an hour, so that using one costs no write. */
+async function noteUse(accounts: Accounts, found: TokenRecord, now: number): Promise<void> {
+  if (found.lastRequest && now - new Date(found.lastRequest).getTime() < hourMs) return
+  const update = { lastRequest: new Date(now) }
+  await accounts.context.adapter.update({ model: 'apikey', where: [{ field: 'id', value: found.id }], update })
 }
 
 export async function keepTokenPreferences(accounts: Accounts, id: string, preferences: Preferences): Promise<void> {

@@ -3,8 +3,9 @@ import { permissions } from '../../domain/permissions.ts'
 import { languages, roles } from '../../domain/words.ts'
 
 const name = z.string().trim().min(1).max(120)
-const email = z.email().max(320)
-const password = z.string().min(12).max(256)
+export const personName = name
+export const email = z.email().max(320)
+export const password = z.string().min(12).max(256)
 
 /** Choices of a person or token, kept by the server; further keys are kept as they are (columns of lists, for example). */
 export const preferences = z.looseObject({
@@ -74,6 +75,8 @@ export const token = z
     role: z.enum(roles),
     start: z.string().nullable().describe('first characters, to recognize it'),
     createdAt: z.string(),
+    createdBy: z.object({ id: z.string(), name: z.string() }).nullable().describe('null where it is not known'),
+    lastUsedAt: z.string().nullable().describe('to the hour; null: not yet'),
     expiresAt: z.string().nullable(),
   })
   .meta({ id: 'Token' })

@@ -7,6 +7,7 @@ export const changeHint = z
     devices: z.union([z.array(z.number().int()), z.literal('many')]).optional(),
     operations: z.array(z.string()).optional(),
     catalogues: z.boolean().optional(),
+    people: z.boolean().optional().describe('members, roles, invitations or tokens: who may do what, too'),
   })
   .meta({ id: 'ChangeHint' })
 export type ChangeHint = z.output<typeof changeHint>

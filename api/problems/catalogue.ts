@@ -156,6 +156,52 @@ export const problemCatalogue = {
       nextStep: 'Verbeter het en probeer het opnieuw.',
     },
   },
+  'role-too-high': {
+    status: 403,
+    en: { title: 'This role is above your own.', nextStep: 'Ask an owner of the organization.' },
+    nl: { title: 'Deze rol gaat boven die van u.', nextStep: 'Vraag het aan een eigenaar van de organisatie.' },
+  },
+  'last-owner': {
+    status: 409,
+    en: { title: 'An organization keeps at least one owner.', nextStep: 'Make someone else owner first.' },
+    nl: {
+      title: 'Een organisatie houdt ten minste één eigenaar.',
+      nextStep: 'Maak eerst iemand anders eigenaar.',
+    },
+  },
+  'member-already': {
+    status: 409,
+    en: {
+      title: 'This person belongs to the organization already.',
+      nextStep: 'Look in the list of people; a role is changed there.',
+    },
+    nl: {
+      title: 'Deze persoon hoort al bij de organisatie.',
+      nextStep: 'Kijk in de lijst met personen; daar wijzigt u ook de rol.',
+    },
+  },
+  'invitation-not-valid': {
+    status: 403,
+    en: {
+      title: 'This invitation is not valid: used, withdrawn or too old.',
+      nextStep: 'Ask whoever invited you for a new link.',
+    },
+    nl: {
+      title: 'Deze uitnodiging is niet geldig: al gebruikt, ingetrokken of te oud.',
+      nextStep: 'Vraag wie u uitnodigde om een nieuwe link.',
+    },
+  },
+  'invitation-of-another': {
+    status: 403,
+    en: {
+      title: 'This invitation is for another e-mail address.',
+      nextStep: 'Sign out, then sign in with the invited address.',
+    },
+    nl: {
+      title: 'Deze uitnodiging is voor een ander e-mailadres.',
+      nextStep: 'Meld u af en daarna aan met het uitgenodigde adres.',
+    },
+  },
   'set-up-done': {
     status: 409,
     en: {

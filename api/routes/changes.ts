@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import type { Hint, OrganizationNo } from '../../storage/store.ts'
+import { headersOf } from '../check-who.ts'
 import { type ApiContext, type ApiServer, orgOf } from '../context.ts'
 import type { ChangeHint } from '../contract/changes.ts'
 
@@ -14,7 +15,7 @@ export type ChangeStreams = { end(): void; count(): number }
 
 /** Server-sent events: hints that something changed, for who looks at it now. No log: after a break the client reads again. */
 export function changeRoutes(server: ApiServer, context: ApiContext): ChangeStreams {
-  const streams = new Map<OrganizationNo, Set<FastifyReply>>()
+  const streams = new Map<OrganizationNo, Map<FastifyReply, Headers>>()
   const waiting = new Map<OrganizationNo, Hint>()
   const flush = (org: OrganizationNo): void => {
     const hint = waiting.get(org)
@@ -22,16 +23,18 @@ export function changeRoutes(server: ApiServer, context: ApiContext): ChangeStre
     if (!hint) return
     const { org: _org, ...told } = hint
     const text = `data: ${JSON.stringify(told satisfies ChangeHint)}\n\n`
-    for (const reply of streams.get(org) ?? []) say(reply, text)
+    for (const reply of streams.get(org)?.keys() ?? []) say(reply, text)
   }
   const silence = context.store.onChange((hint) => {
-    if (!streams.has(hint.org)) return
+    const open = streams.get(hint.org)
+    if (!open) return
+    if (hint.people) for (const [reply, headers] of open) void endIfGone(context, hint.org, reply, headers)
     const before = waiting.get(hint.org)
     waiting.set(hint.org, before ? together(before, hint) : hint)
     if (!before) setTimeout(flush, togetherMs, hint.org).unref()
   })
   const heart = setInterval(() => {
-    for (const set of streams.values()) for (const reply of set) say(reply, ': still here\n\n')
+    for (const set of streams.values()) for (const reply of set.keys()) say(reply, ': still here\n\n')
   }, heartbeatMs)
   heart.unref()
 
@@ -48,8 +51,8 @@ export function changeRoutes(server: ApiServer, context: ApiContext): ChangeStre
     (request, reply) => {
       const org = orgOf(request)
       open(reply)
-      const set = streams.get(org) ?? new Set()
-      streams.set(org, set.add(reply))
+      const set = streams.get(org) ?? new Map<FastifyReply, Headers>()
+      streams.set(org, set.set(reply, headersOf(request)))
       const end = setTimeout(() => reply.raw.end(), longestMs).unref()
       reply.raw.on('close', () => {
         clearTimeout(end)
@@ -65,9 +68,20 @@ export function changeRoutes(server: ApiServer, context: ApiContext): ChangeStre
     end() {
       silence()
       clearInterval(heart)
-      for (const set of streams.values()) for (const reply of set) reply.raw.end()
+      for (const set of streams.values()) for (const reply of set.keys()) reply.raw.end()
     },
   }
+}
+
+/** Ends the stream of who does not belong here any more. */
+async function endIfGone(
+  context: ApiContext,
+  org: OrganizationNo,
+  reply: FastifyReply,
+  headers: Headers,
+): Promise<void> {
+  const found = await context.identify(new Headers(headers)).catch(() => null)
+  if (!found?.identity.memberships.some(({ no }) => no === org)) reply.raw.end()
 }
 
 function open(reply: FastifyReply): void {
@@ -98,6 +112,7 @@ function together(one: Hint, other: Hint): Hint {
     ...(uploads ? { uploads } : {}),
     ...(operations ? { operations } : {}),
     ...(one.catalogues || other.catalogues ? { catalogues: true } : {}),
+    ...(one.people || other.people ? { people: true } : {}),
   }
 }
 

@@ -64,7 +64,7 @@ export function setupRoutes(server: ApiServer, context: ApiContext): void {
       before = turn.catch(() => {})
       const { email, ...made } = await turn
       context.identify.forget()
-      await signIn(context, request, reply, email, request.body.password)
+      await signInWithPassword(context, request, reply, email, request.body.password)
       return made
     },
   )
@@ -107,7 +107,8 @@ async function setPassword(
   return { email: link.email, organization: null }
 }
 
-async function signIn(
+/** Signs the person in who has just set their password. */
+export async function signInWithPassword(
   { accounts }: ApiContext,
   request: FastifyRequest,
   reply: FastifyReply,

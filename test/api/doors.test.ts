@@ -9,8 +9,19 @@ type Described = { paths: Record<string, Record<string, { parameters?: unknown[]
 type Route = { method: string; path: string }
 
 /** Whom a route lets in beyond those who may look. All others need the permission named here. */
-const open = ['GET /api/v1/sign-in', 'POST /api/v1/sign-in', 'GET /api/v1/sign-in/provider', 'GET /api/v1/setup']
-const openByCode = ['POST /api/v1/setup', 'POST /api/v1/sign-in/code', 'POST /api/v1/sign-in/code/answer']
+const open = [
+  'GET /api/v1/sign-in',
+  'POST /api/v1/sign-in',
+  'GET /api/v1/sign-in/provider',
+  'GET /api/v1/setup',
+  'GET /api/v1/invitation',
+]
+const openByCode = [
+  'POST /api/v1/setup',
+  'POST /api/v1/invitation',
+  'POST /api/v1/sign-in/code',
+  'POST /api/v1/sign-in/code/answer',
+]
 const forEveryone = new Set([...open, ...openByCode])
 const signedIn = new Set([
   'GET /api/v1/me',
