@@ -142,6 +142,11 @@ describe('the command line', () => {
       assert.deepEqual({ count, tag: items[0]?.groupTag }, { count: 1, tag: 'Sales' })
       const table = await run(['devices', 'list', '--group-tag', 'Sales', '--language', 'nl'])
       assert.match(table.stdout, /Klaar voor gebruiker/)
+      const without = async (...flags: string[]) =>
+        JSON.parse((await run(['devices', 'list', '--search', serial, '--json', ...flags])).stdout).count
+      assert.equal(await without('--without-user'), 1)
+      assert.equal(await without('--without-group-tag'), 0)
+      assert.equal(await without('--without-group-tag', '--group-tag', 'sales'), 1)
       const show = await run(['devices', 'show', serial])
       assert.equal(show.status, 0, show.stderr)
       assert.match(show.stdout, new RegExp(serial))

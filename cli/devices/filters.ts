@@ -22,7 +22,9 @@ export function addFilters(command: Command, { say }: Context): Command {
     .option('--search <TEXT>', help.search)
     .option('--serials-from <FILE>', help.serialsFrom)
     .option('--group-tag <TAG...>', help.tagFilter)
+    .option('--without-group-tag', help.withoutTag)
     .option('--user <USER...>', help.userFilter)
+    .option('--without-user', help.withoutUser)
     .option('--manufacturer <NAME...>', help.manufacturerFilter)
     .option('--model <NAME...>', help.modelFilter)
     .option('--registered-from <DATE>', help.registeredFrom)
@@ -38,7 +40,9 @@ export type FilterOptions = {
   search?: string
   serialsFrom?: string
   groupTag?: string[]
+  withoutGroupTag?: boolean
   user?: string[]
+  withoutUser?: boolean
   manufacturer?: string[]
   model?: string[]
   registeredFrom?: string
@@ -56,14 +60,19 @@ export function filterOf(context: Context, options: FilterOptions): DeviceFilter
     attention: options.attention,
     upload: options.upload,
     search: options.search,
-    groupTag: options.groupTag,
-    user: options.user,
+    groupTag: orWithout(options.groupTag, options.withoutGroupTag),
+    user: orWithout(options.user, options.withoutUser),
     manufacturer: options.manufacturer,
     model: options.model,
     registeredFrom: momentOf(context, options.registeredFrom),
     registeredTo: momentOf(context, options.registeredTo),
   }
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as DeviceFilterBody
+}
+
+/** The empty text stands for devices without a value. */
+function orWithout(values: string[] | undefined, without: boolean | undefined): string[] | undefined {
+  return without ? [...(values ?? []), ''] : values
 }
 
 /** Serials given as arguments and by file (one a line), without empty ones. */

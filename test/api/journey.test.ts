@@ -153,6 +153,21 @@ function journey(database: Database): void {
     )
   })
 
+  test('devices without a group tag or user are found by the empty value', async () => {
+    const { items } = await client.devices.list({ user: ['one@contoso.example'] })
+    const { id } = items[0] as DeviceAnswer
+    await client.devices.patch(id, { groupTag: '' })
+    assert.deepEqual(
+      (await client.devices.list({ groupTag: [''] })).items.map((device) => device.id),
+      [id],
+    )
+    const count = async (filter: Parameters<MusterClient['devices']['count']>[0]) =>
+      (await client.devices.count(filter)).count
+    assert.equal(await count({ groupTag: ['', 'pilot'] }), 20)
+    assert.equal(await count({ user: [''] }), 19)
+    assert.equal(await count({ groupTag: [''], user: [''] }), 0)
+  })
+
   test('another organization sees nothing, and learns of a claimed device only that it is claimed', async () => {
     const other = await scene.client('Fabrikam')
     assert.equal((await other.devices.summary()).total, 0)
