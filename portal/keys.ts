@@ -18,5 +18,7 @@ export const keys = {
   upload: (organization: string, upload: string, ...part: unknown[]) =>
     [organization, 'upload', upload, ...part] as const,
   operations: (organization: string, ...part: unknown[]) => [organization, 'operations', ...part] as const,
+  /** Members, invitations, tokens and what happened to them. */
+  people: (organization: string, ...part: unknown[]) => [organization, 'people', ...part] as const,
   catalogues: (organization: string, ...part: unknown[]) => [organization, 'catalogues', ...part] as const,
 }

@@ -26,6 +26,14 @@ export function useMe(): Me {
   return data
 }
 
+/** Reads the person again: roles changed, and the buttons follow. Who is signed out is told by the page's next call. */
+export async function rereadMe(queries: QueryClient): Promise<void> {
+  const me = await openClient()
+    .accounts.me()
+    .catch(() => null)
+  if (me) queries.setQueryData(keys.me, me)
+}
+
 /** What the person may do in the organization; buttons that are not allowed are not shown. */
 export function useMay(organization: string): (permission: Permission) => boolean {
   const me = useMe()

@@ -48,6 +48,13 @@ const setUp = createRoute({
   component: lazyRouteComponent(() => import('./set-up/set-up-page.tsx'), 'SetUpPage'),
 })
 
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  validateSearch: (search): { token?: string } => (search.token === undefined ? {} : { token: String(search.token) }),
+  component: lazyRouteComponent(() => import('./invitation/invitation-page.tsx'), 'InvitationPage'),
+})
+
 const code = createRoute({
   getParentRoute: () => root,
   path: '/code',
@@ -121,6 +128,18 @@ const operation = createRoute({
   component: lazyRouteComponent(() => import('./operations/operation-page.tsx'), 'OperationPage'),
 })
 
+const people = createRoute({
+  getParentRoute: () => organization,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+})
+
+const tokens = createRoute({
+  getParentRoute: () => organization,
+  path: '/people/tokens',
+  component: lazyRouteComponent(() => import('./people/tokens-page.tsx'), 'TokensPage'),
+})
+
 const help = createRoute({
   getParentRoute: () => organization,
   path: '/help',
@@ -131,6 +150,7 @@ const tree = root.addChildren([
   home,
   signIn,
   setUp,
+  invitation,
   code,
   organization.addChildren([
     organizationHome,
@@ -141,6 +161,8 @@ const tree = root.addChildren([
     catalogues,
     operations,
     operation,
+    people,
+    tokens,
     help,
   ]),
 ])

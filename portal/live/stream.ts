@@ -44,6 +44,8 @@ function listenUntil(signal: AbortSignal, client: MusterClient, tell: (heard: He
   const stop = client.changes({
     // A tab that takes over may have missed what came in between, so the first opening counts too.
     onOpen: () => tell({ readAgain: true }),
+    // No longer a member here: the page finds out when it reads again.
+    onRefused: () => tell({ readAgain: true }),
     onHint: (hint) => {
       waiting.push(hint)
       timer ??= setTimeout(flush, Math.max(soon, flushed + together - Date.now()))
@@ -69,5 +71,6 @@ export function mergeHints(hints: readonly ChangeHint[]): ChangeHint {
     ...(operations.size > 0 ? { operations: [...operations] } : {}),
     ...(many || devices.size > 500 ? { devices: 'many' as const } : devices.size > 0 ? { devices: [...devices] } : {}),
     ...(hints.some((hint) => hint.catalogues) ? { catalogues: true } : {}),
+    ...(hints.some((hint) => hint.people) ? { people: true } : {}),
   }
 }

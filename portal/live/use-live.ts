@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent } from 'react'
 import type { ChangeHint } from '../../api/contract/changes.ts'
 import { useClient } from '../client.ts'
 import { keys } from '../keys.ts'
+import { rereadMe } from '../me.ts'
 import { followStream, mergeHints } from './stream.ts'
 
 type Listener = (hint: ChangeHint | 'read-again') => void
@@ -36,8 +37,9 @@ export function useHints(onHint: Listener): void {
   }, [])
 }
 
-/** All but the list of devices, which reads again row by row, so that nothing moves under the pointer. */
+/** The person, and all but the list of devices, which reads again row by row, so that nothing moves under the pointer. */
 function readAgain(queries: QueryClient, organization: string): void {
+  void rereadMe(queries)
   const [, list] = keys.devices(organization)
   void queries.invalidateQueries({
     queryKey: keys.all(organization),
@@ -54,4 +56,8 @@ function invalidate(queries: QueryClient, organization: string, hint: ChangeHint
   for (const id of hint.uploads ?? []) again(keys.upload(organization, id))
   if (hint.operations) again(keys.operations(organization))
   if (hint.catalogues) again(keys.catalogues(organization))
+  if (hint.people) {
+    void rereadMe(queries)
+    again(keys.people(organization))
+  }
 }

@@ -47,6 +47,19 @@ export function MissingPage() {
   )
 }
 
+/** An organization that the person does not belong to, or no longer. */
+export function NotMemberPage() {
+  const { t } = useText()
+  return (
+    <Message title={t('fault.notMember')}>
+      <Text>{t('fault.notMember.body')}</Text>
+      <ButtonLink to="/" appearance="primary">
+        {t('fault.toOwn')}
+      </ButtonLink>
+    </Message>
+  )
+}
+
 function Message({ title, children }: { title: string; children: ReactNode }) {
   const styles = useStyles()
   return (

@@ -8,7 +8,9 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { useQueryClient } from '@tanstack/react-query'
-import { meQuery, useMe } from '../me.ts'
+import { openClient } from '../client.ts'
+import { keys } from '../keys.ts'
+import { useMe } from '../me.ts'
 import { useReturnFocus } from '../parts/use-return-focus.ts'
 import { SignInForm } from '../sign-in/sign-in-form.tsx'
 import { useText } from '../texts/use-text.ts'
@@ -26,10 +28,12 @@ export function SessionEndedDialog() {
   const me = useMe()
   const queries = useQueryClient()
   const goOn = async (): Promise<void> => {
-    const now = await queries.fetchQuery({ ...meQuery, staleTime: 0 })
+    const now = await openClient().accounts.me()
     // What is on the page is the other person's; it is read anew for who is here now.
-    if (now?.id !== me.id) window.location.reload()
-    else signedIn()
+    if (now.id !== me.id) return window.location.reload()
+    signedIn()
+    // After the dialog is gone: who belongs here no longer loses the page with it, and a dialog cut off leaves the rest hidden.
+    requestAnimationFrame(() => queries.setQueryData(keys.me, now))
   }
   return (
     <Dialog open modalType="alert">

@@ -28,6 +28,7 @@ export function wrongPassword(password: string, t: Translate): string | null {
   return missing > 0 ? t('setUp.password.short', { count: missing }) : null
 }
 
-function looksLikeEmail(text: string): boolean {
+/** Enough to catch a slip; the server has the last word. */
+export function looksLikeEmail(text: string): boolean {
   return /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text.trim())
 }

@@ -1,4 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { useMay } from '../me.ts'
 import { useOrganization } from '../organization.ts'
 import { PlainLink } from '../parts/link.tsx'
 import { useText } from '../texts/use-text.ts'
@@ -70,14 +71,17 @@ const useStyles = makeStyles({
   icon: { fontSize: '20px', flexShrink: 0 },
 })
 
+const entriesFor = (may: ReturnType<typeof useMay>) => navigation.filter(({ needs }) => may(needs))
+
 /** Where one can go; what is here is marked, for eyes and for screen readers. */
 export function Navigation() {
   const { t } = useText()
   const styles = useStyles()
   const organization = useOrganization()
+  const may = useMay(organization)
   return (
     <nav className={styles.bar} aria-label={t('shell.navigation')}>
-      {navigation.map(({ text, icon: Icon, to }) => (
+      {entriesFor(may).map(({ text, icon: Icon, to }) => (
         <PlainLink
           key={text}
           to={to}

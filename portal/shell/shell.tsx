@@ -7,7 +7,7 @@ import { connection } from '../live/connection.ts'
 import { useLive } from '../live/use-live.ts'
 import { useMe } from '../me.ts'
 import { rememberOrganization, useOrganization } from '../organization.ts'
-import { MissingPage } from '../parts/fault-page.tsx'
+import { NotMemberPage } from '../parts/fault-page.tsx'
 import { toaster } from '../parts/toasts.tsx'
 import { rereadWhenBack } from '../query.ts'
 import { DropZone } from '../register/drop-zone.tsx'
@@ -55,7 +55,7 @@ export function Shell() {
   const { language } = useText()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the language goes along with each call
   const client = useMemo(() => clientFor(organization), [organization, language])
-  if (!me.organizations.some(({ id }) => id === organization)) return <MissingPage />
+  if (!me.organizations.some(({ id }) => id === organization)) return <NotMemberPage />
   return (
     <ClientProvider value={client} key={organization}>
       <Frame />

@@ -2,10 +2,21 @@ import { accounts } from './en/accounts.ts'
 import { device } from './en/device.ts'
 import { devices } from './en/devices.ts'
 import { help } from './en/help.ts'
+import { people } from './en/people.ts'
 import { register } from './en/register.ts'
 import { rows } from './en/rows.ts'
 import { shell } from './en/shell.ts'
 import { work } from './en/work.ts'
 
 /** Every English text of the portal. A room's texts stand in a file of its own; states, errors and reasons in domain/messages. */
-export const en = { ...shell, ...accounts, ...devices, ...device, ...help, ...register, ...rows, ...work } as const
+export const en = {
+  ...shell,
+  ...accounts,
+  ...devices,
+  ...device,
+  ...help,
+  ...people,
+  ...register,
+  ...rows,
+  ...work,
+} as const

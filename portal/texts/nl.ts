@@ -3,10 +3,21 @@ import { accounts } from './nl/accounts.ts'
 import { device } from './nl/device.ts'
 import { devices } from './nl/devices.ts'
 import { help } from './nl/help.ts'
+import { people } from './nl/people.ts'
 import { register } from './nl/register.ts'
 import { rows } from './nl/rows.ts'
 import { shell } from './nl/shell.ts'
 import { work } from './nl/work.ts'
 
 /** Every Dutch text of the portal; a key that is missing here does not compile. */
-export const nl: Texts = { ...shell, ...accounts, ...devices, ...device, ...help, ...register, ...rows, ...work }
+export const nl: Texts = {
+  ...shell,
+  ...accounts,
+  ...devices,
+  ...device,
+  ...help,
+  ...people,
+  ...register,
+  ...rows,
+  ...work,
+}

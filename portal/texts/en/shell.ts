@@ -21,6 +21,7 @@ export const shell = {
   'nav.devices': 'Devices',
   'nav.registrations': 'Registrations',
   'nav.catalogues': 'Catalogues',
+  'nav.settings': 'Settings',
   'nav.help': 'Help',
   'search.label': 'Search devices',
   'search.placeholder': 'Serial, user, model or tag',
@@ -66,6 +67,9 @@ export const shell = {
   'fault.body': 'Something went wrong here. Try again; if it stays, give your administrator the text below.',
   'fault.missing': 'There is nothing at this address',
   'fault.missing.body': 'It may have been removed, or the link is not complete.',
+  'fault.notMember': 'You do not belong to this organization',
+  'fault.notMember.body': 'Perhaps not any more. One of its administrators can invite you.',
+  'fault.toOwn': 'Go to your own organization',
   'fault.toDevices': 'Go to Devices',
   'fault.unreachable': 'The server cannot be reached. What you typed is still here; try again in a moment.',
 } as const

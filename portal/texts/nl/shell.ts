@@ -22,6 +22,7 @@ export const shell = {
   'nav.devices': 'Apparaten',
   'nav.registrations': 'Registraties',
   'nav.catalogues': 'Catalogi',
+  'nav.settings': 'Instellingen',
   'nav.help': 'Help',
   'search.label': 'Apparaten zoeken',
   'search.placeholder': 'Serienummer, gebruiker, model of tag',
@@ -67,6 +68,9 @@ export const shell = {
   'fault.body': 'Hier ging iets mis. Probeer het opnieuw; blijft het zo, geef uw beheerder dan de tekst hieronder.',
   'fault.missing': 'Op dit adres is niets',
   'fault.missing.body': 'Het is misschien verwijderd, of de koppeling is niet volledig.',
+  'fault.notMember': 'U hoort niet bij deze organisatie',
+  'fault.notMember.body': 'Misschien niet meer. Een beheerder ervan kan u uitnodigen.',
+  'fault.toOwn': 'Naar uw eigen organisatie',
   'fault.toDevices': 'Naar Apparaten',
   'fault.unreachable': 'De server is niet bereikbaar. Wat u typte staat er nog; probeer het zo weer.',
 } satisfies Record<keyof typeof en, string>

@@ -1,0 +1,22 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+
+/** What the lists of people, invitations and tokens look like. */
+export const usePeopleStyles = makeStyles({
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalS} 0`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    ':last-child': { borderBottom: 'none' },
+  },
+  text: { flex: '1 1 240px', minWidth: 0, overflowWrap: 'anywhere' },
+  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  role: { minWidth: '150px' },
+  plainRole: { minWidth: '150px', padding: `0 ${tokens.spacingHorizontalM}`, boxSizing: 'border-box' },
+  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  lead: { color: tokens.colorNeutralForeground2, maxWidth: '76ch' },
+  body: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '960px' },
+})
