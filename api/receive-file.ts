@@ -3,7 +3,7 @@ import type { ReadRow } from '../domain/row.ts'
 import { readDeviceFile } from '../steps/merge/read-file.ts'
 import type { OrganizationNo, Store } from '../storage/store.ts'
 import type { ApiContext } from './context.ts'
-import { granted, Refused } from './problems/problem.ts'
+import { BegunAgain, granted, Refused } from './problems/problem.ts'
 
 /** Rows in one transaction while receiving; of a slow sender what is there is stored after so many milliseconds. */
 const rowsABatch = 4000
@@ -14,8 +14,8 @@ export type FileBytes = AsyncIterable<Uint8Array> & { destroy?(fault: Error): un
 
 /**
  * Reads a file as its bytes come and stores its rows in batches; takes further bytes only when rows are stored. Given
- * again, a file replaces what was there of it, also while the first sending hangs. Broken off, it stays incomplete and
- * its upload cannot be closed.
+ * again, through whatever process, a file replaces what was there of it, also while the first sending hangs. Broken off,
+ * it stays incomplete and its upload cannot be closed. `onBegun` is told the number of this sending.
  */
 export async function receiveFile(
   context: Receiving,
@@ -23,32 +23,29 @@ export async function receiveFile(
   upload: string,
   file: { name: string; number?: number },
   bytes: FileBytes,
+  onBegun: (sending: number) => void = () => {},
 ): Promise<void> {
-  await alone(context.store, `${org}/${upload}/${file.name}`, bytes, () => receive(context, org, upload, file, bytes))
-}
-
-/** A file was begun again by another request: this one is over, and what it brought is gone. */
-export class BegunAgain extends Refused {
-  constructor() {
-    super('conflict', { detail: 'this file is being sent again' })
+  const over = stopEarlier(context.store, `${org}/${upload}/${file.name}`, bytes)
+  try {
+    await receive(context, org, upload, file, bytes, onBegun)
+  } finally {
+    over()
   }
 }
 
-const underWay = new WeakMap<Store, Map<string, { stop(): void; over: Promise<unknown> }>>()
+const underWay = new WeakMap<Store, Map<string, FileBytes>>()
 
-/** Ends an earlier sending of the same file, whose sender may be gone without a word, before the new one begins. */
-async function alone(store: Store, file: string, bytes: FileBytes, work: () => Promise<void>): Promise<void> {
-  const all = underWay.get(store) ?? new Map()
+/**
+ * Ends an earlier sending of the same file through this process, whose sender may be gone without a word. (What one
+ * through another process still brings is refused by the store.) Gives what to call when this one is over.
+ */
+function stopEarlier(store: Store, file: string, bytes: FileBytes): () => void {
+  const all = underWay.get(store) ?? new Map<string, FileBytes>()
   underWay.set(store, all)
-  const earlier = all.get(file)
-  earlier?.stop()
-  const over = Promise.resolve(earlier?.over).then(work)
-  const mine = { stop: () => bytes.destroy?.(new BegunAgain()), over: over.catch(() => {}) }
-  all.set(file, mine)
-  try {
-    await over
-  } finally {
-    if (all.get(file) === mine) all.delete(file)
+  all.get(file)?.destroy?.(new BegunAgain())
+  all.set(file, bytes)
+  return () => {
+    if (all.get(file) === bytes) all.delete(file)
   }
 }
 
@@ -58,8 +55,10 @@ async function receive(
   upload: string,
   file: { name: string; number?: number },
   bytes: FileBytes,
+  onBegun: (sending: number) => void,
 ): Promise<void> {
-  const { number } = granted(await store.uploads.beginFile(org, upload, file, clock()))
+  const begun = granted(await store.uploads.beginFile(org, upload, file, clock()))
+  onBegun(begun.sending)
   let received = 0
   let batch: ReadRow[] = []
   let writing: Promise<unknown> = Promise.resolve()
@@ -69,21 +68,17 @@ async function receive(
     const rows = batch
     batch = []
     written = clock()
-    writing = store.uploads.addRows(org, upload, number, rows, received, written).then(granted)
+    writing = store.uploads.addRows(org, upload, begun, rows, received, written).then(granted)
     writing.catch(() => {})
   }
   const reading = readDeviceFile(file.name, limited(bytes, uploadLimit), { onBytes: (total) => (received = total) })
-  try {
-    for await (const rows of reading.rows) {
-      for (const row of rows) batch.push(row)
-      if (batch.length >= rowsABatch || clock() - written >= longestWaitMs) await write()
-    }
-    if (batch.length > 0) await write()
-  } finally {
-    // Whoever sends the file again must not meet a batch of this sending.
-    await writing
+  for await (const rows of reading.rows) {
+    for (const row of rows) batch.push(row)
+    if (batch.length >= rowsABatch || clock() - written >= longestWaitMs) await write()
   }
-  granted(await store.uploads.finishFile(org, upload, number, await reading.file, clock()))
+  if (batch.length > 0) await write()
+  await writing
+  granted(await store.uploads.finishFile(org, upload, begun, await reading.file, clock()))
 }
 
 async function* limited(bytes: FileBytes, most: number): AsyncGenerator<Uint8Array> {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { openSqliteStore } from '../storage/sqlite/store.ts'
-import type { OrganizationNo, Refusal, Store } from '../storage/store.ts'
+import type { FileSending, OrganizationNo, Refusal, Store } from '../storage/store.ts'
 import { sqliteFloor } from './floor-sqlite.ts'
 import { seedRow } from './seed-devices.ts'
 
@@ -39,7 +39,7 @@ try {
 async function registerAll(to: Store, organization: OrganizationNo, round: number): Promise<void> {
   const id = `round-${round}`
   const now = Date.now()
-  await beginUpload(to, organization, id, now)
+  const file = await beginUpload(to, organization, id, now)
   let received = 0
   const longest = { add: 0, judge: 0, register: 0 }
   const timed = async <T>(what: keyof typeof longest, work: () => Promise<T>): Promise<T> => {
@@ -52,11 +52,11 @@ async function registerAll(to: Store, organization: OrganizationNo, round: numbe
     const first = 1 + round * devices + at
     const rows = Array.from({ length: Math.min(batch, devices - at) }, (_, index) => seedRow(first + index, at + index))
     const begun = performance.now()
-    sure(await timed('add', () => to.uploads.addRows(organization, id, 0, rows, 0, now)))
+    sure(await timed('add', () => to.uploads.addRows(organization, id, file, rows, 0, now)))
     received += performance.now() - begun
   }
   const found = { name: 'a', format: '', encoding: '', delimiter: '', rows: devices, columnsIgnored: [], error: null }
-  sure(await to.uploads.finishFile(organization, id, 0, found, now))
+  sure(await to.uploads.finishFile(organization, id, file, found, now))
   sure(await to.uploads.close(organization, id, now))
   const checked = await seconds(async () => {
     for (let after: number | null = null; ; ) {
@@ -80,7 +80,7 @@ async function registerAll(to: Store, organization: OrganizationNo, round: numbe
   )
 }
 
-async function beginUpload(to: Store, organization: OrganizationNo, id: string, now: number): Promise<void> {
+async function beginUpload(to: Store, organization: OrganizationNo, id: string, now: number): Promise<FileSending> {
   const wanted = {
     id,
     kind: 'devices' as const,
@@ -94,7 +94,7 @@ async function beginUpload(to: Store, organization: OrganizationNo, id: string, 
     actor: { kind: 'system', id: 'bench', name: 'Bench' } as const,
   }
   sure(await to.uploads.create(organization, wanted, now))
-  sure(await to.uploads.beginFile(organization, id, { name: 'a', number: 0 }, now))
+  return sure(await to.uploads.beginFile(organization, id, { name: 'a', number: 0 }, now))
 }
 
 async function seconds(work: () => Promise<unknown>): Promise<number> {

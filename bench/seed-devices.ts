@@ -42,12 +42,12 @@ export async function seedDevices(
       now,
     ),
   )
-  const { number } = sure(await uploads.beginFile(org, id, { name: 'seed.csv' }, now))
+  const file = sure(await uploads.beginFile(org, id, { name: 'seed.csv' }, now))
   for (let at = 0; at < count; at += batch) {
     const rows = Array.from({ length: Math.min(batch, count - at) }, (_, index) =>
       seedRow(firstSeed + at + index, at + index),
     )
-    sure(await uploads.addRows(org, id, number, rows, (at + rows.length) * 4060, now))
+    sure(await uploads.addRows(org, id, file, rows, (at + rows.length) * 4060, now))
     report((at + rows.length) / 2)
   }
   const found = {
@@ -59,7 +59,7 @@ export async function seedDevices(
     columnsIgnored: [],
     error: null,
   }
-  sure(await uploads.finishFile(org, id, number, found, now))
+  sure(await uploads.finishFile(org, id, file, found, now))
   sure(await uploads.close(org, id, now))
   for (let after: number | null = null; ; ) {
     const { last, judged } = await uploads.judgeNext(org, id, after, batch)

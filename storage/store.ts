@@ -27,10 +27,11 @@ export type OrganizationNo = number
 
 export type Page<T> = { items: T[]; nextCursor: string | null }
 
-/** A refusal that the caller turns into a problem: not there, or not in a state that allows it. */
+/** A refusal that the caller turns into a problem: not there, not in a state that allows it, or a file that is sent again meanwhile. */
 export type Refusal =
   | { refused: 'not-found' }
   | { refused: 'conflict'; why: string }
+  | { refused: 'begun-again' }
   | { refused: 'version'; version: number }
   | { refused: 'expected-count'; count: number }
 export type OrRefusal<T> = T | Refusal
@@ -55,6 +56,9 @@ export type NewUpload = {
   actor: Actor
 }
 
+/** One sending of a file. Sent again, the file keeps its number; no sending's number comes twice in an upload. */
+export type FileSending = { number: number; sending: number }
+
 /** A small description of rows, used by check and register in the worker. */
 export type RowIdentity = {
   row: number
@@ -75,18 +79,21 @@ export type UploadStore = {
     org: OrganizationNo,
     query: { kind?: UploadKind; status?: UploadStatus[]; cursor?: string; limit: number },
   ): Promise<Page<Upload>>
-  /** Begins (or begins again: drops what was there of it) a file; gives its number. Files stand in order of `number` when given, else of arrival. */
+  /**
+   * Begins a file, or begins it again: what was there of it goes, and what an earlier sending still brings is refused
+   * (`begun-again`) and changes nothing. Files stand in order of `number` when given, else of arrival.
+   */
   beginFile(
     org: OrganizationNo,
     id: string,
     file: { name: string; number?: number },
     now: number,
-  ): Promise<OrRefusal<{ number: number }>>
+  ): Promise<OrRefusal<FileSending>>
   /** Stores a batch of rows as they were read (one transaction; provisional counts kept). Bodies go to `hardware` once, rows refer to them. */
   addRows(
     org: OrganizationNo,
     id: string,
-    file: number,
+    file: FileSending,
     rows: ReadRow[],
     bytesReceived: number,
     now: number,
@@ -94,7 +101,7 @@ export type UploadStore = {
   finishFile(
     org: OrganizationNo,
     id: string,
-    file: number,
+    file: FileSending,
     found: ReadFile,
     now: number,
   ): Promise<OrRefusal<{ ok: true }>>
@@ -145,7 +152,8 @@ export type UploadStore = {
   /** Every row is settled: status `done`. False while devices of it are pending. */
   finishIfSettled(org: OrganizationNo, id: string, now: number): Promise<boolean>
   cancel(org: OrganizationNo, id: string, actor: Actor, now: number): Promise<OrRefusal<{ upload: Upload }>>
-  drop(org: OrganizationNo, id: string, now: number): Promise<OrRefusal<{ ok: true }>>
+  /** With `ofSendings` only where no other sending brought any of its files; else a conflict. */
+  drop(org: OrganizationNo, id: string, now: number, ofSendings?: number[]): Promise<OrRefusal<{ ok: true }>>
   /** Uploads over all organizations whose time has come: abandons them (counts stay, rows go). */
   abandonExpired(now: number, receivingIdleMs: number): Promise<{ org: OrganizationNo; id: string }[]>
   /** Uploads over all organizations that have work for a worker and no live lease; takes the lease. */

@@ -16,6 +16,13 @@ export class Refused extends Error {
   }
 }
 
+/** A file was begun again by another request: this sending is over, and what it brought is gone. */
+export class BegunAgain extends Refused {
+  constructor() {
+    super('conflict', { detail: 'this file is being sent again' })
+  }
+}
+
 /** What the store gave, or its refusal as a problem. */
 export function granted<T extends object>(given: OrRefusal<T>): T {
   if ('refused' in given && typeof given.refused === 'string') throw refusalAsProblem(given as Refusal)
@@ -34,6 +41,8 @@ function refusalAsProblem(refusal: Refusal): Refused {
       return new Refused('not-found')
     case 'conflict':
       return new Refused('conflict', { detail: refusal.why })
+    case 'begun-again':
+      return new BegunAgain()
     case 'version':
       return new Refused('changed-meanwhile', { version: refusal.version })
     case 'expected-count':

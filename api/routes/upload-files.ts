@@ -4,11 +4,12 @@ import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import type { Upload } from '../../domain/upload.ts'
 import { uploadAnswer } from '../answers/upload.ts'
 import { type ApiContext, type ApiServer, actorOf, languageFor, orgOf } from '../context.ts'
 import { fileQuery, newUpload, upload, uploadAtOnceQuery } from '../contract/uploads.ts'
-import { granted, present, Refused } from '../problems/problem.ts'
-import { BegunAgain, receiveFile } from '../receive-file.ts'
+import { BegunAgain, granted, present, Refused } from '../problems/problem.ts'
+import { receiveFile } from '../receive-file.ts'
 import { gives } from './schemas.ts'
 
 const fileParams = z.object({ id: z.string().max(64), name: z.string().min(1).max(1000) })
@@ -161,16 +162,23 @@ async function receiveAtOnce(context: ApiContext, request: FastifyRequest, query
     request.raw.resume()
     return made
   }
+  const sendings: number[] = []
+  const onBegun = (sending: number) => sendings.push(sending)
   try {
-    await drained(request, () => receiveBodies(context, org, made.id, request, query.name ?? 'upload.csv'))
+    await drained(request, () => receiveBodies(context, org, made.id, request, query.name ?? 'upload.csv', onBegun))
     return granted(await store.uploads.close(org, made.id, clock())).upload
   } catch (fault) {
-    // Broken off or refused: nothing of it stays, so that the same can be sent again.
+    // The same request, sent twice at once: where the other brought it all, that is the answer to this one too.
+    const there = idempotency === null ? null : await store.uploads.get(org, made.id)
+    if (there !== null && isClosed(there)) return there
+    // Broken off or refused: nothing of it stays, so that the same can be sent again; unless that is being done.
     const ours = created || idempotency !== null
-    if (ours && !(fault instanceof BegunAgain)) await store.uploads.drop(org, made.id, clock())
+    if (ours && !(fault instanceof BegunAgain)) await store.uploads.drop(org, made.id, clock(), sendings)
     throw fault
   }
 }
+
+const isClosed = ({ status, work }: Upload) => status !== 'abandoned' && work.phase !== 'receiving'
 
 const drainMs = 10_000
 
@@ -193,16 +201,17 @@ async function receiveBodies(
   id: string,
   request: FastifyRequest,
   name: string,
+  onBegun: (sending: number) => void,
 ): Promise<void> {
   if (!request.isMultipart()) {
-    await receiveFile(context, org, id, { name }, request.body as Readable)
+    await receiveFile(context, org, id, { name }, request.body as Readable, onBegun)
     return
   }
   let number = 0
   const names = new Set<string>()
   for await (const part of request.files()) {
     const name = unlike(names, part.filename || `file-${number + 1}`)
-    await receiveFile(context, org, id, { name, number }, part.file)
+    await receiveFile(context, org, id, { name, number }, part.file, onBegun)
     if (part.file.truncated) throw new Refused('body-too-large')
     number += 1
   }

@@ -79,7 +79,8 @@ CREATE TABLE public.uploads (
     work_started_at bigint,
     lease_worker text,
     lease_until bigint,
-    purge boolean DEFAULT false NOT NULL
+    purge boolean DEFAULT false NOT NULL,
+    sendings integer DEFAULT 0 NOT NULL
 );
 
 CREATE FUNCTION public.expired_uploads(at bigint, receiving_idle_ms bigint) RETURNS TABLE(org integer, id text)
@@ -639,7 +640,8 @@ CREATE TABLE public.upload_files (
     columns_ignored jsonb DEFAULT '[]'::jsonb NOT NULL,
     error jsonb,
     bytes_received bigint DEFAULT 0 NOT NULL,
-    complete boolean DEFAULT false NOT NULL
+    complete boolean DEFAULT false NOT NULL,
+    sending integer DEFAULT 0 NOT NULL
 );
 
 CREATE TABLE public.upload_rows (

@@ -388,7 +388,7 @@ CREATE TABLE upload_files (
   columns_ignored text not null default '[]',
   error text,
   bytes_received integer not null default 0,
-  complete integer not null default 0,
+  complete integer not null default 0, sending integer not null default 0,
   primary key (upload_no, number)
 ) strict, without rowid;
 
@@ -460,7 +460,7 @@ CREATE TABLE uploads (
   lease_worker text,
   lease_until integer,
   -- Rows are being removed in bounded batches.
-  purge integer not null default 0,
+  purge integer not null default 0, sendings integer not null default 0,
   unique (org, id)
 ) strict;
 

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/device.ts'
 import type { OrganizationNo, OrRefusal } from '../store.ts'
 import { actorNo } from './actors.ts'
-import { storable } from './bulk.ts'
+import { numbers, storable } from './bulk.ts'
 import type { Database, Transaction } from './connection.ts'
 import { conflict, notFound } from './context.ts'
 import { pastAllRows } from './register-rows.ts'
@@ -90,6 +90,7 @@ export async function dropUpload(
   org: OrganizationNo,
   id: string,
   now: number,
+  ofSendings?: number[],
 ): Promise<OrRefusal<{ ok: true }>> {
   const head = await lockUpload(sql, org, id)
   if (head === undefined) return notFound
@@ -97,8 +98,17 @@ export async function dropUpload(
   if (head.status === 'registering' || head.status === 'done' || head.registered_by !== null) {
     return conflict(`the upload is ${head.status}`)
   }
+  if (ofSendings !== undefined && (head.closed_at !== null || (await othersSent(sql, head, ofSendings)))) {
+    return conflict('it was sent again')
+  }
   await abandon(sql, head.no, now)
   return { ok: true }
+}
+
+async function othersSent(sql: Transaction, head: UploadHead, ofSendings: number[]): Promise<boolean> {
+  const [other] = await sql`
+    select from upload_files where upload_no = ${head.no} and sending <> all(${numbers(ofSendings)}::integer[]) limit 1`
+  return other !== undefined
 }
 
 async function abandon(sql: Transaction, no: number, now: number): Promise<void> {

@@ -1,6 +1,6 @@
 import type { ReadFile, ReadRow } from '../../domain/row.ts'
 import { maskOf, outcomeCodes, reasonCodes, repairBits, warningBits } from '../codes.ts'
-import type { NewUpload, OrganizationNo, OrRefusal } from '../store.ts'
+import type { FileSending, NewUpload, OrganizationNo, OrRefusal, Refusal } from '../store.ts'
 import { addToCounts, noCounts } from '../upload-counts.ts'
 import { actorNo } from './actors.ts'
 import { jsons, storable } from './bulk.ts'
@@ -52,14 +52,14 @@ async function receiving(sql: Transaction, org: OrganizationNo, id: string): Pro
   return head
 }
 
-/** Finds or makes the file's number; what was there of the file goes, and it is incomplete until it is finished. */
+/** Finds or makes the file's number; what earlier sendings brought goes, and it is incomplete until it is finished. */
 export async function beginFile(
   sql: Transaction,
   org: OrganizationNo,
   id: string,
   file: { name: string; number?: number },
   now: number,
-): Promise<OrRefusal<{ number: number }>> {
+): Promise<OrRefusal<FileSending>> {
   const head = await receiving(sql, org, id)
   if ('refused' in head) return head
   const files = await sql<{ number: number; name: string }[]>`
@@ -75,9 +75,19 @@ export async function beginFile(
     return conflict('another file has this number')
   }
   if (there !== undefined) await forgetFile(sql, head, number)
-  await sql`insert into upload_files (org, upload_no, number, name) values (${org}, ${head.no}, ${number}, ${name})`
-  await sql`update uploads set received_at = ${now} where no = ${head.no}`
-  return { number }
+  const sending = head.sendings + 1
+  await sql`
+    insert into upload_files (org, upload_no, number, name, sending)
+    values (${org}, ${head.no}, ${number}, ${name}, ${sending})`
+  await sql`update uploads set received_at = ${now}, sendings = ${sending} where no = ${head.no}`
+  return { number, sending }
+}
+
+/** Why nothing of this sending was changed. */
+async function notBegun(sql: Transaction, head: UploadHead, { number, sending }: FileSending): Promise<Refusal> {
+  const [later] = await sql`
+    select from upload_files where upload_no = ${head.no} and number = ${number} and sending > ${sending}`
+  return later === undefined ? conflict('this file was not begun') : { refused: 'begun-again' }
 }
 
 /** Takes a file's rows and hashes away and out of the counts. */
@@ -101,7 +111,7 @@ export async function addRows(
   sql: Transaction,
   org: OrganizationNo,
   id: string,
-  file: number,
+  file: FileSending,
   rows: ReadRow[],
   bytesReceived: number,
   now: number,
@@ -110,9 +120,9 @@ export async function addRows(
   if ('refused' in head) return head
   const changed = await sql`
     update upload_files set rows = rows + ${rows.length}, bytes_received = ${bytesReceived}
-    where upload_no = ${head.no} and number = ${file} and not complete`
-  if (changed.count === 0) return conflict('this file was not begun')
-  const place = { org, uploadNo: head.no, file }
+    where upload_no = ${head.no} and number = ${file.number} and sending = ${file.sending} and not complete`
+  if (changed.count === 0) return notBegun(sql, head, file)
+  const place = { org, uploadNo: head.no, file: file.number }
   for (let at = 0; at < rows.length; at += rowsAtOnce) {
     await storeRows(context, sql, place, rows.slice(at, at + rowsAtOnce))
   }
@@ -135,7 +145,7 @@ export async function finishFile(
   sql: Transaction,
   org: OrganizationNo,
   id: string,
-  file: number,
+  file: FileSending,
   found: ReadFile,
   now: number,
 ): Promise<OrRefusal<{ ok: true }>> {
@@ -145,8 +155,8 @@ export async function finishFile(
     update upload_files set format = ${found.format}, encoding = ${found.encoding}, delimiter = ${found.delimiter},
       rows = ${found.rows}, columns_ignored = (${jsons([found.columnsIgnored])}::jsonb[])[1],
       error = (${jsons([found.error])}::jsonb[])[1], complete = true
-    where upload_no = ${head.no} and number = ${file}`
-  if (changed.count === 0) return conflict('this file was not begun')
+    where upload_no = ${head.no} and number = ${file.number} and sending = ${file.sending}`
+  if (changed.count === 0) return notBegun(sql, head, file)
   await sql`update uploads set received_at = ${now} where no = ${head.no}`
   return { ok: true }
 }

@@ -31,6 +31,7 @@ export type UploadHead = {
   work_started_at: number | null
   lease_worker: string | null
   purge: boolean
+  sendings: number
 }
 
 /** A file's rows begin at its number times this. */

@@ -119,11 +119,11 @@ export function uploadStore(c: Context): UploadStore {
         id,
         c.within(org, (sql) => moves.cancelUpload(sql, org, id, now)),
       ),
-    async drop(org, id, now) {
+    async drop(org, id, now, ofSendings) {
       const answer = await told(
         org,
         id,
-        c.within(org, (sql) => moves.dropUpload(sql, org, id, now)),
+        c.within(org, (sql) => moves.dropUpload(sql, org, id, now, ofSendings)),
       )
       if (!('refused' in answer)) await moves.purgeAbandoned(c)
       return answer

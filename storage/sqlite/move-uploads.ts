@@ -85,14 +85,28 @@ export function cancelUpload(c: Context, org: OrganizationNo, id: string, now: n
 }
 
 /** Drops an upload that registered nothing: its counts stay, its rows go (purgeRows, in bounded batches). */
-export function dropUpload(c: Context, org: OrganizationNo, id: string, now: number): OrRefusal<{ ok: true }> {
+export function dropUpload(
+  c: Context,
+  org: OrganizationNo,
+  id: string,
+  now: number,
+  ofSendings?: number[],
+): OrRefusal<{ ok: true }> {
   const head = uploadHead(c, org, id)
   if (head === undefined) return notFound
   if (head.status === 'abandoned') return { ok: true }
   const registered = head.status === 'registering' || head.status === 'done' || head.registered_by !== null
   if (registered) return conflict(`the upload is ${head.status}`)
+  if (ofSendings !== undefined && (head.closed_at !== null || othersSent(c, head, ofSendings))) {
+    return conflict('it was sent again')
+  }
   abandon(c, head, now)
   return { ok: true }
+}
+
+function othersSent(c: Context, head: UploadHead, ofSendings: number[]): boolean {
+  const files = c.kept('select sending from upload_files where upload_no = ?').all(head.no)
+  return (files as unknown as { sending: number }[]).some(({ sending }) => !ofSendings.includes(sending))
 }
 
 function abandon(c: Context, head: UploadHead, now: number): void {

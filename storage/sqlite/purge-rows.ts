@@ -1,4 +1,4 @@
-import type { OrganizationNo } from '../store.ts'
+import type { FileSending, OrganizationNo } from '../store.ts'
 import { addToCounts } from '../upload-counts.ts'
 import type { Context } from './serve-calls.ts'
 import { rowsAFile } from './store-rows.ts'
@@ -17,17 +17,17 @@ type GoneRow = {
 }
 
 /**
- * Removes some rows of a file that is sent again or dropped, with their hashes, and takes them out of the counts.
- * The file is incomplete from the first batch on. True while there are more.
+ * Removes some rows that earlier sendings of a file brought, with their hashes, and takes them out of the counts: before
+ * this sending brings any. True while there are more; of a sending that is over itself nothing is touched.
  */
-export function removeFileRows(c: Context, org: OrganizationNo, id: string, file: number): { more: boolean } {
+export function removeFileRows(c: Context, org: OrganizationNo, id: string, file: FileSending): { more: boolean } {
   const head = uploadHead(c, org, id)
   if (head === undefined || head.status !== 'receiving' || head.closed_at !== null) return { more: false }
-  c.kept('update upload_files set complete = 0, rows = 0, bytes_received = 0 where upload_no = ? and number = ?').run(
-    head.no,
-    file,
-  )
-  const gone = removeRows(c, head.no, file * rowsAFile, (file + 1) * rowsAFile)
+  const latest = c
+    .kept('select 1 from upload_files where upload_no = ? and number = ? and sending = ?')
+    .get(head.no, file.number, file.sending)
+  if (latest === undefined) return { more: false }
+  const gone = removeRows(c, head.no, file.number * rowsAFile, (file.number + 1) * rowsAFile)
   const counts = countsOf(head)
   for (const row of gone) addToCounts(counts, row, -1)
   saveCounts(c, head.no, counts)

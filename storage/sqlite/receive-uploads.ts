@@ -1,9 +1,9 @@
 import type { ReadFile } from '../../domain/row.ts'
-import type { NewUpload, OrganizationNo, OrRefusal } from '../store.ts'
+import type { FileSending, NewUpload, OrganizationNo, OrRefusal, Refusal } from '../store.ts'
 import { noCounts } from '../upload-counts.ts'
 import type { PackedRows } from './pack-rows.ts'
 import type { Context } from './serve-calls.ts'
-import { rowsAFile, storeRows } from './store-rows.ts'
+import { storeRows } from './store-rows.ts'
 import { actorNo, countsOf, saveCounts, type UploadHead, uploadHead } from './upload-head.ts'
 
 const notFound = { refused: 'not-found' } as const
@@ -65,8 +65,8 @@ function receiving(c: Context, org: OrganizationNo, id: string): OrRefusal<Uploa
 }
 
 /**
- * Finds or makes the file's number; a file begun again is incomplete until it is finished again. `rowsLeft`: rows of an
- * earlier sending are still there and must be removed first; nothing was done.
+ * Finds or makes the file's number; a file begun again is incomplete until it is finished again. Rows of earlier
+ * sendings must be removed (`removeFileRows`) before this one brings any.
  */
 export function beginFile(
   c: Context,
@@ -74,7 +74,7 @@ export function beginFile(
   id: string,
   file: { name: string; number?: number },
   now: number,
-): OrRefusal<{ number: number; rowsLeft: boolean }> {
+): OrRefusal<FileSending> {
   const head = receiving(c, org, id)
   if ('refused' in head) return head
   const there = c.kept('select number from upload_files where upload_no = ? and name = ?').get(head.no, file.name) as
@@ -88,17 +88,29 @@ export function beginFile(
     | { name: string }
     | undefined
   if (taken !== undefined && taken.name !== file.name) return conflict('another file has this number')
-  const rowsLeft = c
-    .kept('select 1 from upload_rows where upload_no = ? and row >= ? and row < ? limit 1')
-    .get(head.no, number * rowsAFile, (number + 1) * rowsAFile)
-  if (rowsLeft !== undefined) return { number, rowsLeft: true }
-  c.kept('insert or replace into upload_files (upload_no, number, name) values (?, ?, ?)').run(
+  touch(c, head, now)
+  return nextSending(c, head, number, file.name)
+}
+
+/** Makes a new sending of a file the one that counts; none of its rows is there by now. */
+function nextSending(c: Context, head: UploadHead, number: number, name: string): FileSending {
+  const sending = head.sendings + 1
+  c.kept('update uploads set sendings = ? where no = ?').run(sending, head.no)
+  c.kept('insert or replace into upload_files (upload_no, number, name, sending) values (?, ?, ?, ?)').run(
     head.no,
     number,
-    file.name,
+    name,
+    sending,
   )
-  touch(c, head, now)
-  return { number, rowsLeft: false }
+  return { number, sending }
+}
+
+/** Why nothing of this sending was changed. */
+function notBegun(c: Context, head: UploadHead, { number, sending }: FileSending): Refusal {
+  const later = c
+    .kept('select 1 from upload_files where upload_no = ? and number = ? and sending > ?')
+    .get(head.no, number, sending)
+  return later === undefined ? conflict('this file was not begun') : { refused: 'begun-again' }
 }
 
 function nextFileNumber(c: Context, no: number): number {
@@ -118,7 +130,7 @@ export function addRows(
   c: Context,
   org: OrganizationNo,
   id: string,
-  file: number,
+  file: FileSending,
   rows: PackedRows,
   bytesReceived: number,
   now: number,
@@ -127,12 +139,13 @@ export function addRows(
   if ('refused' in head) return head
   const changed = c
     .kept(
-      'update upload_files set rows = rows + ?, bytes_received = ? where upload_no = ? and number = ? and complete = 0',
+      `update upload_files set rows = rows + ?, bytes_received = ?
+       where upload_no = ? and number = ? and sending = ? and complete = 0`,
     )
-    .run(rows.count, bytesReceived, head.no, file)
-  if (changed.changes === 0) return conflict('this file was not begun')
+    .run(rows.count, bytesReceived, head.no, file.number, file.sending)
+  if (changed.changes === 0) return notBegun(c, head, file)
   const counts = countsOf(head)
-  storeRows(c, head.no, file, rows, counts)
+  storeRows(c, head.no, file.number, rows, counts)
   saveCounts(c, head.no, counts)
   touch(c, head, now)
   return { rows: rows.count }
@@ -143,7 +156,7 @@ export function finishFile(
   c: Context,
   org: OrganizationNo,
   id: string,
-  file: number,
+  file: FileSending,
   found: ReadFile,
   now: number,
 ): OrRefusal<{ ok: true }> {
@@ -152,7 +165,7 @@ export function finishFile(
   const changed = c
     .kept(
       `update upload_files set format = ?, encoding = ?, delimiter = ?, rows = ?, columns_ignored = ?, error = ?, complete = 1
-       where upload_no = ? and number = ?`,
+       where upload_no = ? and number = ? and sending = ?`,
     )
     .run(
       found.format,
@@ -162,18 +175,33 @@ export function finishFile(
       JSON.stringify(found.columnsIgnored),
       found.error === null ? null : JSON.stringify(found.error),
       head.no,
-      file,
+      file.number,
+      file.sending,
     )
-  if (changed.changes === 0) return conflict('this file was not begun')
+  if (changed.changes === 0) return notBegun(c, head, file)
   touch(c, head, now)
   return { ok: true }
 }
 
-/** Forgets a file whose rows are gone already. */
-export function forgetFile(c: Context, org: OrganizationNo, id: string, file: number): void {
+/** Begins to drop a file: what a sending still brings is refused, and its rows can be removed. */
+export function beginDropping(c: Context, org: OrganizationNo, id: string, number: number): OrRefusal<FileSending> {
+  const head = receiving(c, org, id)
+  if ('refused' in head) return head
+  const there = c.kept('select name from upload_files where upload_no = ? and number = ?').get(head.no, number) as
+    | { name: string }
+    | undefined
+  return there === undefined ? notFound : nextSending(c, head, number, there.name)
+}
+
+/** Forgets a file whose rows are gone already, unless it is sent again meanwhile. */
+export function forgetFile(c: Context, org: OrganizationNo, id: string, file: FileSending): void {
   const head = receiving(c, org, id)
   if ('refused' in head) return
-  c.kept('delete from upload_files where upload_no = ? and number = ?').run(head.no, file)
+  c.kept('delete from upload_files where upload_no = ? and number = ? and sending = ?').run(
+    head.no,
+    file.number,
+    file.sending,
+  )
   c.hint({ org, uploads: [id] })
 }
 

@@ -30,6 +30,7 @@ export type UploadHead = {
   work_done: number
   work_of: number
   work_started_at: number | null
+  sendings: number
 }
 
 /** The upload of this organization, or undefined. */

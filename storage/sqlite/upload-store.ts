@@ -1,4 +1,4 @@
-import type { RowStore, UploadStore } from '../store.ts'
+import type { FileSending, RowStore, UploadStore } from '../store.ts'
 import { unpackIdentities } from './check-uploads.ts'
 import { packRows } from './pack-rows.ts'
 import { getRow, hardwareOfRow } from './read-rows.ts'
@@ -9,7 +9,7 @@ import { type Threads, then, there } from './threads.ts'
 export function uploadStore({ here, write, read }: Threads): UploadStore {
   const shown = (org: number, id: string) => there(getUpload(here, org, id))
   const withUpload = (org: number, id: string) => () => ({ upload: shown(org, id) })
-  const removeFile = async (org: number, id: string, file: number) => {
+  const removeEarlier = async (org: number, id: string, file: FileSending) => {
     while ((await write('removeFileRows', org, id, file)).more);
   }
   const purge = async () => {
@@ -21,12 +21,9 @@ export function uploadStore({ here, write, read }: Threads): UploadStore {
     get: async (org, id) => getUpload(here, org, id),
     list: async (org, query) => listUploads(here, org, query),
     async beginFile(org, id, file, now) {
-      for (;;) {
-        const begun = await write('beginFile', org, id, file, now)
-        if ('refused' in begun) return begun
-        if (!begun.rowsLeft) return { number: begun.number }
-        await removeFile(org, id, begun.number)
-      }
+      const begun = await write('beginFile', org, id, file, now)
+      if (!('refused' in begun)) await removeEarlier(org, id, begun)
+      return begun
     },
     addRows(org, id, file, rows, bytesReceived, now) {
       const { packed, transfer } = packRows(rows)
@@ -34,8 +31,10 @@ export function uploadStore({ here, write, read }: Threads): UploadStore {
     },
     finishFile: (org, id, file, found, now) => write('finishFile', org, id, file, found, now),
     async dropFile(org, id, file) {
-      await removeFile(org, id, file)
-      await write('forgetFile', org, id, file)
+      const begun = await write('beginDropping', org, id, file)
+      if ('refused' in begun) return
+      await removeEarlier(org, id, begun)
+      await write('forgetFile', org, id, begun)
     },
     close: (org, id, now) => then(write('closeUpload', org, id, now), withUpload(org, id)),
     identities: async (org, id, after, limit) =>
@@ -51,8 +50,8 @@ export function uploadStore({ here, write, read }: Threads): UploadStore {
     registerNext: (org, id, limit, how, now) => write('registerNext', org, id, limit, how, now),
     finishIfSettled: (org, id, now) => write('finishIfSettled', org, id, now),
     cancel: (org, id, _actor, now) => then(write('cancelUpload', org, id, now), withUpload(org, id)),
-    async drop(org, id, now) {
-      const dropped = await write('dropUpload', org, id, now)
+    async drop(org, id, now, ofSendings) {
+      const dropped = await write('dropUpload', org, id, now, ofSendings)
       if (!('refused' in dropped)) await purge()
       return dropped
     },

@@ -6,12 +6,14 @@ import { operating } from './operating.ts'
 import { people } from './people.ts'
 import { registering } from './registering.ts'
 import type { OpenStore } from './scene.ts'
+import { sendingAgain } from './sending-again.ts'
 import { uploadLife } from './upload-life.ts'
 
 /** What every store must do; each database runs the same. */
 export function storageBattery(name: string, openStore: OpenStore, options: { skip?: string | false } = {}): void {
   describe(name, { skip: options.skip ?? false }, () => {
     uploadLife(openStore)
+    sendingAgain(openStore)
     registering(openStore)
     mending(openStore)
     answering(openStore)

@@ -5,7 +5,7 @@ import type { ReadRow } from '../../domain/row.ts'
 import type { Upload, UploadRow } from '../../domain/upload.ts'
 import type { Reason, UploadKind } from '../../domain/words.ts'
 import { localRegistrar } from '../../steps/register/local-registrar.ts'
-import type { OrganizationNo, Refusal, Store } from '../../storage/store.ts'
+import type { FileSending, OrganizationNo, Refusal, Store } from '../../storage/store.ts'
 import { checkUpload } from '../../worker/check-upload.ts'
 import { registerUpload } from '../../worker/register-upload.ts'
 import { defaultWorkerSettings, type WorkerContext } from '../../worker/worker.ts'
@@ -163,23 +163,23 @@ export async function sendFile(
   rows: ReadRow[],
   now = noon,
 ): Promise<number> {
-  const { number } = sure(await store.uploads.beginFile(org, id, { name }, now))
-  sure(await store.uploads.addRows(org, id, number, rows, rows.length * 4000, now))
-  await finishFile(store, org, id, number, name, rows.length, now)
-  return number
+  const file = sure(await store.uploads.beginFile(org, id, { name }, now))
+  sure(await store.uploads.addRows(org, id, file, rows, rows.length * 4000, now))
+  await finishFile(store, org, id, file, name, rows.length, now)
+  return file.number
 }
 
 export async function finishFile(
   store: Store,
   org: OrganizationNo,
   id: string,
-  number: number,
+  file: FileSending,
   name: string,
   rows: number,
   now = noon,
 ): Promise<void> {
   const found = { name, format: 'script', encoding: 'utf-8', delimiter: ',', rows, columnsIgnored: [], error: null }
-  sure(await store.uploads.finishFile(org, id, number, found, now))
+  sure(await store.uploads.finishFile(org, id, file, found, now))
 }
 
 /** The worker's side, with small batches so that their seams are crossed. */

@@ -86,13 +86,13 @@ export function uploadLife(openStore: OpenStore): void {
     test('counts provisionally while rows come', async () => {
       const { store, org } = await begin()
       const id = await beginUpload(store, org)
-      const { number } = sure(await store.uploads.beginFile(org, id, { name: 'a.csv' }, noon))
+      const file = sure(await store.uploads.beginFile(org, id, { name: 'a.csv' }, noon))
       const rows = [
         rowOf(newHardware(), 2, { repairs: ['trimmed'], warnings: ['model-differs'] }),
         refusedRow('SN-1', 3),
         refusedRow(null, 4, 'nothing-to-identify'),
       ]
-      assert.deepEqual(sure(await store.uploads.addRows(org, id, number, rows, 900, noon)), { rows: 3 })
+      assert.deepEqual(sure(await store.uploads.addRows(org, id, file, rows, 900, noon)), { rows: 3 })
       const { counts, files } = shown(await store.uploads.get(org, id))
       assert.equal(counts.rows, 3)
       assert.equal(counts.accepted, 1)
@@ -135,13 +135,13 @@ export function uploadLife(openStore: OpenStore): void {
       const id = await beginUpload(store, org)
       await sendFile(store, org, id, 'a.csv', [rowOf(newHardware(), 2), rowOf(newHardware(), 3)])
       const kept = newHardware()
-      const { number } = sure(await store.uploads.beginFile(org, id, { name: 'b.csv' }, noon))
-      sure(await store.uploads.addRows(org, id, number, [rowOf(kept, 2), refusedRow('X', 3)], 10, noon))
+      const file = sure(await store.uploads.beginFile(org, id, { name: 'b.csv' }, noon))
+      sure(await store.uploads.addRows(org, id, file, [rowOf(kept, 2), refusedRow('X', 3)], 10, noon))
       const again = sure(await store.uploads.beginFile(org, id, { name: 'b.csv' }, noon))
-      assert.equal(again.number, number)
+      assert.equal(again.number, file.number)
       assert.equal(shown(await store.uploads.get(org, id)).counts.rows, 2)
-      sure(await store.uploads.addRows(org, id, number, [rowOf(kept, 2)], 10, noon))
-      await finishFile(store, org, id, number, 'b.csv', 1)
+      sure(await store.uploads.addRows(org, id, again, [rowOf(kept, 2)], 10, noon))
+      await finishFile(store, org, id, again, 'b.csv', 1)
       const upload = shown(await store.uploads.get(org, id))
       assert.equal(upload.counts.rows, 3)
       assert.deepEqual(upload.counts.byReason, {})
@@ -165,9 +165,9 @@ export function uploadLife(openStore: OpenStore): void {
         ['second.csv', 5],
         ['first.csv', 3],
       ] as const) {
-        sure(await store.uploads.beginFile(org, id, { name, number }, noon))
-        sure(await store.uploads.addRows(org, id, number, [rowOf(newHardware(), 2)], 1, noon))
-        await finishFile(store, org, id, number, name, 1)
+        const file = sure(await store.uploads.beginFile(org, id, { name, number }, noon))
+        sure(await store.uploads.addRows(org, id, file, [rowOf(newHardware(), 2)], 1, noon))
+        await finishFile(store, org, id, file, name, 1)
       }
       assert.equal(refusalOf(await store.uploads.beginFile(org, id, { name: 'x.csv', number: 3 }, noon)), 'conflict')
       const upload = shown(await store.uploads.get(org, id))
