@@ -6,8 +6,9 @@ import { localRegistrar } from '../steps/register/local-registrar.ts'
 import type { Registrar } from '../steps/register/registrar.ts'
 import type { Store } from '../storage/store.ts'
 import { startWorker, type Worker, type WorkerSettings } from '../worker/worker.ts'
-import { type Accounts, hasPeople, openAccounts } from './accounts/accounts.ts'
+import { type Accounts, openAccounts } from './accounts/accounts.ts'
 import type { ProviderSettings } from './accounts/auth.ts'
+import { hasOwner } from './accounts/first-owner.ts'
 import { createIdentify } from './accounts/identify.ts'
 import { linkAddress, makeLink } from './accounts/links.ts'
 import type { ApiContext } from './context.ts'
@@ -140,7 +141,7 @@ async function runApi(store: Store, registrar: Registrar, options: ServerOptions
     await server.close()
     throw fault
   }
-  const first = !(await hasPeople(accounts))
+  const first = !(await hasOwner(accounts))
   const setupLink = first ? linkAddress(publicUrl, await makeLink(store, { kind: 'first' }, Date.now())) : null
   return { url: publicUrl, port, setupLink, accounts, close: () => closeInTime(server) }
 }

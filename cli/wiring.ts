@@ -81,19 +81,20 @@ async function makeLinkFor(
 ): ReturnType<Installation['makeLink']> {
   const { openAccounts } = await import('../api/accounts/accounts.ts')
   const { linkAddress, makeLink } = await import('../api/accounts/links.ts')
-  const { adapter } = (await openAccounts({ store, publicUrl })).context
-  const people = await adapter.findMany<{ id: string; email: string }>({
+  const { hasOwner } = await import('../api/accounts/first-owner.ts')
+  const accounts = await openAccounts({ store, publicUrl })
+  const first = async () => linkAddress(publicUrl, await makeLink(store, { kind: 'first' }, Date.now()))
+  if (email === null && !(await hasOwner(accounts))) return { link: await first(), kind: 'first' }
+  const people = await accounts.context.adapter.findMany<{ id: string; email: string }>({
     model: 'user',
     limit: 2,
     ...(email === null ? {} : { where: [{ field: 'email', value: email.trim().toLowerCase() }] }),
   })
   const [person, another] = people
   if (person && another) return { refused: 'which-person' }
-  if (!person && email !== null) return { refused: 'unknown-person' }
-  const link = person
-    ? ({ kind: 'password', user: person.id, email: person.email } as const)
-    : ({ kind: 'first' } as const)
-  return { link: linkAddress(publicUrl, await makeLink(store, link, Date.now())), kind: link.kind }
+  if (!person) return { refused: 'unknown-person' }
+  const link = { kind: 'password', user: person.id, email: person.email } as const
+  return { link: linkAddress(publicUrl, await makeLink(store, link, Date.now())), kind: 'password' }
 }
 
 /** Puts a backup where the SQLite database shall be. */

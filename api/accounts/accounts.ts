@@ -48,11 +48,6 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
   return { auth, context: await auth.$context, store, publicUrl, provider, numberOf }
 }
 
-/** True once there is a person who can sign in. */
-export async function hasPeople({ context }: Accounts): Promise<boolean> {
-  return (await context.adapter.count({ model: 'user' })) > 0
-}
-
 type OrganizationRecord = { id: string; name: string }
 type MemberRecord = { id: string; organizationId: string; userId: string; role: string }
 

@@ -1,15 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import {
-  changePassword,
-  findOrganization,
-  hasPeople,
-  joinOrganization,
-  makeOrganization,
-  makePerson,
-  organizationsWithoutPeople,
-} from '../accounts/accounts.ts'
+import { changePassword, organizationsWithoutPeople } from '../accounts/accounts.ts'
 import { askLibrary, passCookies } from '../accounts/ask-library.ts'
+import { hasOwner, makeFirstOwner } from '../accounts/first-owner.ts'
 import { type Link, readLink, spendLink } from '../accounts/links.ts'
 import { refuseOtherSites } from '../check-who.ts'
 import type { ApiContext, ApiServer } from '../context.ts'
@@ -24,7 +17,7 @@ export function setupRoutes(server: ApiServer, context: ApiContext): void {
   const tags = ['sign-in']
   const linkOf = async (token: string | undefined): Promise<Link | null> => {
     const link = token ? await readLink(store, token, clock()) : null
-    return link?.kind === 'first' && (await hasPeople(accounts)) ? null : link
+    return link?.kind === 'first' && (await hasOwner(accounts)) ? null : link
   }
   // One at a time: of two that use the same link at once the second finds it used.
   let before: Promise<unknown> = Promise.resolve()
@@ -73,7 +66,7 @@ export function setupRoutes(server: ApiServer, context: ApiContext): void {
 type Body = z.output<typeof setupBody>
 
 async function whyNoLink({ accounts }: ApiContext): Promise<'set-up-done' | 'set-up-link-not-valid'> {
-  return (await hasPeople(accounts)) ? 'set-up-done' : 'set-up-link-not-valid'
+  return (await hasOwner(accounts)) ? 'set-up-done' : 'set-up-link-not-valid'
 }
 
 async function setUpFirst({ accounts, store }: ApiContext, body: Body): Promise<SetupDone & { email: string }> {
@@ -81,20 +74,13 @@ async function setUpFirst({ accounts, store }: ApiContext, body: Body): Promise<
   const missing = [...(name ? [] : ['name']), ...(email ? [] : ['email']), ...(wanted ? [] : ['organization'])]
   if (!name || !email || !wanted)
     throw new Refused('request-not-valid', { fields: missing.map((path) => ({ path, message: 'needed' })) })
-  const joined = 'id' in wanted ? await joinable(accounts, wanted.id) : null
-  const person = await makePerson(accounts, { name, email, password })
-  if (!person) throw new Refused('conflict', { detail: 'this e-mail address is taken' })
-  const organization = joined ?? (await makeOrganization(accounts, 'name' in wanted ? wanted.name : ''))
-  await joinOrganization(accounts, person.id, organization.id, 'owner')
+  const made = await makeFirstOwner(accounts, { name, email, password, organization: wanted })
+  if ('refused' in made) {
+    if (made.refused === 'not-found') throw new Refused('not-found')
+    throw new Refused('conflict', { detail: 'this e-mail address is taken' })
+  }
   await spendLink(store, body.token)
-  return { email, organization: { id: organization.id, name: organization.name } }
-}
-
-async function joinable(accounts: ApiContext['accounts'], id: string) {
-  const free = await organizationsWithoutPeople(accounts)
-  const found = await findOrganization(accounts, id)
-  if (!found || !free.some((one) => one.id === id)) throw new Refused('not-found')
-  return found
+  return { email, organization: { id: made.id, name: made.name } }
 }
 
 async function setPassword(

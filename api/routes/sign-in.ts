@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { hasPeople } from '../accounts/accounts.ts'
 import { askLibrary, passCookies } from '../accounts/ask-library.ts'
 import { codeClient, providerId } from '../accounts/auth.ts'
+import { hasOwner } from '../accounts/first-owner.ts'
 import { refuseOtherSites } from '../check-who.ts'
 import type { ApiContext, ApiServer } from '../context.ts'
 import { codeAnswer, codeDecision, codeQuestion, codeStarted, signInBody, signInWays } from '../contract/accounts.ts'
@@ -25,7 +25,7 @@ export function signInRoutes(server: ApiServer, context: ApiContext): void {
       schema: { tags, summary: 'Which ways in there are', response: gives(200, signInWays) },
     },
     async () => ({
-      setUp: await hasPeople(accounts),
+      setUp: await hasOwner(accounts),
       password: true,
       passkey: true,
       provider: accounts.provider ? { id: providerId, name: accounts.provider.name } : null,

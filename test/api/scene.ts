@@ -14,6 +14,8 @@ import { testDatabase } from '../postgres.ts'
 export type Scene = {
   server: RunningServer
   url: string
+  /** Where its database is. */
+  storage: ServerOptions['storage']
   /** Lines of its log. */
   log: Record<string, unknown>[]
   /** A client with a token of this organization and role. */
@@ -55,6 +57,7 @@ export async function openScene(database: Database = 'sqlite', more: Partial<Ser
   return {
     server,
     url,
+    storage,
     log,
     token,
     client: async (organization, role, language) =>
