@@ -6,7 +6,7 @@ import type { WorkerContext } from './worker.ts'
 
 type Lease = ReturnType<typeof keepLease>
 
-const identitiesAtOnce = 10_000
+const identitiesAtOnce = 2000
 const duplicatesAtOnce = 2000
 
 /**

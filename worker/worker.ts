@@ -40,7 +40,7 @@ export type WorkerSettings = {
 }
 
 export const defaultWorkerSettings: WorkerSettings = {
-  batch: 5000,
+  batch: 3000,
   leaseMs: 15_000,
   idleMs: 1000,
   tidyMs: 15_000,

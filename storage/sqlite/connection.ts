@@ -9,7 +9,8 @@ export type Connection = {
 }
 
 const cacheKiB = 64 * 1024
-const readerCacheKiB = 32 * 1024
+/** A reader that misses it finds the page in the memory of the operating system. */
+const readerCacheKiB = 8 * 1024
 
 /**
  * Opens the file for reading and writing: write-ahead log, durable at every commit (`synchronous` is full, which in WAL

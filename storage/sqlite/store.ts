@@ -69,7 +69,7 @@ export async function openSqliteStore(where: { file: string } | { dir: string })
 function startThread(entry: string, file: string): Worker {
   return new Worker(new URL(entry, import.meta.url), {
     workerData: { file },
-    resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
   })
 }
 
