@@ -3,7 +3,7 @@ import { said } from '../domain/messages/messages.ts'
 import type { ReadRow } from '../domain/row.ts'
 import type { Language } from '../domain/words.ts'
 import { checkRow, type RowCells } from '../steps/merge/check-row.ts'
-import { columnNames } from '../steps/merge/columns.ts'
+import { columnNames, ownPlaces } from '../steps/merge/columns.ts'
 import { Refused } from './problems/problem.ts'
 
 /** What is known of the row or device that is mended. */
@@ -24,7 +24,8 @@ export type Mending = { hash?: string; serialNumber?: string; groupTag?: string 
  * Reads and proves a row again with what a person gave, as if it stood so in a file. Throws `hash-not-valid` with the first check that fails.
  */
 export function mendRow(known: Known, mending: Mending, language: Language): ReadRow {
-  const row = checkRow({ line: known.line, names: columnNames, cut: null, bodies: true }, cellsOf(known, mending))
+  const context = { line: known.line, names: columnNames, places: ownPlaces, cut: null, bodies: true }
+  const row = checkRow(context, cellsOf(known, mending))
   if (row.outcome !== 'refused' || row.reason === null) return row
   const words = said(language, `reason.${row.reason}`)
   const found = row.found === null ? '' : ` (${row.found})`

@@ -1,5 +1,5 @@
 import { errorOfReason } from '../../domain/errors.ts'
-import { explainError, hint, said } from '../../domain/messages/messages.ts'
+import { explainError, explainFileError, hint } from '../../domain/messages/messages.ts'
 import type { Upload, UploadFile, UploadRow } from '../../domain/upload.ts'
 import type { Language, Reason } from '../../domain/words.ts'
 import type { ErrorAnswer } from '../contract/common.ts'
@@ -38,8 +38,7 @@ function fileAnswer({ error, ...file }: UploadFile, language: Language): UploadF
   const { number, name, format, encoding, delimiter, rows, columnsIgnored, bytesReceived, complete } = file
   const plain = { number, name, format, encoding, delimiter, rows, columnsIgnored, bytesReceived, complete }
   if (error === null) return { ...plain, error: null }
-  const words = said(language, `fileError.${error.code}`)
-  return { ...plain, error: { ...error, message: words.sentence, nextStep: words.nextStep } }
+  return { ...plain, error: { ...error, ...explainFileError(language, error) } }
 }
 
 /** A row as it is answered; a refusal and what the roll says against it stand in `error` from the check on. */

@@ -1,4 +1,4 @@
-import { hint, texts } from '../../domain/messages/messages.ts'
+import { explainFileError, hint, texts } from '../../domain/messages/messages.ts'
 import type { DuplicateReason, Language, NotWritten, Outcome, Reason, Warning } from '../../domain/words.ts'
 import type { FileReading } from '../../steps/merge/device-file-reader.ts'
 import type { LeftOut } from './list-inputs.ts'
@@ -65,16 +65,8 @@ export class Report {
   }
 
   #file({ name, format, encoding, delimiter, rows, columnsIgnored, error }: FileReading): unknown {
-    const said = error && { ...error, ...this.#saidOfFile(error) }
+    const said = error && { ...error, ...explainFileError(this.#language, error) }
     return { name, format, encoding, delimiter, rows, columnsIgnored, error: said }
-  }
-
-  #saidOfFile(error: NonNullable<FileReading['error']>): { message: string; nextStep: string } {
-    const { sentence, nextStep } = texts[this.#language].fileError[error.code]
-    const columns = error.columns?.length
-      ? ` ${hint(this.#language, 'columns-found', { columns: error.columns.join(', ') })}`
-      : ''
-    return { message: sentence + columns, nextStep }
   }
 
   #rowText(row: SpilledRow, result: RowResult): string {

@@ -1,4 +1,4 @@
-import { hint, texts } from '../../domain/messages/messages.ts'
+import { explainFileError, texts } from '../../domain/messages/messages.ts'
 import type { Said } from '../../domain/messages/texts.ts'
 import type { Context } from '../context.ts'
 import type { MergeFlags } from '../merge.ts'
@@ -56,11 +56,8 @@ function tellFileErrors({ terminal, language }: Context, { first }: MergeResult)
   terminal.print(`${say.filesNotRead}:`)
   for (const { name, error } of failed.slice(0, mostFiles)) {
     if (error === null) continue
-    const { sentence, nextStep } = texts[language].fileError[error.code]
-    const columns = error.columns?.length
-      ? ` ${hint(language, 'columns-found', { columns: error.columns.join(', ') })}`
-      : ''
-    terminal.print(`  ${plain(name)}: ${sentence}${plain(columns)} ${nextStep}`)
+    const { message, nextStep } = explainFileError(language, error)
+    terminal.print(`  ${plain(name)}: ${plain(message)} ${nextStep}`)
   }
   if (failed.length > mostFiles) terminal.print(`  ${say.places('…', failed.length - mostFiles)}`)
   terminal.print('')

@@ -6,7 +6,8 @@
 /** One way to read a text as plain base64 without `=`; or the character that no repair explains. */
 export type Reading = { ok: true; base64: string; changed: boolean } | { ok: false; detail: string }
 
-const quotes = /["'`“”„‘’«»\u{feff}\u{200b}\u{2060}]/gu
+/** Quotes of any kind, and characters that nobody sees: soft hyphens, zero-width spaces, marks of direction. */
+const quotes = /["'`“”„‘’«»\u{ad}\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2060}-\u{2064}\u{feff}]/gu
 const outsidePlain = /[^A-Za-z0-9+/]/
 
 /**

@@ -26,10 +26,12 @@ const zeros = Buffer.alloc(scratch.length)
  * Reads and proves a hardware hash given as base64 text, after the repairs that its checksum can prove (repair.ts).
  * Refused with the first check that fails, in this order: `too-long` (text over 16,384 characters), `not-base64`,
  * `not-a-hardware-hash`, `truncated`, `malformed`, `checksum`, `too-long` (body over 2964 bytes), `serial-missing`,
- * `manufacturer-missing`. Never throws.
+ * `manufacturer-missing`; `too-long` also where another hash follows the one that is proven. Never throws.
  */
 export function verifyHash(text: string): WholeHash | RefusedHash {
-  if (text.length === canonicalCharacters && isPlainBase64(text)) return proveDecoded(canonicalBytes, false)
+  if (text.length === canonicalCharacters && isPlainBase64(text)) {
+    return refuseSecond(proveDecoded(canonicalBytes, false), text)
+  }
   if (text.length > longestText) return { ok: false, reason: 'too-long', detail: `${text.length} > ${longestText}` }
   let refused: RefusedHash | null = null
   for (const reading of readingsOf(text)) {
@@ -70,7 +72,26 @@ function isPlainBase64(text: string): boolean {
 function proveReading(reading: Reading): WholeHash | RefusedHash {
   if (!reading.ok) return { ok: false, reason: 'not-base64', detail: reading.detail }
   const length = scratch.write(reading.base64, 0, 'base64')
-  return proveDecoded(length, reading.changed)
+  return refuseSecond(proveDecoded(length, reading.changed), reading.base64)
+}
+
+/** Two devices in one cell: taking the first alone would lose the other. The same hash twice is one device. */
+function refuseSecond(result: WholeHash | RefusedHash, base64: string): WholeHash | RefusedHash {
+  if (!result.ok || !result.warnings.includes('hash-bytes-after-footer')) return result
+  const end = Math.floor((result.body.length + footerBytes) / 3) * 4
+  for (let at = base64.indexOf('T0', end); at >= 0; at = base64.indexOf('T0', at + 1)) {
+    if (!beginsHash(base64.slice(at, at + 12))) continue
+    const other = verifyHash(base64.slice(at))
+    if (other.ok && Buffer.compare(other.body, result.body) === 0) continue
+    return { ok: false, reason: 'too-long', detail: `another hash @${at}` }
+  }
+  return result
+}
+
+/** `OA`, a length, then the capture record, which comes first. */
+function beginsHash(base64: string): boolean {
+  const bytes = Buffer.from(base64, 'base64')
+  return bytes.length > 7 && u16(bytes, 0) === 0x41_4f && u16(bytes, 4) === recordType.capture && u16(bytes, 6) === 28
 }
 
 /** Proves the first `length` bytes of the scratch buffer. `changed`: the text was not as it should be. */

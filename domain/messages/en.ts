@@ -74,7 +74,8 @@ export const en = {
     'too-long': {
       title: 'Value too long',
       sentence: 'A value is longer than a device can have.',
-      nextStep: 'Shorten the value, or check whether two columns or rows ran together.',
+      nextStep:
+        'Shorten a tag, user, name or serial number. If columns, rows or hashes ran together, part them. A single hash that is too long: collect it again.',
     },
     'nothing-to-identify': {
       title: 'Nothing identifies the device',
@@ -120,7 +121,8 @@ export const en = {
       title: 'Serial number and hash differ',
       sentence:
         'The hash belongs to a device with another serial number. Often one column was sorted without the others.',
-      nextStep: 'Put the serial number beside its own hash, or leave the serial number empty: it is in the hash.',
+      nextStep:
+        'Put the serial number beside its own hash, without quotes or other marks around it, or leave it empty: it is in the hash.',
     },
     'hardware-changed': {
       title: 'Hardware changed',
@@ -169,7 +171,8 @@ export const en = {
     trimmed: { title: 'Spaces removed', sentence: 'Spaces around the serial number were removed.', nextStep: '' },
     'serial-from-hash': {
       title: 'Serial number from the hash',
-      sentence: 'The serial number was empty or changed by a spreadsheet; it was taken from the hash.',
+      sentence:
+        'The serial number was empty, a placeholder, in other capitals or changed by a spreadsheet; it was taken from the hash.',
       nextStep: '',
     },
     'hash-repaired': {
@@ -239,8 +242,8 @@ export const en = {
     },
     'not-text': {
       title: 'Not a text file',
-      sentence: 'The file is not text.',
-      nextStep: 'Choose the CSV file with the devices.',
+      sentence: 'The file is not text, or in an encoding that cannot be read.',
+      nextStep: 'Choose the CSV file with the devices; a text in another encoding: save it as UTF-8.',
     },
     spreadsheet: {
       title: 'Excel workbook',

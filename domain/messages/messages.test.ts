@@ -18,7 +18,18 @@ import {
   verdicts,
   warnings,
 } from '../words.ts'
-import { explainError, hint, languageOf, type MessageKey, message, nextStep, said, texts, title } from './messages.ts'
+import {
+  explainError,
+  explainFileError,
+  hint,
+  languageOf,
+  type MessageKey,
+  message,
+  nextStep,
+  said,
+  texts,
+  title,
+} from './messages.ts'
 import { hashFields, hints } from './texts.ts'
 
 const words = {
@@ -119,4 +130,14 @@ test('what the portal imports needs no Node', () => {
     const source = readFileSync(new URL(file, domain), 'utf8')
     assert.doesNotMatch(source, /from 'node:|\bBuffer\b|\bprocess\./, file)
   }
+})
+
+describe('the error of a file', () => {
+  test('names the columns that were found, or else what the file is', () => {
+    const said = (found: string | null, columns?: string[]) =>
+      explainFileError('en', { code: 'no-known-column', found, ...(columns && { columns }) }).message
+    assert.match(said('name, colour', ['name', 'colour']), / Columns found: name, colour\.$/)
+    assert.match(said('HTML', []), / Found: HTML\.$/)
+    assert.equal(said(null), message('en', 'fileError.no-known-column'))
+  })
 })

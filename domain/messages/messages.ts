@@ -1,4 +1,4 @@
-import type { ErrorCode, Language, Reason } from '../words.ts'
+import type { ErrorCode, FileErrorCode, Language, Reason } from '../words.ts'
 import { en } from './en.ts'
 import { nl } from './nl.ts'
 import type { HashField, Hint, Said, Texts } from './texts.ts'
@@ -45,6 +45,22 @@ export function explainError(
 ): { title: string; message: string; nextStep: string } {
   const words = said(language, error.reason === null ? `error.${error.code}` : `reason.${error.reason}`)
   return { title: title(language, `error.${error.code}`), message: words.sentence, nextStep: words.nextStep }
+}
+
+/** Why a file gives no rows, with what was found in it: its columns, or the kind of file that it is. */
+export function explainFileError(
+  language: Language,
+  error: { code: FileErrorCode; found: string | null; columns?: string[] },
+): { message: string; nextStep: string } {
+  const { sentence, nextStep } = said(language, `fileError.${error.code}`)
+  if (error.columns?.length) {
+    return {
+      message: `${sentence} ${hint(language, 'columns-found', { columns: error.columns.join(', ') })}`,
+      nextStep,
+    }
+  }
+  const found = error.found === null ? '' : ` ${hint(language, 'found', { found: error.found })}.`
+  return { message: sentence + found, nextStep }
 }
 
 /** The language to answer in: the first of an `Accept-Language` header (or a plain tag) that there is, else English. */

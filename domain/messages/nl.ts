@@ -78,7 +78,8 @@ export const nl = {
     'too-long': {
       title: 'Waarde te lang',
       sentence: 'Een waarde is langer dan bij een apparaat mogelijk is.',
-      nextStep: 'Kort de waarde in, of ga na of twee kolommen of rijen in elkaar zijn gelopen.',
+      nextStep:
+        'Kort een groepstag, gebruiker, naam of serienummer in. Zijn kolommen, rijen of hashes in elkaar gelopen, haal ze uit elkaar. Eén hash die te lang is: verzamel deze opnieuw.',
     },
     'nothing-to-identify': {
       title: 'Niets identificeert het apparaat',
@@ -125,7 +126,8 @@ export const nl = {
       title: 'Serienummer en hash verschillen',
       sentence:
         'De hash hoort bij een apparaat met een ander serienummer. Vaak is één kolom los van de andere gesorteerd.',
-      nextStep: 'Zet het serienummer bij de eigen hash, of laat het serienummer leeg: het staat in de hash.',
+      nextStep:
+        'Zet het serienummer bij de eigen hash, zonder aanhalingstekens of andere tekens eromheen, of laat het leeg: het staat in de hash.',
     },
     'hardware-changed': {
       title: 'Hardware gewijzigd',
@@ -180,7 +182,8 @@ export const nl = {
     trimmed: { title: 'Spaties verwijderd', sentence: 'Spaties rond het serienummer zijn verwijderd.', nextStep: '' },
     'serial-from-hash': {
       title: 'Serienummer uit de hash',
-      sentence: 'Het serienummer was leeg of door een spreadsheet gewijzigd; het is uit de hash gehaald.',
+      sentence:
+        'Het serienummer was leeg, een plaatshouder, met andere hoofdletters of door een spreadsheet gewijzigd; het is uit de hash gehaald.',
       nextStep: '',
     },
     'hash-repaired': {
@@ -252,8 +255,9 @@ export const nl = {
     },
     'not-text': {
       title: 'Geen tekstbestand',
-      sentence: 'Het bestand bevat geen tekst.',
-      nextStep: 'Kies het CSV-bestand met de apparaten.',
+      sentence: 'Het bestand bevat geen tekst, of tekst in een codering die niet kan worden gelezen.',
+      nextStep:
+        'Kies het CSV-bestand met de apparaten; staat de tekst in een andere codering, sla die dan op als UTF-8.',
     },
     spreadsheet: {
       title: 'Excel-werkmap',

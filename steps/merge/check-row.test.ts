@@ -4,7 +4,7 @@ import { faultyHashes, type HashFault } from '../../domain/hardware-hash/synthes
 import type { ReadRow } from '../../domain/row.ts'
 import { syntheticDevice, withFault } from '../../test/synthetic/devices.ts'
 import { checkRow, type RowCells } from './check-row.ts'
-import { columnNames } from './columns.ts'
+import { type ColumnPlaces, columnNames, noPlaces, ownPlaces } from './columns.ts'
 import { repairSerial } from './repair-serial.ts'
 
 const device = syntheticDevice(4)
@@ -17,8 +17,8 @@ const good: RowCells = {
   assignedUser: '',
   hash: device.hash,
 }
-const check = (cells: Partial<RowCells>): ReadRow =>
-  checkRow({ line: 7, names: columnNames, cut: null, bodies: true }, { ...good, ...cells })
+const check = (cells: Partial<RowCells>, places: ColumnPlaces = ownPlaces): ReadRow =>
+  checkRow({ line: 7, names: columnNames, places, cut: null, bodies: true }, { ...good, ...cells })
 
 describe('row checks', () => {
   test('take a good row as the hash says it is', () => {
@@ -64,6 +64,44 @@ describe('row checks', () => {
     for (const fault of Object.keys(faultyHashes) as HashFault[]) {
       assert.equal(check({ hash: withFault(device, fault).hash }).reason, fault)
     }
+  })
+
+  test('name no column that the file lacks when nothing identifies the device', () => {
+    const nothing = { hash: '', serialNumber: 'ABC' }
+    const named = (places: Partial<ColumnPlaces>) => {
+      const { reason, column, found } = check(nothing, { ...noPlaces(), ...places })
+      return [reason, column, found]
+    }
+    assert.deepEqual(named({ serialNumber: 0, hash: 1 }), ['nothing-to-identify', 'Hardware Hash', null])
+    assert.deepEqual(named({ serialNumber: 0, manufacturer: 1 }), ['nothing-to-identify', null, null])
+    const all = { serialNumber: 0, manufacturer: 1, model: 2, hash: 3 }
+    assert.deepEqual(named(all), ['nothing-to-identify', 'Manufacturer name', null])
+  })
+
+  test('refuse a cell with two hashes as too long, wherever the second begins, but not one hash twice', () => {
+    const other = syntheticDevice(5).hash
+    for (const between of ['', ' ', '\r\n', 'AAAA']) {
+      const row = check({ hash: `${device.hash}${between}${other}` })
+      assert.deepEqual([row.reason, row.column, row.serialNumber], ['too-long', 'Hardware Hash', device.serialNumber])
+      assert.equal(row.refusedHashText, `${device.hash}${between}${other}`)
+    }
+    assert.equal(check({ hash: `${device.hash}${withFault(syntheticDevice(5), 'checksum').hash}` }).reason, 'too-long')
+    const bare = (hash: string) => hash.replace(/A*$/, '').padEnd(2400, 'A')
+    assert.equal(check({ hash: bare(device.hash) + bare(other).slice(0, 1600) }).reason, 'too-long')
+    const twice = check({ hash: device.hash + device.hash })
+    assert.deepEqual([twice.outcome, twice.warnings], ['accepted', ['hash-length-unusual', 'hash-bytes-after-footer']])
+  })
+
+  test('do not count what nobody sees around a value or inside a hash', () => {
+    const around = (text: string) => `\u200e\u00a0${text}\u200b\ufeff`
+    const row = check({
+      serialNumber: around(good.serialNumber),
+      hash: device.hash.replace(/.{76}/g, '$&\u00ad\u200d'),
+    })
+    assert.deepEqual([row.outcome, row.serialNumber], ['accepted', device.serialNumber])
+    assert.deepEqual(row.repairs, ['trimmed', 'hash-repaired'])
+    assert.equal(check({ groupTag: around('Sales') }).groupTag, 'Sales')
+    assert.equal(check({ groupTag: around('=1+1') }).reason, 'unsafe-value')
   })
 
   test('let values pass that are as long as they may be, counted in characters', () => {

@@ -5,7 +5,7 @@ import type { HashIdentity } from '../../domain/hardware-hash/types.ts'
 import { verifyHash } from '../../domain/hardware-hash/verify.ts'
 import type { ReadRow } from '../../domain/row.ts'
 import type { Reason, Repair } from '../../domain/words.ts'
-import { type ColumnKind, columnKinds } from './columns.ts'
+import { type ColumnKind, type ColumnPlaces, columnKinds } from './columns.ts'
 import { repairSerial } from './repair-serial.ts'
 
 /** The cells of one record as they stand in the file; an absent column is the empty text. */
@@ -30,6 +30,9 @@ const controls = /[\u0000-\u001f\u007f-\u009f]/g
 const formula = /^[=+\-@]/
 /** What our own files for people put before such a cell (write-people-csv.ts). */
 const guardedFormula = /^'(?=[=+\-@\t\r])/
+/** What stands around a value unseen: spaces of any kind, soft hyphens, zero-width marks, marks of direction. */
+const unseen = '[\\s\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufeff]+'
+const unseenAround = new RegExp(`^${unseen}|${unseen}$`, 'g')
 const formulaColumns: ReadonlySet<ColumnKind> = new Set(['serialNumber', 'groupTag', 'assignedUser'])
 
 type Refusal = { reason: Reason; kind: ColumnKind | null; found: string | null }
@@ -40,6 +43,8 @@ export type RowContext = {
   line: number
   /** What the file calls its columns. */
   names: Record<ColumnKind, string>
+  /** Where the file has its columns; -1 for one that it lacks. */
+  places: ColumnPlaces
   /** In which column (null: one that means nothing to us) a record over the reader's limit ran on; null: in none. */
   cut: { kind: ColumnKind | null } | null
   /** Whether rows carry the body of a plain hash; else it is there, but empty. */
@@ -56,7 +61,8 @@ const leftOut = new Uint8Array(0)
 export function checkRow(context: RowContext, cells: RowCells, plain: PlainHash | null = null): ReadRow {
   const row = trimmedRow(context.line, cells)
   const hasHash = plain !== null || cells.hash.trim() !== ''
-  const refusal = unsafeCell(cells) ?? tooLongCell(cells, context.cut) ?? (hasHash ? null : nothingToIdentify(row))
+  const refusal =
+    unsafeCell(cells) ?? tooLongCell(cells, context.cut) ?? (hasHash ? null : nothingToIdentify(row, context.places))
   if (refusal) return refuse(row, refusal, context, cells, plain)
   if (plain !== null) {
     const body = context.bodies ? bodyOfPlainHash(plain) : leftOut
@@ -80,7 +86,7 @@ function unguarded(cell: string): string {
 function trimmedRow(line: number, cells: RowCells): ReadRow {
   const repairs: Repair[] = []
   const serialNumber = unguarded(cells.serialNumber)
-  const trimmed = serialNumber.trim()
+  const trimmed = trim(serialNumber)
   if (trimmed.length !== serialNumber.length && trimmed !== '') repairs.push('trimmed')
   return {
     line,
@@ -104,7 +110,13 @@ function trimmedRow(line: number, cells: RowCells): ReadRow {
   }
 }
 
-const trimmedOrNull = (cell: string): string | null => (cell === '' ? null : unguarded(cell).trim() || null)
+const trimmedOrNull = (cell: string): string | null => (cell === '' ? null : trim(unguarded(cell)) || null)
+
+function trim(text: string): string {
+  const trimmed = text.trim()
+  const last = trimmed.length - 1
+  return trimmed.charCodeAt(0) < 0xad && trimmed.charCodeAt(last) < 0xad ? trimmed : trimmed.replace(unseenAround, '')
+}
 
 function unsafeCell(cells: RowCells): Refusal | null {
   for (const kind of columnKinds) {
@@ -117,24 +129,29 @@ function unsafeCell(cells: RowCells): Refusal | null {
 }
 
 function isUnsafe(kind: ColumnKind, cell: string): boolean {
-  return control.test(cell) || (formulaColumns.has(kind) && formula.test(unguarded(cell).trimStart()))
+  return control.test(cell) || (formulaColumns.has(kind) && formula.test(trim(unguarded(cell))))
 }
 
 function tooLongCell(cells: RowCells, cut: { kind: ColumnKind | null } | null): Refusal | null {
   for (const kind of columnKinds) {
     const cell = cells[kind]
     if (cell.length <= longestCells[kind]) continue
-    const characters = kind === 'hash' ? cell.length : [...unguarded(cell).trim()].length
+    const characters = kind === 'hash' ? cell.length : [...trim(unguarded(cell))].length
     if (characters > longestCells[kind]) return { reason: 'too-long', kind, found: shortened(cell) }
   }
   return cut && { reason: 'too-long', kind: cut.kind, found: cut.kind && shortened(cells[cut.kind]) }
 }
 
-function nothingToIdentify(row: ReadRow): Refusal | null {
-  for (const kind of ['serialNumber', 'manufacturer', 'model'] as const) {
-    if (isPlaceholder(row[kind])) return { reason: 'nothing-to-identify', kind, found: row[kind] }
+const identifyingKinds = ['serialNumber', 'manufacturer', 'model'] as const
+
+/** Names the first of the three that is missing; in a file that cannot have them, the hash, or no column where it lacks that too. */
+function nothingToIdentify(row: ReadRow, places: ColumnPlaces): Refusal | null {
+  const missing = identifyingKinds.find((kind) => isPlaceholder(row[kind]))
+  if (missing === undefined) return null
+  if (identifyingKinds.every((kind) => places[kind] >= 0)) {
+    return { reason: 'nothing-to-identify', kind: missing, found: row[missing] }
   }
-  return null
+  return { reason: 'nothing-to-identify', kind: places.hash >= 0 ? 'hash' : null, found: null }
 }
 
 function identityOfCells(row: ReadRow): HashIdentity {
@@ -204,7 +221,7 @@ function refuse(
     productKeyId: carried(row.productKeyId, 'productKeyId'),
     reason: refusal.reason,
     column: refusal.kind && names[refusal.kind],
-    found: refusal.found ?? (refusal.kind === 'hash' ? shortened(hashText) : null),
+    found: refusal.found ?? (refusal.kind === 'hash' ? shortened(hashText) || null : null),
     refusedHashText: hasHash ? hashText.replaceAll('\u0000', '\u2400') : null,
   }
 }

@@ -188,6 +188,17 @@ export const noPlaces = (): ColumnPlaces => ({
   hash: -1,
 })
 
+/** All columns, as in our own files. */
+export const ownPlaces: ColumnPlaces = {
+  serialNumber: 0,
+  productKeyId: 1,
+  hash: 2,
+  groupTag: 3,
+  assignedUser: 4,
+  manufacturer: 5,
+  model: 6,
+}
+
 /** The columns of a header record, null where it is none: one needs a column for the serial or the hash. */
 export function columnsOfHeader(cells: readonly string[]): Columns | null {
   const places = noPlaces()

@@ -2,7 +2,15 @@ import type { ReadFile, ReadRow } from '../../domain/row.ts'
 import type { FileErrorCode } from '../../domain/words.ts'
 import { type Hint, HintFinder } from './hints.ts'
 import { Oa3Reader } from './read-oa3.ts'
-import { type Encoding, looksBinary, looksLikeNoWriting, sampleBytes, sniffContainer, sniffEncoding } from './sniff.ts'
+import {
+  type Encoding,
+  looksBinary,
+  looksLikeNoWriting,
+  nameOfText,
+  sampleBytes,
+  sniffContainer,
+  sniffEncoding,
+} from './sniff.ts'
 import { type Emit, TableReader } from './table-reader.ts'
 import { Transcoder } from './transcode.ts'
 
@@ -80,7 +88,7 @@ export class DeviceFileReader {
     }
     this.#begun = Uint8Array.from(text.subarray(0, 4096))
     const emit: Emit = (row, plainHash) => this.#take(row, plainHash)
-    this.#reader = beginsLikeXml(text) ? new Oa3Reader(emit) : new TableReader(emit, this.#bodies)
+    this.#reader = nameOfText(this.#begun) === 'XML' ? new Oa3Reader(emit) : new TableReader(emit, this.#bodies)
     this.#transcoder = new Transcoder(encoding.name)
     this.#read(bytes.subarray(encoding.markBytes))
   }
@@ -110,7 +118,7 @@ export class DeviceFileReader {
     const table = reader instanceof TableReader ? reader : null
     return {
       name: this.#name,
-      format: reader instanceof Oa3Reader ? 'oa3' : (table?.format ?? 'unknown'),
+      format: reader instanceof Oa3Reader && this.#rows > 0 ? 'oa3' : (table?.format ?? 'unknown'),
       encoding: table?.sawInvalidUtf8 ? 'windows-1252' : this.#encoding,
       delimiter: table?.format && table.format !== 'hash-text' ? table.delimiter : '',
       rows: this.#rows,
@@ -121,15 +129,12 @@ export class DeviceFileReader {
   }
 
   #failWithoutRows(reader: TableReader | Oa3Reader | null): void {
-    if (reader instanceof Oa3Reader) this.#fail('no-known-column', 'XML', [])
-    else if (reader?.sawHeader) this.#fail('header-only', null)
-    else if (reader === null || reader.cellsAbove.length === 0) this.#fail('empty', null)
+    if (reader instanceof TableReader && reader.sawHeader) this.#fail('header-only', null)
+    else if (reader === null || (reader instanceof TableReader && reader.cellsAbove.length === 0))
+      this.#fail('empty', null)
     else if (looksLikeNoWriting(this.#begun)) this.#fail('not-text', null)
+    else if (reader instanceof Oa3Reader || nameOfText(this.#begun) !== null)
+      this.#fail('no-known-column', nameOfText(this.#begun), [])
     else this.#fail('no-known-column', reader.cellsAbove.join(', ').slice(0, 500), reader.cellsAbove)
   }
-}
-
-function beginsLikeXml(text: Uint8Array): boolean {
-  const begin = Buffer.from(text.buffer, text.byteOffset, Math.min(text.length, 200)).toString('latin1')
-  return /^[\s\u00ef\u00bb\u00bf]*<[?!a-z]/i.test(begin)
 }

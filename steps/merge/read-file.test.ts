@@ -106,6 +106,35 @@ describe('text without a header', () => {
   })
 })
 
+describe('an OA3.xml', () => {
+  const key = (content: string) => `<?xml version="1.0"?>\n<k:Key xmlns:k="urn:k">\n${content}\n</k:Key>\n`
+
+  test('is read with CDATA sections, references, comments and namespaces', async () => {
+    const element = (content: string) => key(`<k:HardwareHash xmlns:x="y">${content}</k:HardwareHash>`)
+    const half = one.hash.length / 2
+    for (const content of [
+      `<![CDATA[${one.hash}]]>`,
+      ` <![CDATA[${one.hash.slice(0, half)}]]><![CDATA[${one.hash.slice(half)}]]>\n`,
+      one.hash.replaceAll('+', '&#43;').replaceAll('/', '&#x2F;').replaceAll('T', '&#x54;'),
+      `${one.hash.slice(0, half)}<!-- half -->${one.hash.slice(half)}`,
+    ]) {
+      assert.deepEqual(brief(await read(element(content), [700])), [accepted(one, 3)], content.slice(0, 40))
+    }
+    const commented = key(`<!-- <HardwareHash>${two.hash}</HardwareHash> -->\n<HardwareHash>${one.hash}</HardwareHash>`)
+    assert.deepEqual(brief(await read(commented, [50])), [accepted(one, 4)])
+  })
+
+  test('whose element is empty has a refused row, and one that never ends does not take long', async () => {
+    const empty = await read(key('<HardwareHash/>'))
+    assert.deepEqual(reasons(empty), [[3, 'nothing-to-identify']])
+    assert.equal(empty.rows[0]?.column, 'HardwareHash')
+    const endless = key(`<HardwareHash>${'<!-'.repeat(1000)}${'<!--'.repeat(300_000)}`)
+    const began = performance.now()
+    assert.equal((await read(endless)).rows.at(-1)?.outcome, 'refused')
+    assert.ok(performance.now() - began < 3000)
+  })
+})
+
 describe('records', () => {
   test('hold separators, quotes and line breaks in quotes; a record begins at its first line', async () => {
     const wrapped = one.hash.replace(/.{1000}/g, '$&\r\n')
@@ -169,7 +198,23 @@ describe('a file', () => {
     assert.equal(await code('PK\u0003\u0004 and so on'), 'spreadsheet')
     assert.equal(await code('\u001f\u008b'), 'no-known-column')
     assert.equal(await code(Buffer.from([0x1f, 0x8b, 8, 0])), 'archive')
-    assert.equal(await code('<html><body>no</body></html>'), 'no-known-column')
+  })
+
+  test('that is no table says what it is', async () => {
+    const said = async (content: string | Uint8Array) => {
+      const { file } = await read(content)
+      return [file.error?.code, file.error?.found, file.format]
+    }
+    const page = '<!-- saved --><!DOCTYPE html>\n<html><body><table><th>Serial Number</th></table></body></html>'
+    assert.deepEqual(await said(page), ['no-known-column', 'HTML', 'unknown'])
+    assert.deepEqual(await said('<?xml version="1.0"?><Key/>'), ['no-known-column', 'XML', 'unknown'])
+    const json = JSON.stringify([{ serialNumber: one.serialNumber, hardwareIdentifier: one.hash }], null, 2)
+    assert.deepEqual(await said(json), ['no-known-column', 'JSON', 'unknown'])
+    assert.deepEqual(await said('%PDF-1.7\n%and so on'), ['not-text', 'PDF', 'unknown'])
+    assert.deepEqual(await said(Buffer.from('BZh91AY&SY')), ['archive', 'bzip2', 'unknown'])
+    const wide = Buffer.concat([...header].map((letter) => Buffer.from([letter.charCodeAt(0), 0, 0, 0])))
+    assert.deepEqual(await said(wide), ['not-text', 'UTF-32', 'unknown'])
+    assert.deepEqual(await said(wide.toReversed()), ['not-text', 'UTF-32', 'unknown'])
   })
 
   test('with one control character is a text with one unsafe value', async () => {

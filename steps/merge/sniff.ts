@@ -30,6 +30,7 @@ export function sniffEncoding(sample: Uint8Array): Encoding {
 export function sniffContainer(sample: Uint8Array): { code: FileErrorCode; found: string } | null {
   const head = Buffer.from(sample.buffer, sample.byteOffset, Math.min(sample.length, 8)).toString('latin1')
   if (head.startsWith('PK\u0003\u0004') || head.startsWith('PK\u0005\u0006')) return zipKind(sample)
+  if (isUtf32(sample)) return { code: 'not-text', found: 'UTF-32' }
   const kind = containers.find((each) => head.startsWith(each.magic))
   return kind ? { code: kind.code, found: kind.found } : null
 }
@@ -40,7 +41,37 @@ const containers: readonly { magic: string; code: FileErrorCode; found: string }
   { magic: '7z\u00bc\u00af', code: 'archive', found: '7-Zip' },
   { magic: 'Rar!\u001a', code: 'archive', found: 'RAR' },
   { magic: 'MSCF\u0000', code: 'archive', found: 'CAB' },
+  { magic: 'BZh91AY&', code: 'archive', found: 'bzip2' },
+  { magic: '\u00fd7zXZ\u0000', code: 'archive', found: 'xz' },
+  { magic: '\u0028\u00b5\u002f\u00fd', code: 'archive', found: 'Zstandard' },
+  { magic: '%PDF-', code: 'not-text', found: 'PDF' },
+  { magic: '{\\rtf', code: 'not-text', found: 'RTF' },
 ]
+
+/** Four bytes a character, three of them zero where it is a letter. */
+function isUtf32(sample: Uint8Array): boolean {
+  if (sample.length < 16) return false
+  const units = Array.from({ length: 4 }, (_, unit) => sample.subarray(4 * unit, 4 * unit + 4).join())
+  return units.every((unit) => /^[1-9]\d*,0,0,0$/.test(unit) || /^0,0,0,[1-9]\d*$/.test(unit) || unicodeMarks.has(unit))
+}
+
+const unicodeMarks = new Set(['255,254,0,0', '0,0,254,255'])
+
+/** What a text is that is no table, by how it begins; null where that says nothing. */
+export function nameOfText(begin: Uint8Array): 'HTML' | 'XML' | 'JSON' | null {
+  const text = Buffer.from(begin.buffer, begin.byteOffset, begin.length).toString('latin1')
+  return textNames.find(({ pattern }) => pattern.test(text))?.name ?? null
+}
+
+const textNames = [
+  {
+    name: 'HTML',
+    pattern:
+      /^[\s\u00ef\u00bb\u00bf]*(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html|head|body|table|title|meta|div|p)\b/i,
+  },
+  { name: 'XML', pattern: /^[\s\u00ef\u00bb\u00bf]*<[?!a-z]/i },
+  { name: 'JSON', pattern: /^[\s\u00ef\u00bb\u00bf]*[[{]\s*["{[\]}]/ },
+] as const
 
 /** An .xlsx is a ZIP whose first entry has one of a few names; a device list that begins so was mostly one. */
 function zipKind(sample: Uint8Array): { code: FileErrorCode; found: string } {

@@ -197,7 +197,7 @@ export class TableReader {
     cells.hash = plain !== null || places.hash < 0 ? '' : this.#field(places.hash)
     const cut = this.#splitter.cut ? { kind: this.#lastColumn(places) } : null
     this.#emit(
-      checkRow({ line: this.#splitter.line, names, cut, bodies: this.#bodies }, cells, plain),
+      checkRow({ line: this.#splitter.line, names, places, cut, bodies: this.#bodies }, cells, plain),
       plain?.text ?? null,
     )
   }
@@ -213,8 +213,8 @@ export class TableReader {
   }
 
   #emitHash(line: number, hash: string): void {
-    const { names } = this.columns as Columns
-    this.#emit(checkRow({ line, names, cut: null, bodies: true }, { ...noCells, hash }), null)
+    const { names, places } = this.columns as Columns
+    this.#emit(checkRow({ line, names, places, cut: null, bodies: true }, { ...noCells, hash }), null)
   }
 
   #field(place: number): string {
