@@ -268,6 +268,9 @@ export type DeviceHardware = {
   until: string | null
 }
 
+/** What a person may change of a device; null or empty takes it away. */
+export type DeviceValues = { groupTag?: string | null; assignedUser?: string | null }
+
 export type DeviceStore = {
   list(
     org: OrganizationNo,
@@ -292,18 +295,11 @@ export type DeviceStore = {
     options: { withHash: boolean; now: number },
   ): AsyncIterable<(Device & { body: Uint8Array | null; refusedText: string | null })[]>
 
-  setTag(
+  /** Sets tag, user or both in one transaction, with an event for each that changed; keys left out stay as they are. */
+  patch(
     org: OrganizationNo,
     id: number,
-    groupTag: string | null,
-    ifVersion: number | null,
-    actor: Actor,
-    now: number,
-  ): Promise<OrRefusal<{ device: Device }>>
-  setUser(
-    org: OrganizationNo,
-    id: number,
-    user: string | null,
+    values: DeviceValues,
     ifVersion: number | null,
     actor: Actor,
     now: number,

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Device } from '../../domain/device.ts'
-import type { DeviceSort, OrRefusal } from '../../storage/store.ts'
+import type { DeviceSort } from '../../storage/store.ts'
 import { deviceAnswer } from '../answers/device.ts'
 import { type ApiContext, type ApiServer, actorOf, languageFor, orgOf } from '../context.ts'
 import {
@@ -115,20 +115,10 @@ export function deviceRoutes(server: ApiServer, context: ApiContext): void {
       },
     },
     async (request, reply) => {
-      const org = orgOf(request)
-      const actor = actorOf(request)
       const { id } = request.params
-      const { groupTag, assignedUser } = request.body
-      let version = versionWanted(request)
-      let changed: Device | null = null
-      const keep = (given: OrRefusal<{ device: Device }>): void => {
-        changed = granted(given).device
-        if (version !== null) version = changed.version
-      }
-      if (groupTag !== undefined) keep(await store.devices.setTag(org, id, groupTag || null, version, actor, clock()))
-      if (assignedUser !== undefined)
-        keep(await store.devices.setUser(org, id, assignedUser || null, version, actor, clock()))
-      return tagged(request, reply, present<Device>(changed))
+      const version = versionWanted(request)
+      const patched = await store.devices.patch(orgOf(request), id, request.body, version, actorOf(request), clock())
+      return tagged(request, reply, granted(patched).device)
     },
   )
 }

@@ -1,5 +1,5 @@
 import type { Actor, EventKind } from '../../domain/device.ts'
-import type { OrganizationNo, OrRefusal } from '../store.ts'
+import type { DeviceValues, OrganizationNo, OrRefusal } from '../store.ts'
 import { actorNo } from './actors.ts'
 import { storable } from './bulk.ts'
 import type { Transaction } from './connection.ts'
@@ -17,13 +17,12 @@ export const valueEvents = { groupTag: 'tag-changed', assignedUser: 'user-change
   EventKind
 >
 
-/** Sets a device's tag or user, with the event. `ifVersion` other than the device's refuses. */
-export async function setDeviceValue(
+/** Sets a device's tag, user or both, with an event for each that changes. `ifVersion` other than the device's refuses. */
+export async function patchDevice(
   sql: Transaction,
   org: OrganizationNo,
   id: number,
-  what: keyof typeof valueColumns,
-  value: string | null,
+  values: DeviceValues,
   ifVersion: number | null,
   actor: Actor,
   now: number,
@@ -31,33 +30,41 @@ export async function setDeviceValue(
   const device = await lockDevice(sql, org, id)
   if (device === undefined) return notFound
   if (ifVersion !== null && ifVersion !== device.version) return { refused: 'version', version: device.version }
-  const column = valueColumns[what]
-  const wanted = value === '' ? null : storable(value)
-  if (device[column] === wanted) return { id, changed: false }
-  const details = { from: device[column], to: wanted }
-  await changeWithEvent(sql, device, { [column]: wanted }, valueEvents[what], details, actor, now)
-  return { id, changed: true }
+  const change: Partial<DeviceRow> = {}
+  const events: Happening[] = []
+  for (const what of ['groupTag', 'assignedUser'] as const) {
+    const column = valueColumns[what]
+    const from = device[column]
+    const to = values[what] === undefined ? from : storable(values[what] || null)
+    if (from === to) continue
+    change[column] = to
+    events.push({ kind: valueEvents[what], details: { from, to } })
+  }
+  if (events.length > 0) await changeWithEvents(sql, device, change, events, actor, now)
+  return { id, changed: events.length > 0 }
 }
+
+type Happening = { kind: EventKind; details: Record<string, unknown> | null }
 
 /** A device of this organization, kept from other writers; undefined where it is not there. */
 export async function lockDevice(sql: Transaction, org: OrganizationNo, id: number): Promise<DeviceRow | undefined> {
   return (await lockDevices(sql, org, [id])).get(id)
 }
 
-/** Changes a device and writes its event and counters, together. */
-export async function changeWithEvent(
+/** Changes a device and writes its events and counters, together. */
+export async function changeWithEvents(
   sql: Transaction,
   device: DeviceRow,
   change: Partial<DeviceRow>,
-  kind: EventKind,
-  details: Record<string, unknown> | null,
+  events: readonly Happening[],
   actor: Actor,
   now: number,
 ): Promise<void> {
   const tally = newTally(device.org)
   await changeDevices(sql, tally, [{ before: device, after: { ...device, ...change } }])
   await saveTally(sql, tally)
-  await writeEvents(sql, device.org, [{ device: device.id, kind, details }], await actorNo(sql, device.org, actor), now)
+  const written = events.map((event) => ({ device: device.id, ...event }))
+  await writeEvents(sql, device.org, written, await actorNo(sql, device.org, actor), now)
 }
 
 /** The device with the hardware of this row waiting, or the refusal. */
@@ -89,6 +96,6 @@ export async function dismissHardware(
   if ('refused' in waiting) return waiting
   const change = { attention_upload: null, attention_row: null }
   const details = { u: waiting.uploadNo, r: from.row }
-  await changeWithEvent(sql, waiting.device, change, 'hardware-change-dismissed', details, actor, now)
+  await changeWithEvents(sql, waiting.device, change, [{ kind: 'hardware-change-dismissed', details }], actor, now)
   return { id, changed: true }
 }

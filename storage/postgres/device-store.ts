@@ -1,7 +1,7 @@
 import type { Device } from '../../domain/device.ts'
 import type { DeviceStore, OrganizationNo, OrRefusal } from '../store.ts'
 import { actorNo } from './actors.ts'
-import { dismissHardware, setDeviceValue } from './change-devices.ts'
+import { dismissHardware, patchDevice } from './change-devices.ts'
 import type { Context } from './context.ts'
 import { listDevices } from './list-devices.ts'
 import * as read from './read-devices.ts'
@@ -46,17 +46,11 @@ export function deviceStore(c: Context): DeviceStore {
         after = last.id
       }
     },
-    setTag: (org, id, groupTag, ifVersion, actor, now) =>
+    patch: (org, id, values, ifVersion, actor, now) =>
       changed(
         org,
         now,
-        c.within(org, (sql) => setDeviceValue(sql, org, id, 'groupTag', groupTag, ifVersion, actor, now)),
-      ),
-    setUser: (org, id, user, ifVersion, actor, now) =>
-      changed(
-        org,
-        now,
-        c.within(org, (sql) => setDeviceValue(sql, org, id, 'assignedUser', user, ifVersion, actor, now)),
+        c.within(org, (sql) => patchDevice(sql, org, id, values, ifVersion, actor, now)),
       ),
     async retry(org, id, mended, how, actor, now) {
       const answer = await c.within(org, async (sql) =>

@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/device.ts'
 import { judgeRow, type Roll } from '../../domain/registration/roll.ts'
 import { stateCodes } from '../codes.ts'
 import type { OrganizationNo } from '../store.ts'
-import { type Changed, changeWithEvent, waitingDevice } from './change-devices.ts'
+import { type Changed, changeWithEvents, waitingDevice } from './change-devices.ts'
 import { heldKeys, releaseClaims, writeClaims } from './claims.ts'
 import type { Transaction } from './connection.ts'
 import { conflict } from './context.ts'
@@ -63,7 +63,8 @@ export async function replaceHardware(
     attention_upload: null,
     attention_row: null,
   }
-  await changeWithEvent(sql, device, change, 'hardware-replaced', { u: uploadNo, r: from.row }, actor, now)
+  const details = { u: uploadNo, r: from.row }
+  await changeWithEvents(sql, device, change, [{ kind: 'hardware-replaced', details }], actor, now)
   return { id, changed: true }
 }
 

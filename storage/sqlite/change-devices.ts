@@ -1,5 +1,5 @@
 import type { Actor, EventKind } from '../../domain/device.ts'
-import type { OrganizationNo, OrRefusal } from '../store.ts'
+import type { DeviceValues, OrganizationNo, OrRefusal } from '../store.ts'
 import { changeDevice, type DeviceRow, deviceRow } from './device-rows.ts'
 import { newTally, saveTally } from './device-tally.ts'
 import type { Context } from './serve-calls.ts'
@@ -16,13 +16,12 @@ const valueEvents = { groupTag: 'tag-changed', assignedUser: 'user-changed' } as
   EventKind
 >
 
-/** Sets a device's tag or user, with the event. `ifVersion` other than the device's refuses. */
-export function setDeviceValue(
+/** Sets a device's tag, user or both, with an event for each that changes. `ifVersion` other than the device's refuses. */
+export function patchDevice(
   c: Context,
   org: OrganizationNo,
   id: number,
-  what: keyof typeof valueColumns,
-  value: string | null,
+  values: DeviceValues,
   ifVersion: number | null,
   actor: Actor,
   now: number,
@@ -30,27 +29,36 @@ export function setDeviceValue(
   const device = deviceRow(c, org, id)
   if (device === undefined) return notFound
   if (ifVersion !== null && ifVersion !== device.version) return { refused: 'version', version: device.version }
-  const column = valueColumns[what]
-  const wanted = value === '' ? null : value
-  if (device[column] === wanted) return { id, changed: false }
-  changeWithEvent(c, device, { [column]: wanted }, valueEvents[what], { from: device[column], to: wanted }, actor, now)
-  return { id, changed: true }
+  const change: Parameters<typeof changeDevice>[3] = {}
+  const events: Happening[] = []
+  for (const what of ['groupTag', 'assignedUser'] as const) {
+    const column = valueColumns[what]
+    const from = device[column]
+    const to = values[what] === undefined ? from : values[what] || null
+    if (from === to) continue
+    change[column] = to
+    events.push({ kind: valueEvents[what], details: { from, to } })
+  }
+  if (events.length > 0) changeWithEvents(c, device, change, events, actor, now)
+  return { id, changed: events.length > 0 }
 }
 
-/** Changes a device and writes its event and counters, together. */
-export function changeWithEvent(
+type Happening = { kind: EventKind; details: Record<string, unknown> | null }
+
+/** Changes a device and writes its events and counters, together. */
+export function changeWithEvents(
   c: Context,
   device: DeviceRow,
   change: Parameters<typeof changeDevice>[3],
-  kind: EventKind,
-  details: Record<string, unknown> | null,
+  events: readonly Happening[],
   actor: Actor,
   now: number,
 ): DeviceRow {
   const tally = newTally(device.org)
   const after = changeDevice(c, tally, device, change)
   saveTally(c, tally)
-  writeEvents(c, device.org, [{ device: device.id, kind, details }], actorNo(c, actor), now)
+  const written = events.map((event) => ({ device: device.id, ...event }))
+  writeEvents(c, device.org, written, actorNo(c, actor), now)
   c.hint({ org: device.org, devices: [device.id] })
   return after
 }
@@ -82,14 +90,8 @@ export function dismissHardware(
 ): Changed {
   const waiting = waitingDevice(c, org, id, from)
   if ('refused' in waiting) return waiting
-  changeWithEvent(
-    c,
-    waiting.device,
-    { attention_upload: null, attention_row: null },
-    'hardware-change-dismissed',
-    { u: waiting.uploadNo, r: from.row },
-    actor,
-    now,
-  )
+  const change = { attention_upload: null, attention_row: null }
+  const details = { u: waiting.uploadNo, r: from.row }
+  changeWithEvents(c, waiting.device, change, [{ kind: 'hardware-change-dismissed', details }], actor, now)
   return { id, changed: true }
 }

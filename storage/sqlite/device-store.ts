@@ -32,10 +32,8 @@ export function deviceStore({ here, write, read }: Threads): DeviceStore {
         after = there(devices.at(-1)).id
       }
     },
-    setTag: (org, id, value, ifVersion, actor, now) =>
-      tell(write('setDeviceValue', org, id, 'groupTag', value, ifVersion, actor, now), org, now),
-    setUser: (org, id, value, ifVersion, actor, now) =>
-      tell(write('setDeviceValue', org, id, 'assignedUser', value, ifVersion, actor, now), org, now),
+    patch: (org, id, values, ifVersion, actor, now) =>
+      tell(write('patchDevice', org, id, values, ifVersion, actor, now), org, now),
     retry(org, id, mended, how, actor, now) {
       const packed = mended === null ? null : packRows([mended]).packed
       return tell(write('retryDevice', org, id, packed, how, actor, now), org, now)

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/device.ts'
 import { judgeRow, type Roll } from '../../domain/registration/roll.ts'
 import type { OrganizationNo } from '../store.ts'
-import { type Changed, changeWithEvent, conflict, waitingDevice } from './change-devices.ts'
+import { type Changed, changeWithEvents, conflict, waitingDevice } from './change-devices.ts'
 import type { Connection } from './connection.ts'
 import type { DeviceRow } from './device-rows.ts'
 import { judgedRow, type StoredRow, storedRowColumns } from './judge-rows.ts'
@@ -48,7 +48,7 @@ export function replaceHardware(
       return { key, kind, device: id, ek: kind === 'uuid' ? keys.ek : null }
     }),
   )
-  changeWithEvent(
+  changeWithEvents(
     c,
     device,
     {
@@ -63,8 +63,7 @@ export function replaceHardware(
       attention_upload: null,
       attention_row: null,
     },
-    'hardware-replaced',
-    { u: uploadNo, r: from.row },
+    [{ kind: 'hardware-replaced', details: { u: uploadNo, r: from.row } }],
     actor,
     now,
   )

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/device.ts'
 import { stateCodes } from '../codes.ts'
 import type { OrganizationNo, OrRefusal } from '../store.ts'
-import { conflict, notFound, setDeviceValue } from './change-devices.ts'
+import { conflict, notFound, patchDevice } from './change-devices.ts'
 import type { Connection } from './connection.ts'
 import { type DeviceRow, deviceFromJson, deviceRow } from './device-rows.ts'
 import { newTally, saveTally } from './device-tally.ts'
@@ -58,9 +58,9 @@ function workOne(c: Context, operation: OperationRow, id: number, how: How, acto
   const { org } = operation
   switch (operation.action) {
     case 'tag':
-      return outcomeOf(setDeviceValue(c, org, id, 'groupTag', operation.value, null, actor, now))
+      return outcomeOf(patchDevice(c, org, id, { groupTag: operation.value }, null, actor, now))
     case 'assign':
-      return outcomeOf(setDeviceValue(c, org, id, 'assignedUser', operation.value, null, actor, now))
+      return outcomeOf(patchDevice(c, org, id, { assignedUser: operation.value }, null, actor, now))
     case 'retry':
       return outcomeOf(retryDevice(c, org, id, null, how, actor, now))
     case 'remove':

@@ -1,7 +1,7 @@
 import { runSql } from './accounts-dialect.ts'
 import { answerPending, takePending } from './answer-pending.ts'
 import { removeCatalogueEntries } from './catalogues.ts'
-import { dismissHardware, setDeviceValue } from './change-devices.ts'
+import { dismissHardware, patchDevice } from './change-devices.ts'
 import { writeDuplicates } from './check-uploads.ts'
 import { judgeNext } from './judge-rows.ts'
 import * as moves from './move-uploads.ts'
@@ -35,7 +35,7 @@ export const writeFunctions = {
   patchRows,
   removeFileRows,
   purgeAbandoned,
-  setDeviceValue,
+  patchDevice,
   dismissHardware,
   replaceHardware,
   retryDevice,

@@ -146,7 +146,10 @@ function journey(database: Database): void {
     const { items } = await client.devices.list({ limit: 1 })
     const { id, version } = items[0] as DeviceAnswer
     const changed = await client.devices.patch(id, { groupTag: 'A', assignedUser: 'one@contoso.example' }, version)
-    assert.deepEqual([changed.groupTag, changed.assignedUser], ['A', 'one@contoso.example'])
+    assert.deepEqual(
+      [changed.groupTag, changed.assignedUser, changed.version],
+      ['A', 'one@contoso.example', version + 1],
+    )
     await assert.rejects(
       client.devices.patch(id, { groupTag: 'B' }, version),
       (error) => error instanceof MusterProblem && error.code === 'changed-meanwhile',

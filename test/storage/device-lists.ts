@@ -144,7 +144,10 @@ export function deviceLists(openStore: OpenStore): void {
       assert.equal(await store.devices.get(other, shown(device).id, noon), null)
       assert.equal(await store.devices.hardware(other, shown(device).id), null)
       assert.equal(await store.devices.events(other, shown(device).id, { limit: 9 }), null)
-      assert.equal(refusalOf(await store.devices.setTag(other, shown(device).id, 'x', null, ann, noon)), 'not-found')
+      assert.equal(
+        refusalOf(await store.devices.patch(other, shown(device).id, { groupTag: 'x' }, null, ann, noon)),
+        'not-found',
+      )
       const search = {
         search: shown(device).serialNumber,
         sort: 'state',
@@ -183,12 +186,15 @@ export function deviceLists(openStore: OpenStore): void {
     test('a tag and a user are set with an event, once; a version that is old refuses', async () => {
       const [device] = devices
       const { id, version } = shown(device)
-      const { device: tagged } = sure(await store.devices.setTag(org, id, 'Lobby', version, bob, noon))
+      const { device: tagged } = sure(await store.devices.patch(org, id, { groupTag: 'Lobby' }, version, bob, noon))
       assert.deepEqual([tagged.groupTag, tagged.version], ['Lobby', version + 1])
-      assert.equal(refusalOf(await store.devices.setUser(org, id, 'x@contoso.example', version, bob, noon)), 'version')
-      const same = sure(await store.devices.setTag(org, id, 'Lobby', null, bob, noon))
+      assert.equal(
+        refusalOf(await store.devices.patch(org, id, { assignedUser: 'x@contoso.example' }, version, bob, noon)),
+        'version',
+      )
+      const same = sure(await store.devices.patch(org, id, { groupTag: 'Lobby' }, null, bob, noon))
       assert.equal(same.device.version, version + 1)
-      sure(await store.devices.setUser(org, id, 'new.user@contoso.example', null, bob, noon))
+      sure(await store.devices.patch(org, id, { assignedUser: 'new.user@contoso.example' }, null, bob, noon))
       const events = shown(await store.devices.events(org, id, { limit: 2 }))
       assert.deepEqual(
         events.items.map(({ kind, by, details }) => [kind, by.name, details.to]),
@@ -203,8 +209,28 @@ export function deviceLists(openStore: OpenStore): void {
         (await eventsOf(store, org, id)).slice(2),
       )
       assert.deepEqual(idsOf(await list({ search: 'NEW.USER' })), [id])
-      sure(await store.devices.setUser(org, id, null, null, bob, noon))
+      sure(await store.devices.patch(org, id, { assignedUser: null }, null, bob, noon))
       assert.deepEqual(await list({ search: 'new.user' }), [])
+      await assertCountsRight(store, org)
+    })
+
+    test('a tag and a user set together are one change with two events, or none where the version is old', async () => {
+      const { id, version } = shown(devices[4])
+      const values = { groupTag: 'Both', assignedUser: 'both@contoso.example' }
+      const refused = await store.devices.patch(org, id, values, version - 1, bob, noon)
+      assert.equal(refusalOf(refused), 'version')
+      const before = shown(await store.devices.get(org, id, noon))
+      assert.deepEqual([before.groupTag, before.assignedUser], [devices[4]?.groupTag, devices[4]?.assignedUser])
+      const { device } = sure(await store.devices.patch(org, id, values, version, bob, noon))
+      assert.deepEqual(
+        [device.groupTag, device.assignedUser, device.version],
+        ['Both', 'both@contoso.example', version + 1],
+      )
+      const events = shown(await store.devices.events(org, id, { limit: 2 }))
+      assert.deepEqual(events.items.map(({ kind }) => kind).sort(), ['tag-changed', 'user-changed'])
+      const half = sure(await store.devices.patch(org, id, { ...values, groupTag: '' }, null, bob, noon))
+      assert.deepEqual([half.device.groupTag, half.device.assignedUser], [null, 'both@contoso.example'])
+      assert.equal(shown(await store.devices.events(org, id, { limit: 1 })).items[0]?.kind, 'tag-changed')
       await assertCountsRight(store, org)
     })
 
@@ -212,11 +238,11 @@ export function deviceLists(openStore: OpenStore): void {
       const device = await deviceOf(store, org, shown(devices[2]).serialNumber)
       const hints: unknown[] = []
       const silence = store.onChange((hint) => hint.org === org && hints.push(hint))
-      sure(await store.devices.setTag(org, device.id, 'Heard', null, ann, noon))
+      sure(await store.devices.patch(org, device.id, { groupTag: 'Heard' }, null, ann, noon))
       for (let waited = 0; hints.length === 0 && waited < 100; waited++) await new Promise((r) => setTimeout(r, 20))
       silence()
       assert.deepEqual(hints[0], { org, devices: [device.id] })
-      sure(await store.devices.setTag(org, device.id, shown(devices[2]).groupTag, null, ann, noon))
+      sure(await store.devices.patch(org, device.id, { groupTag: shown(devices[2]).groupTag }, null, ann, noon))
       assert.equal(hints.length, 1)
     })
   })

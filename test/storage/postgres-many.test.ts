@@ -69,7 +69,14 @@ describe('several processes on one PostgreSQL database', { skip: whyNoPostgres ?
     const actor = { kind: 'user', id: 'u', name: 'Ada' } as const
     for (let round = 0; round < 12; round++) {
       const changes = items.map((device, at) =>
-        (stores[at % 4] as PostgresStore).devices.setTag(org, device.id, `tag ${(at + round) % 7}`, null, actor, now),
+        (stores[at % 4] as PostgresStore).devices.patch(
+          org,
+          device.id,
+          { groupTag: `tag ${(at + round) % 7}` },
+          null,
+          actor,
+          now,
+        ),
       )
       await Promise.all(changes)
     }
