@@ -8,6 +8,7 @@ import type { Context } from './context.ts'
 import { devicesCommand } from './devices.ts'
 import { hashCommand } from './hash.ts'
 import { loginCommand, logoutCommand } from './login.ts'
+import { memberCommand } from './member.ts'
 import { mergeCommand } from './merge.ts'
 import { registerCommand } from './register.ts'
 import { restoreCommand } from './restore.ts'
@@ -26,6 +27,7 @@ export function buildProgram(context: Context): Command {
   const commands = [
     serveCommand,
     tokenCommand,
+    memberCommand,
     adminCommand,
     hashCommand,
     mergeCommand,

@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { addSettings } from './common-options.ts'
 import type { Context } from './context.ts'
 
-/** `muster token create`: run where the data is. */
+/** `muster token …`: run where the data is. */
 export function tokenCommand(context: Context): Command {
   const { help } = context.say
   const create = new Command('create')
@@ -13,6 +13,19 @@ export function tokenCommand(context: Context): Command {
     .option('--days <DAYS>', help.tokenDays)
     .addHelpText('after', help.tokenExamples)
     .action(async (options, self) => (await import('./installation/token.ts')).createToken(context, self, options))
+  const list = new Command('list')
+    .description(help.tokenList)
+    .requiredOption('--organization <NAME>', help.tokenOf)
+    .action(async (options, self) => (await import('./installation/tokens.ts')).listTokens(context, self, options))
+  const revoke = new Command('revoke')
+    .description(help.tokenRevoke)
+    .argument('<token>', help.tokenId)
+    .requiredOption('--organization <NAME>', help.tokenOf)
+    .addHelpText('after', help.tokenRevokeExamples)
+    .action(async (id: string, options, self) =>
+      (await import('./installation/tokens.ts')).revokeToken(context, self, id, options),
+    )
   const token = new Command('token').description(help.token)
-  return token.addCommand(addSettings(create, context, ['data', 'database']))
+  for (const command of [create, list, revoke]) token.addCommand(addSettings(command, context, ['data', 'database']))
+  return token
 }

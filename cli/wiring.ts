@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { TokenAnswer } from '../api/contract/accounts.ts'
 import type { Role } from '../domain/words.ts'
 import type { Restored } from '../storage/sqlite/restore.ts'
 import type { Store } from '../storage/store.ts'
@@ -45,6 +46,10 @@ export type Installation = AsyncDisposable & {
     name: string
     expiresInDays: number | null
   }): Promise<{ token: string; id: string }>
+  /** Tokens of the organization of this name; null where there is none. */
+  tokens(organization: string): Promise<TokenAnswer[] | null>
+  /** False where there is no such token. */
+  revokeToken(organization: string, id: string): Promise<boolean>
   /** Refused where there is no such person, or several and none was named. */
   makeLink(wanted: {
     publicUrl: string
@@ -64,6 +69,23 @@ export async function openInstallation(where: Where): Promise<Installation> {
       const { id } = await keepOrganization(accounts, organization)
       const expiresAt = expiresInDays === null ? null : new Date(Date.now() + expiresInDays * 86_400_000)
       return makeToken(accounts, { organization: id, name, role, expiresAt })
+    },
+    async tokens(organization) {
+      const { findOrganizationByName, openAccounts } = await import('../api/accounts/accounts.ts')
+      const { listTokens } = await import('../api/accounts/tokens.ts')
+      const accounts = await openAccounts({ store, publicUrl: publicUrlOf(where) })
+      const found = await findOrganizationByName(accounts, organization)
+      return found && listTokens(accounts, found.id)
+    },
+    async revokeToken(organization, id) {
+      const { findOrganizationByName, openAccounts } = await import('../api/accounts/accounts.ts')
+      const { commandLine } = await import('../api/accounts/tokens.ts')
+      const accounts = await openAccounts({ store, publicUrl: publicUrlOf(where) })
+      const found = await findOrganizationByName(accounts, organization)
+      if (!found) return false
+      return !(
+        'refused' in (await store.people.removeToken(await accounts.numberOf(found), id, commandLine, Date.now()))
+      )
     },
     makeLink: ({ publicUrl, email }) => makeLinkFor(store, publicUrl, email),
     async backup(file) {

@@ -78,12 +78,16 @@ export async function findOrganization(accounts: Accounts, id: string): Promise<
   })
 }
 
-/** The organization of this name (any case), made when there is none. */
-export async function keepOrganization(accounts: Accounts, name: string): Promise<OrganizationRecord> {
+/** The organization of this name (any case), or null. */
+export async function findOrganizationByName(accounts: Accounts, name: string): Promise<OrganizationRecord | null> {
   const all = await accounts.context.adapter.findMany<OrganizationRecord>({ model: 'organization', limit: 10_000 })
   const folded = name.trim().toLowerCase()
-  const there = all.find((one) => one.name.trim().toLowerCase() === folded)
-  return there ?? makeOrganization(accounts, name.trim())
+  return all.find((one) => one.name.trim().toLowerCase() === folded) ?? null
+}
+
+/** The organization of this name (any case), made when there is none. */
+export async function keepOrganization(accounts: Accounts, name: string): Promise<OrganizationRecord> {
+  return (await findOrganizationByName(accounts, name)) ?? makeOrganization(accounts, name.trim())
 }
 
 export async function makeOrganization(accounts: Accounts, name: string): Promise<OrganizationRecord> {

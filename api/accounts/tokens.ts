@@ -28,7 +28,7 @@ export type FoundToken = {
 }
 
 /** Who makes tokens on the command line, where the data is. */
-export const commandLine: Actor = { kind: 'system', id: 'command-line', name: 'muster token create' }
+export const commandLine: Actor = { kind: 'system', id: 'command-line', name: 'muster token' }
 
 /** Makes a token of an organization: the text is given once, its SHA-256 alone is kept (as the library's API keys are). */
 export async function makeToken(

@@ -29,6 +29,26 @@ Examples:
   tokenRole: 'what the token may do: owner, administrator, technician or viewer',
   tokenName: 'what the token is called in lists',
   tokenDays: 'days until it ends; without it, it does not',
+  tokenList: 'list API tokens: role, who made them, last use, end',
+  tokenRevoke: 'end an API token; a running server refuses it within seconds',
+  tokenId: 'id or name of the token',
+  tokenOf: 'the organization by name',
+  tokenRevokeExamples: `
+Example:
+  $ muster token list --organization Contoso
+  $ muster token revoke "nightly import" --organization Contoso`,
+  member: 'who belongs to the organization',
+  memberList: 'list members and open invitations',
+  memberInvite: 'invite an e-mail address; prints a link to hand over, since Muster sends no mail',
+  memberRemove: 'remove a member, or withdraw the open invitation of the address',
+  memberEmail: 'e-mail address of the person',
+  memberRole: 'owner, administrator, technician or viewer; none above your own',
+  memberRevokeTokens: 'also end the API tokens that they made',
+  memberExamples: `
+Example:
+  $ muster member invite carol@contoso.example --role technician
+  $ muster member list
+  $ muster member remove carol@contoso.example --revoke-tokens`,
   tokenExamples: `
 Example:
   $ export MUSTER_TOKEN=$(muster token create --organization Contoso --role administrator)`,

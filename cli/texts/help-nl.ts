@@ -31,6 +31,26 @@ Voorbeelden:
   tokenRole: 'wat het token mag: owner, administrator, technician of viewer',
   tokenName: 'hoe het token in lijsten heet',
   tokenDays: 'dagen tot het eindigt; zonder dit eindigt het niet',
+  tokenList: 'toon API-tokens: rol, wie ze maakte, laatste gebruik, einde',
+  tokenRevoke: 'trek een API-token in; een draaiende server weigert het binnen enkele seconden',
+  tokenId: 'id of naam van het token',
+  tokenOf: 'de organisatie met naam',
+  tokenRevokeExamples: `
+Voorbeeld:
+  $ muster token list --organization Contoso
+  $ muster token revoke "nachtelijke import" --organization Contoso`,
+  member: 'wie bij de organisatie hoort',
+  memberList: 'toon leden en open uitnodigingen',
+  memberInvite: 'nodig een e-mailadres uit; toont een link om door te geven, want Muster verstuurt geen e-mail',
+  memberRemove: 'verwijder een lid, of trek de open uitnodiging van het adres in',
+  memberEmail: 'e-mailadres van de persoon',
+  memberRole: 'owner, administrator, technician of viewer; geen boven de eigen rol',
+  memberRevokeTokens: 'trek ook de API-tokens in die deze persoon maakte',
+  memberExamples: `
+Voorbeeld:
+  $ muster member invite carol@contoso.example --role technician
+  $ muster member list
+  $ muster member remove carol@contoso.example --revoke-tokens`,
   tokenExamples: `
 Voorbeeld:
   $ export MUSTER_TOKEN=$(muster token create --organization Contoso --role administrator)`,

@@ -30,6 +30,7 @@ export function InvitationLine({ invitation }: { invitation: InvitationAnswer })
       <span className={styles.plainRole}>{t(`shell.role.${role}`)}</span>
       {mayGive.includes(role) && (
         <Button
+          className={styles.act}
           aria-label={t('people.withdraw.label', { email })}
           disabledFocusable={withdraw.isPending}
           onClick={() => withdraw.mutate(invitation.id)}

@@ -38,6 +38,7 @@ export function MemberLine({ member }: { member: MemberAnswer }) {
       {may ? <RoleChoice member={member} own={own} /> : <PlainRole role={member.role} />}
       {(may || own) && (
         <Button
+          className={styles.act}
           icon={<DeleteRegular />}
           aria-label={own ? undefined : t('people.remove', { name: member.name })}
           onClick={() => setRemoving(true)}

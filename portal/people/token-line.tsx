@@ -30,6 +30,7 @@ export function TokenLine({ token }: { token: TokenAnswer }) {
       <span className={styles.plainRole}>{t(`shell.role.${token.role}`)}</span>
       {mayGive.includes(token.role) && (
         <Button
+          className={styles.act}
           icon={<DeleteRegular />}
           aria-label={t('tokens.revoke.label', { name })}
           onClick={() => setAsking(true)}

@@ -25,6 +25,7 @@ export async function firstTour(stage: Stage, page: Page, visit: Visit): Promise
   await page.getByRole('link', { name: 'Devices', exact: true }).click()
   await registerFiles(stage, page, visit)
   await registerChanged(stage, page, visit)
+  await inviteColleague(stage, page, visit)
 }
 
 const board = syntheticDevice(8008)
@@ -67,6 +68,52 @@ async function registerChanged(stage: Stage, page: Page, visit: Visit): Promise<
   await page.getByRole('button', { name: 'Close' }).first().click()
 }
 
+async function inviteColleague(stage: Stage, page: Page, visit: Visit): Promise<void> {
+  const address = page.url()
+  await page.getByRole('link', { name: 'Settings' }).click()
+  await settle(page)
+  await visit('people, the owner alone')
+  await page.getByRole('button', { name: 'Invite' }).click()
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  await visit('invite, address missing')
+  await page.getByLabel('E-mail address').fill('carol@contoso.example')
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  const link = await page.getByText(/\/invitation\?token=/).innerText()
+  await visit('invite, link made')
+  await page.getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('button', { name: 'Leave' }).click()
+  await settle(page)
+  await visit('people, leaving')
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('link', { name: 'API tokens' }).click()
+  await settle(page)
+  await visit('tokens, empty')
+  await page.getByRole('button', { name: 'Make a token' }).click()
+  await visit('token, to be made')
+  await page.getByLabel('Name').fill('Nightly import')
+  await page.getByRole('button', { name: 'Make the token' }).click()
+  await page.getByText(/^muster_.{40}/).waitFor()
+  await visit('token, made')
+  await page.goto(link)
+  await page.getByRole('button', { name: 'Make the account and join' }).click()
+  await visit('invitation')
+  await acceptElsewhere(stage, link)
+  await page.goto(link)
+  await settle(page)
+  await visit('invitation, not valid any more')
+  await page.goto(address)
+}
+
+async function acceptElsewhere(stage: Stage, link: string): Promise<void> {
+  const { page } = await stage.open()
+  await page.goto(link)
+  await page.getByLabel('Your name').fill('Carol Bakker')
+  await page.getByLabel('Password').fill('a long enough password')
+  await page.getByRole('button', { name: 'Make the account and join' }).click()
+  await page.waitForURL(/\/o\/[^/]+\/devices/)
+  await page.context().close()
+}
+
 /** Where there are devices already: every page and dialog. `word` names what is on a button in the page's language. */
 export async function laterTour(page: Page, address: string, visit: Visit): Promise<void> {
   await page.goto('/sign-in')
@@ -106,6 +153,14 @@ export async function laterTour(page: Page, address: string, visit: Visit): Prom
   await visit('registration')
   await at('/catalogues', 'catalogues')
   await at('/operations', 'operations')
+  await at('/people', 'people')
+  await page.locator('#page').getByRole('button').first().click()
+  await settle(page)
+  await visit('people, invite')
+  await at('/people/tokens', 'tokens')
+  await page.locator('#page').getByRole('button').nth(1).click()
+  await settle(page)
+  await visit('tokens, revoke')
   await at('/help', 'help')
   await at('/no-such-page', 'nothing at this address')
   await page.goto(`${address}/devices`)

@@ -3,7 +3,7 @@ import type { people as en } from '../en/people.ts'
 export const people = {
   'people.title': 'Personen',
   'people.parts': 'Instellingen',
-  'people.lead': 'Wie bij {{organization}} horen, en wat ieder mag.',
+  'people.lead': 'Wie bij {{organization}} hoort, en wat ieder mag.',
   'people.members': 'Leden',
   'people.you': 'u',
   'people.lastSignIn': '{{ago}} voor het laatst aangemeld',

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { type Bench, muster, openBench, type Ran, type Server, startServer } from './muster-process.ts'
+
+describe('people and tokens on the command line', () => {
+  let bench: Bench
+  let server: Server
+  let token: string
+  let data: string
+  const run = (...args: string[]): Promise<Ran> =>
+    muster(bench, args, { MUSTER_SERVER: server.url, MUSTER_TOKEN: token })
+  before(async () => {
+    bench = openBench()
+    data = join(bench.folder, 'data')
+    server = await startServer(bench, ['--data', data])
+    token = await server.token('Contoso')
+  })
+  after(async () => {
+    await server.stop()
+    bench.remove()
+  })
+
+  test('an invitation is the link alone on standard output; what to do with it is said beside it', async () => {
+    const ran = await run('member', 'invite', 'carol@contoso.example', '--role', 'technician')
+    assert.equal(ran.status, 0, ran.stderr)
+    assert.match(ran.stdout, /^https?:\/\/\S+\/invitation\?token=\S{43}\n$/)
+    assert.match(ran.stderr, /Muster sends no mail/)
+    const listed = await run('member', 'list')
+    assert.match(listed.stdout, /carol@contoso\.example .*technician/)
+    assert.match((await run('member', 'list', '--language', 'nl')).stdout, /uitgenodigd, tot/)
+  })
+
+  test('an invitation is withdrawn by its address, after a question or with --yes', async () => {
+    assert.equal((await run('member', 'remove', 'carol@contoso.example')).status, 2)
+    assert.equal((await run('member', 'remove', 'carol@contoso.example', '--yes', '--json')).status, 0)
+    const { invitations } = JSON.parse((await run('member', 'list', '--json')).stdout) as { invitations: unknown[] }
+    assert.deepEqual(invitations, [])
+    const unknown = await run('member', 'remove', 'carol@contoso.example', '--yes')
+    assert.equal(unknown.status, 2)
+    assert.match(unknown.stderr, /Nobody with the address/)
+  })
+
+  test('tokens are listed and revoked where the data is, and a running server refuses a revoked one', async () => {
+    const place = ['--organization', 'Contoso', '--data', data]
+    const made = await run('token', 'create', ...place, '--role', 'viewer', '--name', 'nightly')
+    const listed = await run('token', 'list', ...place)
+    assert.match(listed.stdout, /nightly +viewer/)
+    assert.ok(!listed.stdout.includes(made.stdout.trim()))
+    assert.equal((await run('token', 'revoke', 'nightly', ...place)).status, 0)
+    const ran = await muster(bench, ['devices', 'list'], {
+      MUSTER_SERVER: server.url,
+      MUSTER_TOKEN: made.stdout.trim(),
+    })
+    assert.match(ran.stderr, /does not know this token/)
+    assert.equal((await run('token', 'revoke', 'nightly', ...place)).status, 2)
+    assert.equal((await run('token', 'list', '--organization', 'Nobody', '--data', data)).status, 2)
+  })
+
+  test('help shows examples', async () => {
+    for (const command of ['member invite', 'token revoke'])
+      assert.match((await run(...command.split(' '), '--help')).stdout, /Example:\n {2}\$ muster/)
+  })
+})
