@@ -71,6 +71,7 @@ export type RowIdentity = {
   assignedUser: string | null
 }
 
+/** Where a worker's functions take its name (`worker`) and the lease is another worker's by then, nothing is changed. */
 export type UploadStore = {
   /** Makes it in status `receiving`; the same id again (same organization) gives what is there; same idempotency key likewise. */
   create(org: OrganizationNo, upload: NewUpload, now: number): Promise<OrRefusal<{ upload: Upload; created: boolean }>>
@@ -117,6 +118,7 @@ export type UploadStore = {
     id: string,
     found: { row: number; of: number; reason: 'hardware-changed' | null }[],
     adopt: { row: number; groupTag: string | null; assignedUser: string | null }[],
+    worker?: string,
   ): Promise<void>
   /** Judges the next rows against the roll (verdicts only; touches no device, no claim). `more` false when all are judged. */
   judgeNext(
@@ -124,9 +126,10 @@ export type UploadStore = {
     id: string,
     after: number | null,
     limit: number,
+    worker?: string,
   ): Promise<{ last: number | null; judged: number }>
   /** All judged: status becomes `checked` (or `registering` where register was asked), counts exact. */
-  markChecked(org: OrganizationNo, id: string, now: number, expiresAt: number): Promise<Upload>
+  markChecked(org: OrganizationNo, id: string, now: number, expiresAt: number, worker?: string): Promise<Upload>
   /** From `checked` to `registering`. `rows`/`filter` leave the others out. */
   beginRegistering(
     org: OrganizationNo,
@@ -146,7 +149,7 @@ export type UploadStore = {
     org: OrganizationNo,
     id: string,
     limit: number,
-    how: { immediate: boolean; requestId: string },
+    how: { immediate: boolean; requestId: string; worker?: string },
     now: number,
   ): Promise<{ more: boolean; done: number; deviceIds: number[] }>
   /** Every row is settled: status `done`. False while devices of it are pending. */
@@ -399,14 +402,16 @@ export type OperationStore = {
     query: { cursor?: string; limit: number; result?: OperationResult['result'] },
   ): Promise<OrRefusal<Page<OperationResult>>>
   takeDue(worker: string, now: number, leaseMs: number): Promise<{ org: OrganizationNo; id: string } | null>
-  /** Works off the next devices in one transaction with their events; false when nothing is left. */
+  /** Works off the next devices in one transaction with their events; false when nothing is left, or for `worker`, whose lease another one has by then. */
   workNext(
     org: OrganizationNo,
     id: string,
     limit: number,
-    how: { immediate: boolean; requestId: string; undoMs: number },
+    how: { immediate: boolean; requestId: string; undoMs: number; worker?: string },
     now: number,
   ): Promise<{ more: boolean }>
+  renewLease(org: OrganizationNo, id: string, worker: string, now: number, leaseMs: number): Promise<boolean>
+  releaseLease(org: OrganizationNo, id: string, worker: string): Promise<void>
   cancel(org: OrganizationNo, id: string, now: number): Promise<OrRefusal<{ operation: Operation }>>
   undo(org: OrganizationNo, id: string, actor: Actor, now: number): Promise<OrRefusal<{ operation: Operation }>>
   /** Removals over all organizations whose undo has run out: claims, hardware and search entries go for good. */

@@ -14,19 +14,19 @@ const duplicatesAtOnce = 2000
  * on to `registering` where that was asked). Touches no device. Begun again after a crash it finds the same.
  */
 export async function checkUpload(context: WorkerContext, org: OrganizationNo, id: string): Promise<void> {
-  const { store, clock, settings } = context
-  const lease = keepLease(context, org, id)
+  const { store, name, clock, settings } = context
+  const lease = keepLease(context, store.uploads, org, id)
   const { duplicates, rows } = await findDuplicates(context, org, id, lease)
   if (duplicates === null) return
   if (!(await writeDuplicates(context, org, id, duplicates, rows, lease))) return
   for (let after: number | null = null; ; ) {
-    const { last, judged } = await store.uploads.judgeNext(org, id, after, settings.batch)
+    const { last, judged } = await store.uploads.judgeNext(org, id, after, settings.batch, name)
     if (judged === 0) break
     after = last
     if (!(await lease.kept())) return
   }
   const now = clock()
-  await store.uploads.markChecked(org, id, now, now + settings.checkedKeptMs)
+  await store.uploads.markChecked(org, id, now, now + settings.checkedKeptMs, name)
 }
 
 /** Rows in the finder are numbered as they come; `rows` says which row of the upload each is. */
@@ -80,7 +80,7 @@ function setDigest(keys: Uint32Array, at: number, digest: Uint8Array | null): vo
 
 /** @returns false where the lease was lost meanwhile */
 async function writeDuplicates(
-  { store }: WorkerContext,
+  { store, name }: WorkerContext,
   org: OrganizationNo,
   id: string,
   duplicates: Duplicates,
@@ -98,13 +98,13 @@ async function writeDuplicates(
       reason: duplicates.reason(index) === 'hardware-changed' ? 'hardware-changed' : null,
     })
     if (found.length < duplicatesAtOnce) continue
-    await store.uploads.writeDuplicates(org, id, found, [])
+    await store.uploads.writeDuplicates(org, id, found, [], name)
     found = []
     if (!(await lease.kept())) return false
   }
   const adopted = await adoptions(store, org, id, duplicates, at, lease)
   if (adopted === null) return false
-  await store.uploads.writeDuplicates(org, id, found, adopted)
+  await store.uploads.writeDuplicates(org, id, found, adopted, name)
   return true
 }
 

@@ -1,12 +1,17 @@
-import type { OrganizationNo } from '../storage/store.ts'
+import type { OrganizationNo, Store } from '../storage/store.ts'
 import type { WorkerContext } from './worker.ts'
 
 /**
- * Lengthens the lease on an upload while there is work on it, at most every third of its length.
- * `kept()` is false once it is another worker's, or the upload was dropped, or this worker
- * is to stop: then leave it alone.
+ * Lengthens the lease on an upload or operation while there is work on it, at most every third of its length.
+ * `kept()` is false once it is another worker's, or what it is on was dropped, or this worker is to stop: then leave it
+ * alone.
  */
-export function keepLease({ store, name, clock, settings, stopping }: WorkerContext, org: OrganizationNo, id: string) {
+export function keepLease(
+  { name, clock, settings, stopping }: WorkerContext,
+  on: Pick<Store['uploads'] | Store['operations'], 'renewLease'>,
+  org: OrganizationNo,
+  id: string,
+) {
   let renewedAt = clock()
   let lost = false
   return {
@@ -15,7 +20,7 @@ export function keepLease({ store, name, clock, settings, stopping }: WorkerCont
       const now = clock()
       if (now - renewedAt < settings.leaseMs / 3) return true
       renewedAt = now
-      lost = !(await store.uploads.renewLease(org, id, name, now, settings.leaseMs))
+      lost = !(await on.renewLease(org, id, name, now, settings.leaseMs))
       return !lost
     },
   }

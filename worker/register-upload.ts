@@ -14,9 +14,9 @@ export async function registerUpload(context: WorkerContext, org: OrganizationNo
   const upload = await store.uploads.get(org, id)
   if (upload === null) return true
   const immediate = registrar.immediate || upload.example
-  const lease = keepLease(context, org, id)
+  const lease = keepLease(context, store.uploads, org, id)
   for (;;) {
-    const how = { immediate, requestId: newRequestId() }
+    const how = { immediate, requestId: newRequestId(), worker: name }
     const { more } = await store.uploads.registerNext(org, id, settings.batch, how, clock())
     if (!more) break
     if (!(await lease.kept())) return false

@@ -3,7 +3,7 @@ import type { OrganizationNo, RowIdentity } from '../store.ts'
 import { numbers, texts } from './bulk.ts'
 import type { Transaction } from './connection.ts'
 import { isToRegister } from './judge-rows.ts'
-import { lockUpload, saveCounts, uploadHead } from './upload-head.ts'
+import { isTakenOver, lockUpload, saveCounts, uploadHead } from './upload-head.ts'
 
 type IdentityRow = {
   row: number
@@ -51,9 +51,11 @@ export async function writeDuplicates(
   id: string,
   found: { row: number; of: number; reason: 'hardware-changed' | null }[],
   adopt: { row: number; groupTag: string | null; assignedUser: string | null }[],
+  worker?: string,
 ): Promise<void> {
   const head = await lockUpload(sql, org, id)
-  if (head === undefined) return
+  if (head === undefined || head.closed_at === null || head.status !== 'receiving') return
+  if (isTakenOver(head, worker)) return
   const marked = await sql`
     update upload_rows r set outcome = ${outcomeCodes.duplicate}, of_row = v.of_row, reason = v.reason
     from unnest(

@@ -7,7 +7,7 @@ import { addWarnings, countOfVerdict } from '../upload-counts.ts'
 import { numbers } from './bulk.ts'
 import type { Transaction } from './connection.ts'
 import { hashMarkOf, loadRoll } from './load-roll.ts'
-import { lockUpload, type UploadHead } from './upload-head.ts'
+import { isTakenOver, lockUpload, type UploadHead } from './upload-head.ts'
 
 /** A row of `upload_rows` as judging reads it; digests in hex. */
 export type StoredRow = {
@@ -100,9 +100,11 @@ export async function judgeNext(
   id: string,
   after: number | null,
   limit: number,
+  worker?: string,
 ): Promise<{ last: number | null; judged: number }> {
   const head = await lockUpload(sql, org, id)
   if (head === undefined || head.closed_at === null || head.status !== 'receiving') return { last: null, judged: 0 }
+  if (isTakenOver(head, worker)) return { last: null, judged: 0 }
   const { counts } = head
   if (after === null) for (const count of Object.values(countOfVerdict)) counts[count] = 0
   const read = await sql.unsafe<Omit<StoredRow, keyof typeof notNeeded>[]>(

@@ -6,7 +6,7 @@ import type { Database, Transaction } from './connection.ts'
 import { conflict, notFound } from './context.ts'
 import { pastAllRows } from './register-rows.ts'
 import { removeRows } from './remove-rows.ts'
-import { lockUpload, type UploadHead } from './upload-head.ts'
+import { isTakenOver, lockUpload, type UploadHead } from './upload-head.ts'
 
 /** All rows are judged: `checked`, or on to `registering` where that was asked. */
 export async function markChecked(
@@ -15,9 +15,11 @@ export async function markChecked(
   id: string,
   now: number,
   expiresAt: number,
+  worker?: string,
 ): Promise<void> {
   const head = await lockUpload(sql, org, id)
   if (head === undefined || head.status !== 'receiving' || head.closed_at === null) return
+  if (isTakenOver(head, worker)) return
   await sql`
     update uploads set status = 'checked', checked_at = ${now}, expires_at = ${expiresAt}, cursor = null
     where no = ${head.no}`

@@ -2,6 +2,7 @@ import type { CatalogueStore, Operation, OperationStore, OrganizationNo, OrRefus
 import { answerPending, takePending } from './answer-pending.ts'
 import * as catalogues from './catalogues.ts'
 import { type Context, notFound } from './context.ts'
+import { releaseLease, renewLease } from './leases.ts'
 import { cancelOperation, createOperation, UnexpectedCount } from './operations.ts'
 import { getOperation, listOperations, operationResults } from './read-operations.ts'
 import { finalizeRemovals, undoOperation } from './undo-operations.ts'
@@ -49,6 +50,9 @@ export function operationStore(c: Context): OperationStore {
       c.tell({ org, operations: [id], devices: 'many' })
       return answer
     },
+    renewLease: (org, id, worker, now, leaseMs) =>
+      c.within(org, (sql) => renewLease(sql, 'operations', org, id, worker, now, leaseMs)),
+    releaseLease: (org, id, worker) => c.within(org, (sql) => releaseLease(sql, 'operations', org, id, worker)),
     cancel: (org, id, now) =>
       changed(
         org,

@@ -23,6 +23,7 @@ export type OperationRow = {
   created_at: number
   created_by: number
   finished_at: number | null
+  lease_worker: string | null
   undone_by: number | null
 }
 

@@ -23,7 +23,7 @@ import { judgedRow, type StoredRow, storedRowColumns } from './judge-rows.ts'
 import { loadRoll } from './load-roll.ts'
 import { bringAllBack } from './removed-devices.ts'
 import { lockRoll } from './roll-lock.ts'
-import { lockUpload, type UploadHead } from './upload-head.ts'
+import { isTakenOver, lockUpload, type UploadHead } from './upload-head.ts'
 import { writeEvents } from './write-events.ts'
 
 /** Cursor of an upload whose rows are all registered. */
@@ -48,12 +48,17 @@ export async function registerNext(
   org: OrganizationNo,
   id: string,
   limit: number,
-  how: { immediate: boolean; requestId: string },
+  how: { immediate: boolean; requestId: string; worker?: string },
   now: number,
 ): Promise<{ more: boolean; done: number; deviceIds: number[]; isCatalogue: boolean }> {
   await lockRoll(sql, org)
   const head = await lockUpload(sql, org, id)
-  if (head === undefined || head.status !== 'registering' || head.cursor === pastAllRows) {
+  if (
+    head === undefined ||
+    head.status !== 'registering' ||
+    head.cursor === pastAllRows ||
+    isTakenOver(head, how.worker)
+  ) {
     return { more: false, done: 0, deviceIds: [], isCatalogue: false }
   }
   const stored = await sql.unsafe<StoredRow[]>(nextRows, [head.no, head.cursor ?? -1, limit], { prepare: true })

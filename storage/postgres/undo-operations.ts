@@ -62,7 +62,7 @@ export async function bringNextBack(
   await writeEvents(sql, org, events, undoneBy, now)
   await saveTally(sql, tally)
   const more = removed.length === limit
-  if (!more) await sql`update operations set undone_by = null, lease_until = null where no = ${no}`
+  if (!more) await sql`update operations set undone_by = null, lease_worker = null, lease_until = null where no = ${no}`
   return { more }
 }
 

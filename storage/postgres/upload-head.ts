@@ -52,3 +52,8 @@ export async function lockUpload(sql: Transaction, org: OrganizationNo, id: stri
 export async function saveCounts(sql: Transaction, no: number, counts: UploadCounts): Promise<void> {
   await sql`update uploads set counts = ${counts as never} where no = ${no}`
 }
+
+/** Whether the lease is another worker's by now: what this one still writes is left out. */
+export function isTakenOver(held: { lease_worker: string | null }, worker: string | undefined): boolean {
+  return worker !== undefined && held.lease_worker !== null && held.lease_worker !== worker
+}

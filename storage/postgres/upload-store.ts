@@ -3,7 +3,7 @@ import type { OrganizationNo, OrRefusal, UploadStore } from '../store.ts'
 import { identities, writeDuplicates } from './check-uploads.ts'
 import { type Context, conflict, notFound } from './context.ts'
 import { judgeNext } from './judge-rows.ts'
-import { releaseUploadLease, renewUploadLease, takeDueUploads } from './lease-uploads.ts'
+import { releaseLease, renewLease, takeDueUploads } from './leases.ts'
 import * as moves from './move-uploads.ts'
 import { leaveOutOthers } from './patch-rows.ts'
 import { getUpload, listUploads } from './read-uploads.ts'
@@ -72,20 +72,20 @@ export function uploadStore(c: Context): UploadStore {
         c.within(org, (sql) => receive.closeUpload(sql, org, id, now)),
       ),
     identities: (org, id, after, limit) => c.within(org, (sql) => identities(sql, org, id, after, limit)),
-    writeDuplicates: (org, id, found, adopt) =>
+    writeDuplicates: (org, id, found, adopt, worker) =>
       told(
         org,
         id,
-        c.within(org, (sql) => writeDuplicates(sql, org, id, found, adopt)),
+        c.within(org, (sql) => writeDuplicates(sql, org, id, found, adopt, worker)),
       ),
-    judgeNext: (org, id, after, limit) =>
+    judgeNext: (org, id, after, limit, worker) =>
       told(
         org,
         id,
-        c.within(org, (sql) => judgeNext(sql, org, id, after, limit)),
+        c.within(org, (sql) => judgeNext(sql, org, id, after, limit, worker)),
       ),
-    async markChecked(org, id, now, expiresAt) {
-      await c.within(org, (sql) => moves.markChecked(sql, org, id, now, expiresAt))
+    async markChecked(org, id, now, expiresAt, worker) {
+      await c.within(org, (sql) => moves.markChecked(sql, org, id, now, expiresAt, worker))
       tell(org, id)
       return await shown(org, id)
     },
@@ -136,7 +136,7 @@ export function uploadStore(c: Context): UploadStore {
     },
     takeDue: (worker, now, leaseMs, limit) => c.overAll((sql) => takeDueUploads(sql, worker, now, leaseMs, limit)),
     renewLease: (org, id, worker, now, leaseMs) =>
-      c.within(org, (sql) => renewUploadLease(sql, org, id, worker, now, leaseMs)),
-    releaseLease: (org, id, worker) => c.within(org, (sql) => releaseUploadLease(sql, org, id, worker)),
+      c.within(org, (sql) => renewLease(sql, 'uploads', org, id, worker, now, leaseMs)),
+    releaseLease: (org, id, worker) => c.within(org, (sql) => releaseLease(sql, 'uploads', org, id, worker)),
   }
 }

@@ -11,9 +11,10 @@ import { removeForGood, setAside } from './removed-devices.ts'
 import { retryDevice } from './retry-devices.ts'
 import { lockRoll } from './roll-lock.ts'
 import { bringNextBack } from './undo-operations.ts'
+import { isTakenOver } from './upload-head.ts'
 import { writeEvents } from './write-events.ts'
 
-type How = { immediate: boolean; requestId: string; undoMs: number }
+type How = { immediate: boolean; requestId: string; undoMs: number; worker?: string }
 type Outcome = { device: number; result: OperationResult['result']; why: string | null }
 
 /** Works off the next devices in one transaction, with their events. */
@@ -28,8 +29,9 @@ export async function workOperation(
 ): Promise<{ more: boolean }> {
   await lockRoll(sql, org)
   const operation = await lockOperation(sql, org, id)
-  if (operation?.status === 'undone') return await bringNextBack(sql, operation, limit, now)
-  if (operation?.status !== 'waiting' && operation?.status !== 'running') return { more: false }
+  if (operation === undefined || isTakenOver(operation, how.worker)) return { more: false }
+  if (operation.status === 'undone') return await bringNextBack(sql, operation, limit, now)
+  if (operation.status !== 'waiting' && operation.status !== 'running') return { more: false }
   const next = await sql<{ device: number }[]>`
     select device from operation_devices where operation_no = ${operation.no} and result is null
     order by device limit ${limit}`

@@ -3,7 +3,7 @@ import type { OrganizationNo, RowIdentity } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { isToRegister, type StoredRow } from './judge-rows.ts'
 import type { Context } from './serve-calls.ts'
-import { countsOf, saveCounts, uploadHead } from './upload-head.ts'
+import { countsOf, isTakenOver, saveCounts, uploadHead } from './upload-head.ts'
 
 type IdentityRow = Pick<
   StoredRow,
@@ -87,9 +87,11 @@ export function writeDuplicates(
   id: string,
   found: { row: number; of: number; reason: 'hardware-changed' | null }[],
   adopt: { row: number; groupTag: string | null; assignedUser: string | null }[],
+  worker?: string,
 ): void {
   const head = uploadHead(c, org, id)
-  if (head === undefined) return
+  if (head === undefined || head.closed_at === null || head.status !== 'receiving') return
+  if (isTakenOver(head, worker)) return
   const counts = countsOf(head)
   const mark = c.kept(
     `update upload_rows set outcome = ${outcomeCodes.duplicate}, of_row = ?, reason = ?

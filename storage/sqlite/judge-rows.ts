@@ -7,7 +7,7 @@ import { addWarnings, countOfVerdict } from '../upload-counts.ts'
 import type { Connection } from './connection.ts'
 import { hashMarkOf, loadRoll } from './load-roll.ts'
 import type { Context } from './serve-calls.ts'
-import { countsOf, saveCounts, type UploadHead, uploadHead } from './upload-head.ts'
+import { countsOf, isTakenOver, saveCounts, type UploadHead, uploadHead } from './upload-head.ts'
 
 /** A row of `upload_rows` as judging reads it. */
 export type StoredRow = {
@@ -92,9 +92,11 @@ export function judgeNext(
   id: string,
   after: number | null,
   limit: number,
+  worker?: string,
 ): { last: number | null; judged: number } {
   const head = uploadHead(c, org, id)
   if (head === undefined || head.closed_at === null || head.status !== 'receiving') return { last: null, judged: 0 }
+  if (isTakenOver(head, worker)) return { last: null, judged: 0 }
   const counts = countsOf(head)
   if (after === null) for (const count of Object.values(countOfVerdict)) counts[count] = 0
   const stored = c

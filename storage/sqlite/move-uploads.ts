@@ -4,16 +4,24 @@ import { endDeadLeases } from './dead-leases.ts'
 import { type Chosen, leaveOutOthers } from './patch-rows.ts'
 import { pastAllRows } from './register-rows.ts'
 import type { Context } from './serve-calls.ts'
-import { actorNo, countsOf, saveCounts, type UploadHead, uploadHead } from './upload-head.ts'
+import { actorNo, countsOf, isTakenOver, saveCounts, type UploadHead, uploadHead } from './upload-head.ts'
 
 const notFound = { refused: 'not-found' } as const
 const conflict = (why: string) => ({ refused: 'conflict', why }) as const
 type Moved = OrRefusal<{ id: string }>
 
 /** All rows are judged: `checked`, or on to `registering` where that was asked. */
-export function markChecked(c: Context, org: OrganizationNo, id: string, now: number, expiresAt: number): void {
+export function markChecked(
+  c: Context,
+  org: OrganizationNo,
+  id: string,
+  now: number,
+  expiresAt: number,
+  worker?: string,
+): void {
   const head = uploadHead(c, org, id)
   if (head === undefined || head.status !== 'receiving' || head.closed_at === null) return
+  if (isTakenOver(head, worker)) return
   c.kept(`update uploads set status = 'checked', checked_at = ?, expires_at = ?, cursor = null where no = ?`).run(
     now,
     expiresAt,

@@ -17,6 +17,8 @@ export function operationStore({ here, write, read }: Threads): OperationStore {
     results: (org, id, query) => read('operationResults', org, id, query),
     takeDue: (worker, now, leaseMs) => write('takeDueOperation', worker, now, leaseMs),
     workNext: (org, id, limit, how, now) => write('workOperation', org, id, limit, how, now),
+    renewLease: (org, id, worker, now, leaseMs) => write('renewOperationLease', org, id, worker, now, leaseMs),
+    releaseLease: (org, id, worker) => write('releaseOperationLease', org, id, worker),
     cancel: (org, id, now) => then(write('cancelOperation', org, id, now, undoMs), withOperation(org)),
     undo: (org, id, actor, now) => then(write('undoOperation', org, id, actor, now), withOperation(org)),
     finalizeRemovals: (now, limit) => write('finalizeRemovals', now, limit),

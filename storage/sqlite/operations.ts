@@ -26,6 +26,7 @@ export type OperationRow = {
   created_at: number
   created_by: number
   finished_at: number | null
+  lease_worker: string | null
 }
 type Made = OrRefusal<{ id: string }>
 
@@ -103,6 +104,27 @@ export function takeDueOperation(
        lease_until = ? where no = ?`,
   ).run(worker, now + leaseMs, found.no)
   return { org: found.org, id: found.id }
+}
+
+/** Lengthens a lease that is still this worker's. */
+export function renewOperationLease(
+  c: Context,
+  org: OrganizationNo,
+  id: string,
+  worker: string,
+  now: number,
+  leaseMs: number,
+): boolean {
+  const renewed = c
+    .kept('update operations set lease_until = ? where org = ? and id = ? and lease_worker = ?')
+    .run(now + leaseMs, org, id, worker)
+  return renewed.changes > 0
+}
+
+export function releaseOperationLease(c: Context, org: OrganizationNo, id: string, worker: string): void {
+  c.kept(
+    'update operations set lease_worker = null, lease_until = null where org = ? and id = ? and lease_worker = ?',
+  ).run(org, id, worker)
 }
 
 /** What is left undone stays so; what is done can be undone where it was a removal. */

@@ -22,7 +22,7 @@ import { judgedRow, type StoredRow, storedRowColumns } from './judge-rows.ts'
 import { loadRoll } from './load-roll.ts'
 import { bringBack } from './removed-devices.ts'
 import type { Context } from './serve-calls.ts'
-import { countsOf, saveCounts, takeNumbers, type UploadHead, uploadHead } from './upload-head.ts'
+import { countsOf, isTakenOver, saveCounts, takeNumbers, type UploadHead, uploadHead } from './upload-head.ts'
 import { writeEvents } from './write-events.ts'
 
 /** Cursor of an upload whose rows are all registered. */
@@ -41,11 +41,16 @@ export function registerNext(
   org: OrganizationNo,
   id: string,
   limit: number,
-  how: { immediate: boolean; requestId: string },
+  how: { immediate: boolean; requestId: string; worker?: string },
   now: number,
 ): { more: boolean; done: number; deviceIds: number[] } {
   const head = uploadHead(c, org, id)
-  if (head === undefined || head.status !== 'registering' || head.cursor === pastAllRows) {
+  if (
+    head === undefined ||
+    head.status !== 'registering' ||
+    head.cursor === pastAllRows ||
+    isTakenOver(head, how.worker)
+  ) {
     return { more: false, done: 0, deviceIds: [] }
   }
   const stored = c.kept(nextRows).all(head.no, head.cursor ?? -1, limit) as unknown as StoredRow[]

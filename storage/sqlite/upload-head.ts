@@ -31,6 +31,7 @@ export type UploadHead = {
   work_of: number
   work_started_at: number | null
   sendings: number
+  lease_worker: string | null
 }
 
 /** The upload of this organization, or undefined. */
@@ -62,4 +63,9 @@ export function takeNumbers(c: Connection, name: 'device' | 'event' | 'hardware'
     .kept('update sequences set next = next + ? where name = ? returning next')
     .get(count, name) as unknown as { next: number }
   return next - count
+}
+
+/** Whether the lease is another worker's by now: what this one still writes is left out. */
+export function isTakenOver(held: { lease_worker: string | null }, worker: string | undefined): boolean {
+  return worker !== undefined && held.lease_worker !== null && held.lease_worker !== worker
 }

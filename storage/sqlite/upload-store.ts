@@ -39,10 +39,10 @@ export function uploadStore({ here, write, read }: Threads): UploadStore {
     close: (org, id, now) => then(write('closeUpload', org, id, now), withUpload(org, id)),
     identities: async (org, id, after, limit) =>
       unpackIdentities(await read('packedIdentities', org, id, after, limit)),
-    writeDuplicates: (org, id, found, adopt) => write('writeDuplicates', org, id, found, adopt),
-    judgeNext: (org, id, after, limit) => write('judgeNext', org, id, after, limit),
-    async markChecked(org, id, now, expiresAt) {
-      await write('markChecked', org, id, now, expiresAt)
+    writeDuplicates: (org, id, found, adopt, worker) => write('writeDuplicates', org, id, found, adopt, worker),
+    judgeNext: (org, id, after, limit, worker) => write('judgeNext', org, id, after, limit, worker),
+    async markChecked(org, id, now, expiresAt, worker) {
+      await write('markChecked', org, id, now, expiresAt, worker)
       return shown(org, id)
     },
     beginRegistering: (org, id, choice, actor, now) =>

@@ -10,10 +10,10 @@ import { bringBack, setAside } from './removed-devices.ts'
 import { releaseClaims } from './replace-hardware.ts'
 import { retryDevice } from './retry-devices.ts'
 import type { Context } from './serve-calls.ts'
-import { actorNo } from './upload-head.ts'
+import { actorNo, isTakenOver } from './upload-head.ts'
 import { writeEvents } from './write-events.ts'
 
-type How = { immediate: boolean; requestId: string; undoMs: number }
+type How = { immediate: boolean; requestId: string; undoMs: number; worker?: string }
 type Outcome = { result: 'changed' | 'unchanged' | 'refused'; why: string | null }
 export const resultCodes = { changed: 0, unchanged: 1, refused: 2 } as const
 
@@ -27,7 +27,7 @@ export function workOperation(
   now: number,
 ): { more: boolean } {
   const operation = operationRow(c, org, id)
-  if (operation === undefined) return { more: false }
+  if (operation === undefined || isTakenOver(operation, how.worker)) return { more: false }
   if (operation.status === 'undone') return bringNextBack(c, operation, limit, now)
   if (operation.status !== 'waiting' && operation.status !== 'running') return { more: false }
   const devices = c
@@ -139,7 +139,10 @@ function bringNextBack(c: Context, operation: OperationRow, limit: number, now: 
     now,
   )
   const more = removed.length === limit
-  if (!more) c.kept('delete from undone_operations where operation_no = ?').run(no)
+  if (!more) {
+    c.kept('delete from undone_operations where operation_no = ?').run(no)
+    c.kept('update operations set lease_worker = null, lease_until = null where no = ?').run(no)
+  }
   c.hint({ org, operations: [operation.id], devices: 'many' })
   return { more }
 }

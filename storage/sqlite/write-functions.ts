@@ -5,7 +5,13 @@ import { dismissHardware, patchDevice } from './change-devices.ts'
 import { writeDuplicates } from './check-uploads.ts'
 import { judgeNext } from './judge-rows.ts'
 import * as moves from './move-uploads.ts'
-import { cancelOperation, createOperation, takeDueOperation } from './operations.ts'
+import {
+  cancelOperation,
+  createOperation,
+  releaseOperationLease,
+  renewOperationLease,
+  takeDueOperation,
+} from './operations.ts'
 import { patchRow, patchRows } from './patch-rows.ts'
 import {
   acceptInvitation,
@@ -45,6 +51,8 @@ export const writeFunctions = {
   cancelOperation,
   undoOperation,
   takeDueOperation,
+  renewOperationLease,
+  releaseOperationLease,
   workOperation,
   finalizeRemovals,
   removeCatalogueEntries,

@@ -1,6 +1,7 @@
 import { describe } from 'node:test'
 import { answering } from './answering.ts'
 import { deviceLists } from './device-lists.ts'
+import { leases } from './leases.ts'
 import { mending } from './mending.ts'
 import { operating } from './operating.ts'
 import { people } from './people.ts'
@@ -18,6 +19,7 @@ export function storageBattery(name: string, openStore: OpenStore, options: { sk
     mending(openStore)
     answering(openStore)
     operating(openStore)
+    leases(openStore)
     deviceLists(openStore)
     people(openStore)
   })

@@ -103,6 +103,8 @@ const calls: {
     workNext: (s, t) => s.operations.workNext(t.org, t.operation, 10, { ...how, undoMs: 1 }, noon),
     cancel: (s, t) => s.operations.cancel(t.org, t.operation, noon),
     undo: (s, t) => s.operations.undo(t.org, t.operation, ann, noon),
+    renewLease: (s, t) => s.operations.renewLease(t.org, t.operation, 'w', noon, 1000),
+    releaseLease: (s, t) => s.operations.releaseLease(t.org, t.operation, 'w'),
   },
   catalogues: {
     list: (s, t) => s.catalogues.list(t.org),

@@ -15,9 +15,13 @@ export async function takeDueUploads(
   return due.map(({ org, id, phase }) => ({ org, id, phase }))
 }
 
+/** What carries leases. */
+type Leased = 'uploads' | 'operations'
+
 /** Lengthens a lease that is still this worker's. */
-export async function renewUploadLease(
+export async function renewLease(
   sql: Transaction,
+  table: Leased,
   org: OrganizationNo,
   id: string,
   worker: string,
@@ -25,17 +29,18 @@ export async function renewUploadLease(
   leaseMs: number,
 ): Promise<boolean> {
   const renewed = await sql`
-    update uploads set lease_until = ${now + leaseMs} where org = ${org} and id = ${id} and lease_worker = ${worker}`
+    update ${sql(table)} set lease_until = ${now + leaseMs} where org = ${org} and id = ${id} and lease_worker = ${worker}`
   return renewed.count > 0
 }
 
-export async function releaseUploadLease(
+export async function releaseLease(
   sql: Transaction,
+  table: Leased,
   org: OrganizationNo,
   id: string,
   worker: string,
 ): Promise<void> {
   await sql`
-    update uploads set lease_worker = null, lease_until = null
+    update ${sql(table)} set lease_worker = null, lease_until = null
     where org = ${org} and id = ${id} and lease_worker = ${worker}`
 }
