@@ -60,7 +60,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const elsewhere = options.host !== null && !isLoopback(options.host)
   if (elsewhere && !options.tls && !options.trustProxy) return { refused: 'plain-text-elsewhere' }
   if (options.role !== 'all' && 'dir' in options.storage) return { refused: 'sqlite-is-one-process' }
-  const store = await openStore(options.storage)
+  const store = await openStore(options)
   try {
     return await startOn(store, options)
   } catch (fault) {
@@ -69,10 +69,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-async function openStore(storage: ServerOptions['storage']): Promise<Store> {
+async function openStore({ storage, log }: ServerOptions): Promise<Store> {
   if ('url' in storage) {
     const { openPostgresStore } = await import('../storage/postgres/store.ts')
-    return openPostgresStore({ url: storage.url })
+    return openPostgresStore({ url: storage.url, warn: (message) => openLog(log).warn(message) })
   }
   const { openSqliteStore } = await import('../storage/sqlite/store.ts')
   return openSqliteStore({ dir: storage.dir })

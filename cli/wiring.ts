@@ -32,7 +32,7 @@ export function version(): string {
 export async function openStore(where: Where): Promise<Store> {
   if (where.database !== undefined) {
     const { openPostgresStore } = await import('../storage/postgres/store.ts')
-    return openPostgresStore({ url: String(where.database) })
+    return openPostgresStore({ url: String(where.database), warn: console.error })
   }
   const { openSqliteStore } = await import('../storage/sqlite/store.ts')
   mkdirSync(dataFolder(where), { recursive: true, mode: 0o700 })

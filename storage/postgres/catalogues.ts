@@ -1,5 +1,5 @@
 import { errorCodeCodes } from '../codes.ts'
-import { decodeCursor, encodeCursor } from '../sqlite/cursors.ts'
+import { decodeCursor, encodeCursor } from '../cursors.ts'
 import type { Catalogue, CatalogueEntry, OrganizationNo, Page } from '../store.ts'
 import type { Fragment, Transaction } from './connection.ts'
 import { wholeNumber } from './place-in-list.ts'

@@ -1,5 +1,5 @@
 import type { Device } from '../../domain/device.ts'
-import { CursorNotValid, decodeCursor, encodeCursor } from '../sqlite/cursors.ts'
+import { CursorNotValid, decodeCursor, encodeCursor } from '../cursors.ts'
 import type { DeviceFilter, DeviceSort, OrganizationNo, Page } from '../store.ts'
 import { numbers, texts } from './bulk.ts'
 import type { Fragment, Transaction } from './connection.ts'

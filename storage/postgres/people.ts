@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/device.ts'
 import type { Invitation, PeopleEvent, PeopleEventKind } from '../../domain/people.ts'
 import type { Role } from '../../domain/words.ts'
-import { decodeCursor, encodeCursor } from '../sqlite/cursors.ts'
+import { decodeCursor, encodeCursor } from '../cursors.ts'
 import type { NewToken, OrganizationNo, OrRefusal, Page } from '../store.ts'
 import { actorNo } from './actors.ts'
 import type { Fragment, Transaction } from './connection.ts'

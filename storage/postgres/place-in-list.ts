@@ -1,4 +1,4 @@
-import { CursorNotValid, decodeCursor } from '../sqlite/cursors.ts'
+import { CursorNotValid, decodeCursor } from '../cursors.ts'
 
 /** The one number of a cursor, or `begin` without a cursor. Throws `CursorNotValid` when it holds anything else. */
 export function placeInList(cursor: string | undefined, begin: number): number {

@@ -1,6 +1,6 @@
 import type { Device, DeviceEvent } from '../../domain/device.ts'
 import { eventKindCodes, wordOf } from '../codes.ts'
-import { encodeCursor } from '../sqlite/cursors.ts'
+import { encodeCursor } from '../cursors.ts'
 import type { DeviceFilter, DeviceHardware, OrganizationNo, Page } from '../store.ts'
 import { numbers, texts } from './bulk.ts'
 import type { Transaction } from './connection.ts'

@@ -1,5 +1,5 @@
 import { wordOf } from '../codes.ts'
-import { encodeCursor } from '../sqlite/cursors.ts'
+import { encodeCursor } from '../cursors.ts'
 import type { Operation, OperationResult, OrganizationNo, OrRefusal, Page } from '../store.ts'
 import type { Transaction } from './connection.ts'
 import { notFound } from './context.ts'

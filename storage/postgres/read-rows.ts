@@ -12,7 +12,7 @@ import {
   wordOf,
   wordsOf,
 } from '../codes.ts'
-import { encodeCursor } from '../sqlite/cursors.ts'
+import { encodeCursor } from '../cursors.ts'
 import type { OrganizationNo, OrRefusal, Page, RowFilter } from '../store.ts'
 import type { Fragment, Transaction } from './connection.ts'
 import { notFound } from './context.ts'

@@ -1,6 +1,6 @@
 import type { Upload, UploadFile } from '../../domain/upload.ts'
 import type { UploadKind, UploadStatus } from '../../domain/words.ts'
-import { encodeCursor } from '../sqlite/cursors.ts'
+import { encodeCursor } from '../cursors.ts'
 import type { OrganizationNo, Page } from '../store.ts'
 import { numbers, texts } from './bulk.ts'
 import type { Transaction } from './connection.ts'

@@ -1,7 +1,7 @@
 import { errorCodeCodes } from '../codes.ts'
+import { decodeCursor, encodeCursor } from '../cursors.ts'
 import type { Catalogue, CatalogueEntry, OrganizationNo, Page } from '../store.ts'
 import type { Connection } from './connection.ts'
-import { decodeCursor, encodeCursor } from './cursors.ts'
 import type { Context } from './serve-calls.ts'
 import { isoOf, Names } from './show-devices.ts'
 

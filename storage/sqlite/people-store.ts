@@ -1,8 +1,8 @@
 import type { PeopleEvent, PeopleEventKind } from '../../domain/people.ts'
 import type { Role } from '../../domain/words.ts'
+import { decodeCursor, encodeCursor } from '../cursors.ts'
 import type { OrganizationNo, Page, PeopleStore } from '../store.ts'
 import type { Connection } from './connection.ts'
-import { decodeCursor, encodeCursor } from './cursors.ts'
 import { findInvitation, listInvitations } from './people.ts'
 import type { Threads } from './threads.ts'
 

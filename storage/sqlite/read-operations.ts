@@ -1,7 +1,7 @@
 import { wordOf } from '../codes.ts'
+import { decodeCursor, encodeCursor } from '../cursors.ts'
 import type { Operation, OperationResult, OrganizationNo, OrRefusal, Page } from '../store.ts'
 import type { Connection } from './connection.ts'
-import { decodeCursor, encodeCursor } from './cursors.ts'
 import { type OperationRow, operationRow } from './operations.ts'
 import { isoOf, Names } from './show-devices.ts'
 import { resultCodes } from './work-operations.ts'

@@ -12,9 +12,9 @@ import {
   wordOf,
   wordsOf,
 } from '../codes.ts'
+import { decodeCursor, encodeCursor } from '../cursors.ts'
 import type { OrganizationNo, OrRefusal, Page, RowFilter } from '../store.ts'
 import type { Connection } from './connection.ts'
-import { decodeCursor, encodeCursor } from './cursors.ts'
 import type { Piece } from './device-filter.ts'
 import { rowConditions } from './row-filter.ts'
 import { isoOf, Names } from './show-devices.ts'

@@ -1,8 +1,8 @@
 import type { Upload, UploadFile } from '../../domain/upload.ts'
 import type { UploadKind, UploadStatus } from '../../domain/words.ts'
+import { decodeCursor, encodeCursor } from '../cursors.ts'
 import type { OrganizationNo, Page } from '../store.ts'
 import type { Connection } from './connection.ts'
-import { decodeCursor, encodeCursor } from './cursors.ts'
 import { isoOf, Names } from './show-devices.ts'
 import { countsOf, type UploadHead, uploadHead } from './upload-head.ts'
 
