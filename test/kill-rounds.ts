@@ -53,12 +53,13 @@ export async function killRounds(bench: Bench, place: Place, options: KillOption
     const begun = async (round: number): Promise<void> => {
       while ((await client.uploads.list({ limit: 1000 })).items.length <= round) await sleep(5)
     }
-    // The first round is left alone: it says how long one takes, so that the others die anywhere in it.
+    // The first round is left alone: it says how long the server has work with one, so that the others die anywhere in it.
     const calm = sendOnce(bench, options.devices, 0, send)
     await begun(0)
     const began = performance.now()
-    await calm
+    while (!(await latest())?.done) await sleep(20)
     const usual = performance.now() - began
+    await calm
     for (let round = 1; round <= options.rounds; round++) {
       const sending = sendOnce(bench, options.devices, round, send)
       await begun(round)
