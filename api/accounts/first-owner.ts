@@ -48,7 +48,10 @@ function findFree(free: { id: string; name: string }[], wanted: FirstOwner['orga
 }
 
 /** The person of an attempt that broke off: belongs nowhere, and has this password or no way in yet. */
-async function leftBehind({ context }: Accounts, { email, password }: FirstOwner): Promise<{ id: string } | null> {
+export async function leftBehind(
+  { context }: Accounts,
+  { email, password }: { email: string; password: string },
+): Promise<{ id: string } | null> {
   const { adapter, internalAdapter } = context
   const found = await internalAdapter.findUserByEmail(email.toLowerCase(), { includeAccounts: true })
   if (!found) return null

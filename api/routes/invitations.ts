@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { findOrganization, makePerson } from '../accounts/accounts.ts'
+import { leftBehind } from '../accounts/first-owner.ts'
 import { digestOfLink, inviteByLink } from '../accounts/invitations.ts'
 import { joinByInvitation, listMembers } from '../accounts/people.ts'
 import { headersOf, refuseOtherSites } from '../check-who.ts'
@@ -95,7 +96,7 @@ export function acceptRoutes(server: ApiServer, context: ApiContext): void {
       const found = token ? await store.people.findInvitation(digestOfLink(token), clock()) : null
       if (!found) return { kind: 'none' as const, email: null, organization: null, role: null }
       const { email, role } = found
-      const known = await accounts.context.internalAdapter.findUserByEmail(email)
+      const known = await hasAccount(context, email)
       const organization = (await findOrganization(accounts, found.organization))?.name ?? ''
       return { kind: known ? ('known' as const) : ('new' as const), email, organization, role }
     },
@@ -116,14 +117,19 @@ export function acceptRoutes(server: ApiServer, context: ApiContext): void {
       refuseOtherSites(request, context)
       const found = await store.people.findInvitation(digestOfLink(request.body.token), clock())
       if (!found) throw new Refused('invitation-not-valid')
-      const known = await accounts.context.internalAdapter.findUserByEmail(found.email)
-      if (known) await joinAsKnown(context, request, found.email)
+      if (await hasAccount(context, found.email)) await joinAsKnown(context, request, found.email)
       else await joinAsNew(context, request, reply, found.email, request.body)
       context.identify.forget()
       const { id, name } = present(await findOrganization(accounts, found.organization))
       return { organization: { id, name } }
     },
   )
+}
+
+/** Somebody with a way to sign in; making an account may have broken off before there was one. */
+async function hasAccount({ accounts }: ApiContext, email: string): Promise<boolean> {
+  const found = await accounts.context.internalAdapter.findUserByEmail(email, { includeAccounts: true })
+  return (found?.accounts.length ?? 0) > 0
 }
 
 async function joinAsKnown(context: ApiContext, request: FastifyRequest<{ Body: AcceptBody }>, email: string) {
@@ -144,12 +150,13 @@ async function joinAsNew(
   const missing = [...(name ? [] : ['name']), ...(password ? [] : ['password'])]
   if (!name || !password)
     throw new Refused('request-not-valid', { fields: missing.map((path) => ({ path, message: 'needed' })) })
-  const person = await makePerson(context.accounts, { name, email, password, emailVerified: false })
+  const made = await makePerson(context.accounts, { name, email, password, emailVerified: false })
+  const person = made ?? (await leftBehind(context.accounts, { email, password }))
   if (!person) throw new Refused('sign-in-needed')
   try {
     await join(context, token, { id: person.id, name })
   } catch (refusal) {
-    await context.accounts.context.internalAdapter.deleteUser(person.id)
+    if (made) await context.accounts.context.internalAdapter.deleteUser(made.id)
     throw refusal
   }
   await signInWithPassword(context, request, reply, email, password)

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { MusterClient } from '../../api/client.ts'
 import { roles } from '../../domain/words.ts'
 import { askYes } from '../ask.ts'
 import { openClient } from '../connect.ts'
@@ -43,18 +44,17 @@ export async function inviteMember(
   if (!options.json) terminal.note(say.handOver(made.email, terminal.moment(made.expiresAt)))
 }
 
-/** `muster member remove`: a member, or the open invitation of the address. */
+/** `muster member remove`: a member, the open invitation of the address, or oneself, which is everyone's to do. */
 export async function removeMember(
   context: Context,
   command: Command,
   email: string,
   options: { revokeTokens?: boolean; yes?: boolean; json?: boolean },
 ): Promise<void> {
-  const { say, terminal, signal } = context
+  const { say, terminal } = context
   const { client } = await openClient(context, command)
   const wanted = email.trim().toLowerCase()
-  const member = (await client.people.list({ signal })).items.find((one) => one.email.toLowerCase() === wanted)
-  const invitation = (await client.people.invitations({ signal })).items.find((one) => one.email === wanted)
+  const { member, invitation } = await findByAddress(context, client, wanted)
   if (!member && !invitation) throw new CommandFailed(say.unknownMember(email))
   if (!options.yes) {
     if (!terminal.answers) throw new CommandFailed(say.yesNeeded)
@@ -63,4 +63,15 @@ export async function removeMember(
   if (member) await client.people.remove(member.id, { revokeTokens: options.revokeTokens ?? false })
   else if (invitation) await client.people.withdraw(invitation.id)
   terminal.print(options.json ? JSON.stringify({ removed: wanted }) : say.memberRemoved(wanted))
+}
+
+async function findByAddress({ signal }: Context, client: MusterClient, email: string) {
+  const me = await client.accounts.me({ signal })
+  if (me.email?.toLowerCase() === email) return { member: me, invitation: undefined }
+  const members = (await client.people.list({ signal })).items
+  const invitations = (await client.people.invitations({ signal })).items
+  return {
+    member: members.find((one) => one.email.toLowerCase() === email),
+    invitation: invitations.find((one) => one.email === email),
+  }
 }
