@@ -21,7 +21,7 @@ export const columnNames = {
   hash: 'Hardware Hash',
 } as const satisfies Record<ColumnKind, string>
 
-/** Header names, as they are left by `fold`: English, Dutch, Configuration Manager, Graph, PowerShell. */
+/** Header names without case and marks: English, Dutch, German, Configuration Manager, Graph, PowerShell. */
 const known = {
   serialNumber: [
     'deviceserialnumber',
@@ -42,6 +42,10 @@ const known = {
     'toestelserienummer',
     'serienummertoestel',
     'serienummervanhettoestel',
+    'seriennummer',
+    'seriennr',
+    'geräteseriennummer',
+    'seriennummerdesgeräts',
   ],
   productKeyId: [
     'windowsproductid',
@@ -61,6 +65,11 @@ const known = {
     'productsleutelid',
     'windowsproductsleutel',
     'windowsproductsleutelid',
+    'windowsproduktid',
+    'produktid',
+    'windowsproduktschlüsselid',
+    'produktschlüsselid',
+    'produktschlüssel',
   ],
   manufacturer: [
     'manufacturer',
@@ -81,6 +90,9 @@ const known = {
     'fabrikantvanapparaat',
     'fabrikantvanhetapparaat',
     'merk',
+    'hersteller',
+    'herstellername',
+    'gerätehersteller',
   ],
   model: [
     'model',
@@ -94,6 +106,9 @@ const known = {
     'modelapparaat',
     'modelvanapparaat',
     'modelvanhetapparaat',
+    'modell',
+    'modellname',
+    'gerätemodell',
   ],
   groupTag: [
     'grouptag',
@@ -108,6 +123,9 @@ const known = {
     'groepsaanduiding',
     'labelvandegroep',
     'bestelid',
+    'gruppentag',
+    'gruppenkennung',
+    'gruppenkennzeichen',
   ],
   assignedUser: [
     'assigneduser',
@@ -122,6 +140,10 @@ const known = {
     'gebruiker',
     'gebruikersnaam',
     'gebruikersprincipalname',
+    'zugewiesenerbenutzer',
+    'benutzer',
+    'benutzername',
+    'benutzerprinzipalname',
   ],
   hash: [
     'hardwarehash',
@@ -146,6 +168,9 @@ const known = {
     'apparaathash',
     'apparaathardwarehash',
     'apparaathardwaregegevens',
+    'hardwarehashwert',
+    'gerätehardwaredaten',
+    'gerätehardwarehash',
   ],
 } as const satisfies Record<ColumnKind, readonly string[]>
 

@@ -41,6 +41,8 @@ describe('the header', () => {
       'DeviceHardwareData0,SerialNumber0',
       'Hardware-hash,Serienummer',
       'hardware hash,Serienummer van het apparaat',
+      'Hardwarehash,Seriennummer',
+      'Gerätehardwaredaten,Geräteseriennummer',
     ]) {
       const { rows } = await read(`${names}\n${one.hash},${one.serialNumber}\n`)
       assert.deepEqual(brief({ rows } as Read), [accepted(one, 2)], names)
@@ -128,9 +130,11 @@ describe('an OA3.xml', () => {
     const empty = await read(key('<HardwareHash/>'))
     assert.deepEqual(reasons(empty), [[3, 'nothing-to-identify']])
     assert.equal(empty.rows[0]?.column, 'HardwareHash')
+    const comments = `<a>${'<!-- -->'.repeat(200_000)}`
     const endless = key(`<HardwareHash>${'<!-'.repeat(1000)}${'<!--'.repeat(300_000)}`)
     const began = performance.now()
     assert.equal((await read(endless)).rows.at(-1)?.outcome, 'refused')
+    assert.equal((await read(comments)).file.error?.found, 'XML')
     assert.ok(performance.now() - began < 3000)
   })
 })
@@ -168,6 +172,66 @@ describe('records', () => {
       [2, 'too-long'],
       [3, null],
     ])
+  })
+
+  test('whose hash is wrapped without quotes are one row each: whole where the checksum proves it, else one refusal', async () => {
+    const wrapped = (hash: string, width: number, end = '\r\n') =>
+      hash.replace(new RegExp(`.{${width}}(?=.)`, 'g'), `$&${end}`)
+    const tagged = await read(
+      `${header},Group Tag\r\n${one.serialNumber},,${wrapped(one.hash, 76)},Sales\r\n${line(two)},x\r\n`,
+      [333],
+    )
+    assert.deepEqual(brief(tagged), [accepted(one, 2), accepted(two, 55)])
+    assert.deepEqual([tagged.rows[0]?.repairs, tagged.rows[0]?.groupTag], [['hash-repaired'], 'Sales'])
+    const lines = await read(`${header}\n${wrapped(line(one), 80, '\n')}\n\n${wrapped(line(two), 1000, '=\n')}`)
+    assert.deepEqual(brief(lines), [accepted(one, 2), accepted(two, 54)])
+    const first = await read(`Hardware Hash;Serial Number\n${wrapped(one.hash, 64, '\n')};${one.serialNumber}\n`)
+    assert.deepEqual(brief(first), [accepted(one, 2)])
+    assert.deepEqual(first.rows[0]?.repairs, ['hash-repaired'])
+    const damaged = wrapped(withFault(one, 'checksum').hash, 76)
+    const refused = await read(`${header}\r\n${one.serialNumber},,${damaged}\r\n${line(two)}\r\n`)
+    assert.deepEqual(reasons(refused), [
+      [2, 'checksum'],
+      [55, null],
+    ])
+  })
+
+  test('below a hash that was cut short stay rows of their own', async () => {
+    const cut = one.hash.slice(0, 255)
+    const found = await read(
+      `${header}\n${one.serialNumber},,${cut}\nABC1234\n${line(two)}\nDEF5678,,\n${header}\n${line(three)}`,
+    )
+    assert.deepEqual(reasons(found), [
+      [2, 'truncated'],
+      [3, 'nothing-to-identify'],
+      [4, null],
+      [5, 'nothing-to-identify'],
+      [7, null],
+    ])
+  })
+
+  test('that are rulers, fences or the end mark of DOS are no rows', async () => {
+    const cells = (texts: string[]) => `| ${texts.join(' | ')} |\n`
+    const table =
+      '```\n' +
+      cells(header.split(',')) +
+      '|:---|:--:|---|\n' +
+      cells(line(one).split(',')) +
+      cells(line(two).split(',')) +
+      '```\n\u001a'
+    assert.deepEqual(brief(await read(table)), [accepted(one, 4), accepted(two, 5)])
+    assert.deepEqual(brief(await read(`Hardware Hash\n=============\n${one.hash}\n`)), [accepted(one, 3)])
+    const began = performance.now()
+    assert.deepEqual(reasons(await read(`${header}\n${'-'.repeat(100_000)}x,,\n`)), [[2, 'unsafe-value']])
+    assert.ok(performance.now() - began < 2000)
+  })
+
+  test('that repeat the header cost little', async () => {
+    const many = `${header}\r\n`.repeat(100_000)
+    const began = performance.now()
+    const found = await read(`${many}${line(one)}\r\nsep=;\r\n${header}\r\n${line(two)}\r\n`)
+    assert.ok(performance.now() - began < 600, `${performance.now() - began} ms`)
+    assert.deepEqual(brief(found), [accepted(one, 100_001), accepted(two, 100_004)])
   })
 
   test('of separators and spaces alone are no rows', async () => {

@@ -74,7 +74,8 @@ export class Oa3Reader {
   }
 
   #drop(count: number): void {
-    for (let at = this.#text.indexOf('\n'); at >= 0 && at < count; at = this.#text.indexOf('\n', at + 1)) this.#line++
+    const dropped = this.#text.slice(0, count)
+    for (let at = dropped.indexOf('\n'); at >= 0; at = dropped.indexOf('\n', at + 1)) this.#line++
     this.#text = this.#text.slice(count)
   }
 }

@@ -14,6 +14,7 @@ import {
 import { HashText } from './hash-text.ts'
 import { fieldKind, longestRecord, RecordSplitter } from './split-records.ts'
 import { FieldDecoder } from './text-bytes.ts'
+import { WrappedRow } from './wrapped-row.ts'
 
 /** A file without a header within so many records is no device list; the rest of it is not looked at. */
 const mostRecordsBeforeHeader = 10_000
@@ -42,7 +43,10 @@ export class TableReader {
   #recordsAbove = 0
   #gaveUp = false
   #hashText: HashText | null = null
+  #wrapped = new WrappedRow((context, cells) => this.#emit(checkRow(context, cells), null))
   #cells: RowCells = { ...noCells }
+  /** The bytes of the header that holds, so that the same again costs nothing. */
+  #lastHeader = Buffer.alloc(0)
 
   #bodies: boolean
   /** The short columns that the table has, and where. */
@@ -74,6 +78,7 @@ export class TableReader {
       this.#splitter.end()
       this.#readRecords()
       this.#hashText?.flush()
+      this.#wrapped.flush()
     }
     this.#splitter.free()
   }
@@ -110,10 +115,12 @@ export class TableReader {
     const separator = separatorLine(text)
     if (separator !== null) {
       this.#splitter.delimiter = separator
+      this.#lastHeader = Buffer.alloc(0)
       return { kind: 'text' }
     }
+    const present = delimiters.filter((delimiter) => delimiter !== this.delimiter && text.includes(delimiter))
     for (const look of [lookForHeader, lookForRow]) {
-      for (const delimiter of [this.delimiter, ...delimiters]) {
+      for (const delimiter of [this.delimiter, ...present]) {
         const sight = look(splitLine(text, delimiter))
         if (sight === null) continue
         this.#splitter.delimiter = delimiter.charCodeAt(0)
@@ -129,6 +136,8 @@ export class TableReader {
   }
 
   #enter(columns: Columns): void {
+    this.#wrapped.flush()
+    this.#lastHeader = Buffer.alloc(0)
     this.#hashText?.flush()
     this.#hashText = columns.format === 'hash-text' ? new HashText((line, hash) => this.#emitHash(line, hash)) : null
     this.columns = columns
@@ -150,6 +159,7 @@ export class TableReader {
 
   #readRecord(columns: Columns): void {
     const { recordStart, recordEnd } = this.#splitter
+    if (this.#wrapped.isWaiting && (this.#isBlank() || this.#wrapped.take(this.#allFields()))) return
     if (this.#speaksOfColumns() && this.#changesTable(recordStart, recordEnd)) return
     if (this.#hashText !== null) {
       this.#hashText.take(this.#splitter.line, this.#wholeRecord())
@@ -170,10 +180,16 @@ export class TableReader {
 
   /** A header again, a `sep=` line, or labels before the values: true when the record is no row. */
   #changesTable(start: number, end: number): boolean {
+    const { bytes } = this.#splitter
+    if (this.#lastHeader.length === end - start && bytes.compare(this.#lastHeader, 0, end - start, start, end) === 0)
+      return true
     const whole = this.#decoder.decode(this.#splitter.bytes, start, end)
     if (end - start <= longestHeader) {
       const sight = this.#lookAt(whole)
-      if (sight.kind === 'header') this.#enterHeader(sight.columns)
+      if (sight.kind === 'header') {
+        this.#enterHeader(sight.columns)
+        this.#lastHeader = Buffer.from(bytes.subarray(start, end))
+      }
       if (sight.kind === 'header' || separatorLine(whole) !== null) return true
     }
     const labelled = columnsOfLabelledRow(this.#allFields(), this.columns)
@@ -185,7 +201,8 @@ export class TableReader {
     const { bytes, recordStart, recordEnd, delimiter } = this.#splitter
     for (let at = recordStart; at < recordEnd; at++) {
       const byte = bytes[at]
-      if (byte !== delimiter && !blankBytes.has(byte as number)) return false
+      if (byte === delimiter || blankBytes.has(byte as number)) continue
+      return rulerBytes.has(byte as number) && isRuler(bytes.toString('latin1', at, recordEnd))
     }
     return true
   }
@@ -196,16 +213,20 @@ export class TableReader {
     const plain = this.#plainHash(places.hash)
     cells.hash = plain !== null || places.hash < 0 ? '' : this.#field(places.hash)
     const cut = this.#splitter.cut ? { kind: this.#lastColumn(places) } : null
-    this.#emit(
-      checkRow({ line: this.#splitter.line, names, places, cut, bodies: this.#bodies }, cells, plain),
-      plain?.text ?? null,
-    )
+    const context = { line: this.#splitter.line, names, places, cut, bodies: this.#bodies }
+    if (plain === null && cut === null && this.#endsWithPlainField(places.hash) && this.#wrapped.hold(context, cells))
+      return
+    this.#emit(checkRow(context, cells, plain), plain?.text ?? null)
   }
 
   #plainHash(place: number): PlainHash | null {
     const { starts, ends, bytes, fieldCount } = this.#splitter
     if (place < 0 || place >= fieldCount) return null
     return readPlainHash(bytes, starts[place] as number, ends[place] as number)
+  }
+
+  #endsWithPlainField(place: number): boolean {
+    return place === this.#splitter.fieldCount - 1 && this.#splitter.kinds[place] === fieldKind.plain
   }
 
   #lastColumn(places: ColumnPlaces): ColumnKind | null {
@@ -249,8 +270,14 @@ const noCells: Readonly<RowCells> = {
 
 const shortColumns = columnKinds.filter((kind) => kind !== 'hash')
 
-/** Space, tab, quote, comma and semicolon: joined files leave lines of the other file's separators. */
-const blankBytes = new Set([32, 9, 34, 44, 59])
+/** Space, tab, quote, comma and semicolon: joined files leave lines of the other file's separators. And the mark where a file of DOS ends. */
+const blankBytes = new Set([32, 9, 34, 44, 59, 26])
+/** A line drawn under a heading or around a table, in Markdown or by PowerShell, names no device. */
+const isRuler = (text: string) => (ofRuler.test(text) && strokes.test(text)) || fence.test(text)
+const ofRuler = /^[-=:\s|+,;"]+$/
+const strokes = /---|===|:-|-:/
+const fence = /^```\w*\s*$/
+const rulerBytes = new Set([45, 58, 61, 96])
 const separatorsAlone = /^[\s",;|\ufeff]*$/
 
 /** Every header name for a serial or a hash holds one of these. */
