@@ -183,10 +183,10 @@ function uploadsOf(line: Connection) {
     patchRows: (id: string, body: RowsPatchBody) => json<{ changed: number }>('PATCH', `${at(id)}/rows`, { body }),
     /** Address of the failed rows as a file, for a link or `download`. */
     failedUrl: (id: string): string => withOrganization(line, `${at(id)}/failed.csv`),
-    /** Removes what this upload added, as an operation. */
-    removeDevices: (id: string, expectedCount: number) =>
+    /** Removes what this upload added, as an operation; `final` gives up undo. */
+    removeDevices: (id: string, expectedCount: number, final = false) =>
       json<OperationAnswer>('POST', '/devices/actions', {
-        body: { action: 'remove', filter: { upload: id }, expectedCount } satisfies ActionBody,
+        body: { action: 'remove', filter: { upload: id }, expectedCount, final } satisfies ActionBody,
       }),
   }
 }

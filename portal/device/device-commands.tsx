@@ -3,6 +3,7 @@ import { ArrowRepeatAllRegular } from '@fluentui/react-icons/svg/arrow-repeat-al
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { DeviceAnswer } from '../../api/contract/devices.ts'
 import { mayDoWith } from '../../domain/registration.ts'
 import { useClient } from '../client.ts'
@@ -10,6 +11,7 @@ import { useMay } from '../me.ts'
 import { useOrganization } from '../organization.ts'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { useFollowOperation } from '../parts/operation-toast.tsx'
+import { RemovalChoice } from '../parts/removal-choice.tsx'
 import { useSay } from '../parts/toasts.tsx'
 import { useOpener } from '../parts/use-opener.ts'
 import { paths } from '../paths.ts'
@@ -36,7 +38,8 @@ export function DeviceCommands({ device }: { device: DeviceAnswer }) {
     onSuccess: put,
     onError: say.failed,
   })
-  const remove = useRemove(device)
+  const [final, setFinal] = useState(false)
+  const remove = useRemove(device, final)
   const canRetry = may('register') && mayDoWith(device, 'retry')
   const canRemove = may('remove') && mayDoWith(device, 'remove')
   if (!canRetry && !canRemove) return null
@@ -60,7 +63,9 @@ export function DeviceCommands({ device }: { device: DeviceAnswer }) {
       <ConfirmDialog
         open={open}
         title={t('device.remove', { serial: device.serialNumber })}
-        body={t('ask.remove.body', { count: 1 })}
+        body={
+          <RemovalChoice undoable={t('ask.remove.body', { count: 1 })} count={1} final={final} onFinal={setFinal} />
+        }
         action={t('ask.remove.do', { count: 1 })}
         busy={remove.isPending}
         onConfirm={() => remove.mutate()}
@@ -70,15 +75,15 @@ export function DeviceCommands({ device }: { device: DeviceAnswer }) {
   )
 }
 
-/** Removes it and goes to the list, where the corner offers to undo. */
-function useRemove(device: DeviceAnswer) {
+/** Removes it and goes to the list, where the corner offers to undo unless it is final. */
+function useRemove(device: DeviceAnswer, final: boolean) {
   const client = useClient()
   const organization = useOrganization()
   const navigate = useNavigate()
   const follow = useFollowOperation()
   const say = useSay()
   return useMutation({
-    mutationFn: () => client.devices.remove(device.id),
+    mutationFn: () => client.devices.act({ action: 'remove', ids: [device.id], final }),
     onSuccess: async (operation) => {
       await navigate(paths.devices(organization))
       follow(operation)

@@ -69,7 +69,7 @@ function Way({ icon, title, body, children }: { icon: ReactNode; title: string; 
   )
 }
 
-/** The server makes example devices, as an upload that stops at *checked*: the panel shows what their rows are worth. */
+/** The server makes example devices and registers them at once; the panel shows what came of each row. */
 function useMakeExamples() {
   const client = useClient()
   const say = useSay()

@@ -1,16 +1,17 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowUploadRegular } from '@fluentui/react-icons/svg/arrow-upload'
-import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useClient } from '../client.ts'
 import { useMay } from '../me.ts'
 import { useOrganization } from '../organization.ts'
+import { later } from '../parts/later.tsx'
 import { useStore } from '../store.ts'
 import { useText } from '../texts/use-text.ts'
 import { giveFiles } from './give.ts'
 import { carriesFiles, filesOfDrop } from './given-files.ts'
 import { panel } from './panel.ts'
 
-const RegisterPanel = lazy(async () => ({ default: (await import('./register-panel.tsx')).RegisterPanel }))
+const RegisterPanel = later(async () => (await import('./register-panel.tsx')).RegisterPanel)
 
 const useStyles = makeStyles({
   cover: {
@@ -51,7 +52,7 @@ export function DropZone() {
           {t('give.drop')}
         </div>
       )}
-      <Suspense fallback={null}>{needed && <RegisterPanel />}</Suspense>
+      {needed && <RegisterPanel />}
     </>
   )
 }

@@ -63,6 +63,7 @@ export function GiveFiles({ kind, onFiles, small = false }: Props) {
         {!small && <span className={styles.hint}>{t(kind === 'devices' ? 'give.hint' : 'give.hint.catalogue')}</span>}
         <div className={styles.buttons}>
           <Button
+            data-begin
             appearance={small ? 'secondary' : 'primary'}
             icon={<DocumentRegular />}
             onClick={() => files.current?.click()}

@@ -8,7 +8,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { RowFilterBody } from '../../api/contract/uploads.ts'
 import { useClient } from '../client.ts'
 import { useOrganization } from '../organization.ts'
@@ -34,8 +34,14 @@ export function RegisterPanel() {
   const styles = useStyles()
   const { open, kind, upload } = useStore(panel)
   const client = useClient()
+  const drawer = useRef<HTMLDivElement>(null)
+  // The drawer itself gives the focus to its first button, which closes it; what a person came for is the way to give files.
+  useEffect(() => {
+    if (open) drawer.current?.querySelector<HTMLElement>('[data-begin]')?.focus({ preventScroll: true })
+  }, [open])
   return (
     <OverlayDrawer
+      ref={drawer}
       open={open}
       position="end"
       className={styles.drawer}

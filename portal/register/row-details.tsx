@@ -9,7 +9,7 @@ import { paths } from '../paths.ts'
 import { useText } from '../texts/use-text.ts'
 import { MendRow } from './mend-row.tsx'
 import { closePanel } from './panel.ts'
-import { explained } from './row-words.ts'
+import { explained, isChoosable } from './row-words.ts'
 import { useHardwareAnswer } from './use-hardware-answer.ts'
 
 const useStyles = makeStyles({
@@ -55,6 +55,9 @@ export function RowDetails({ row, upload, may }: { row: UploadRowAnswer; upload:
       )}
       {row.of && (
         <p className={styles.text}>{hint(language, 'duplicate-of', { file: row.of.file, line: row.of.line })}</p>
+      )}
+      {may && upload.status === 'checked' && row.outcome === 'refused' && isChoosable(row, upload.kind) && (
+        <p className={styles.text}>{t(row.leftOut ? 'rows.enter.not' : 'rows.enter.hint')}</p>
       )}
       {next && <p className={styles.next}>{next}</p>}
       {remarks.map(({ title, sentence, nextStep }) => (

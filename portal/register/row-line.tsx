@@ -5,7 +5,7 @@ import { memo } from 'react'
 import type { UploadRowAnswer } from '../../api/contract/uploads.ts'
 import type { UploadKind } from '../../domain/words.ts'
 import type { Text } from '../texts/use-text.ts'
-import { briefly, lookOf } from './row-words.ts'
+import { briefly, isChoosable, lookOf, makeAndModel } from './row-words.ts'
 
 /** As useNarrow, which says how high a line is. */
 const small = '@media (max-width: 640px)'
@@ -91,17 +91,22 @@ export const RowLine = memo(function RowLine(props: Props) {
   const { text, icon: Icon, color } = lookOf(row, kind)
   const Chevron = open ? ChevronDownRegular : ChevronRightRegular
   const name = row.serialNumber ?? t('rows.noSerial')
+  const why = briefly(row, language)
+  const brief = row.leftOut && text !== 'segment.leftOut' ? `${t('segment.leftOut')}: ${why}` : why
   return (
     <div className={styles.line}>
       {choosing && (
         // biome-ignore lint/a11y/noLabelWithoutControl: the box inside is named, since the label has no text
         <label className={styles.choose}>
-          {row.outcome === 'accepted' && (
+          {isChoosable(row, kind) && (
             <input
               type="checkbox"
               className={styles.box}
+              data-row-box
+              tabIndex={reachable ? 0 : -1}
+              onFocus={() => onHere(index)}
               checked={!row.leftOut}
-              aria-label={t('rows.register', { name })}
+              aria-label={t(row.outcome === 'refused' ? 'rows.enter' : 'rows.register', { name })}
               onChange={(event) => onLeaveOut(row.row, !event.target.checked)}
             />
           )}
@@ -119,14 +124,14 @@ export const RowLine = memo(function RowLine(props: Props) {
         <Chevron aria-hidden />
         <span className={styles.cell}>
           <span className={mergeClasses(styles.main, styles.serial, row.leftOut && styles.out)}>{name}</span>
-          <span className={styles.second}>{[row.manufacturer, row.model].filter(Boolean).join(' ')}</span>
+          <span className={styles.second}>{makeAndModel(row)}</span>
         </span>
         <span className={styles.cell}>
           <span className={mergeClasses(styles.main, styles.result)}>
             <Icon className={styles.icon} style={{ color }} aria-hidden />
             {t(text)}
           </span>
-          <span className={styles.second}>{briefly(row, language)}</span>
+          <span className={styles.second}>{brief}</span>
         </span>
         <span className={styles.cell}>
           <span className={styles.second}>{row.file}</span>

@@ -8,8 +8,8 @@ import { type SegmentName, segments } from './segments.ts'
 /** What a row came to, as the piece of the bar that it is counted in. */
 export function resultOf(row: UploadRowAnswer): SegmentName {
   if (row.outcome === 'refused') return 'refused'
-  if (row.leftOut) return 'leftOut'
   if (row.outcome === 'duplicate') return 'duplicates'
+  if (row.leftOut) return 'leftOut'
   if (row.verdict === 'already-registered') return 'already'
   if (row.verdict === 'hardware-changed') return 'attention'
   if (row.state === 'pending') return 'pending'
@@ -25,12 +25,24 @@ function failedAs(row: UploadRowAnswer): SegmentName {
   return row.verdict === 'not-found' ? 'notFound' : 'unexpected'
 }
 
+/** Rows that a person can leave out: those that are registered, and refused ones that would stand in the list as failed. */
+export function isChoosable(row: UploadRowAnswer, kind: UploadKind): boolean {
+  if (row.outcome === 'refused') return kind === 'devices' && row.serialNumber !== null
+  return row.outcome === 'accepted'
+}
+
 /** Name, sign and colour of what a row came to. */
 export function lookOf(row: UploadRowAnswer, kind: UploadKind): { text: TextKey; icon: FluentIcon; color: string } {
   const found = resultOf(row)
   const name = kind === 'catalogue' && row.outcome === 'accepted' && !row.leftOut ? 'accepted' : found
   const { text, icon, color } = segments[name]
   return { text: name === 'duplicates' ? 'rows.duplicate' : text, icon, color }
+}
+
+/** Maker and model; a model that begins with its maker's name already says both. */
+export function makeAndModel({ manufacturer, model }: Pick<UploadRowAnswer, 'manufacturer' | 'model'>): string {
+  if (!manufacturer || !model) return manufacturer ?? model ?? ''
+  return model.toLowerCase().startsWith(manufacturer.toLowerCase()) ? model : `${manufacturer} ${model}`
 }
 
 /** In one line: why, for a row with a problem; else what is remarkable. Empty where all is plain. */

@@ -10,6 +10,7 @@ import { lineHeight, RowLine } from './row-line.tsx'
 import { useFocusKept } from './use-focus-kept.ts'
 import { useLeaveOut } from './use-leave-out.ts'
 import { useRowPages } from './use-row-pages.ts'
+import { useRowWindow } from './use-row-window.ts'
 
 const useStyles = makeStyles({
   scroll: {
@@ -55,8 +56,10 @@ export function RowsList({ upload, filter, may }: { upload: UploadAnswer; filter
   const [here, setHere] = useState(0)
   const [sight, setSight] = useState({ first: 0, last: 20 })
   const pages = useRowPages(upload.id, filter, sight.first, sight.last)
+  const window = useRowWindow(scroll, pages.count, height)
+  const { base } = window
   const virtual = useVirtualizer({
-    count: pages.count,
+    count: window.count,
     getScrollElement: () => scroll.current,
     estimateSize: () => height,
     overscan: 6,
@@ -67,23 +70,27 @@ export function RowsList({ upload, filter, may }: { upload: UploadAnswer; filter
   useLayoutEffect(() => {
     virtual.measure()
     virtual.measureElement(scroll.current?.querySelector('[data-open]') ?? null)
-  }, [open, height])
+  }, [open, height, base])
   const items = virtual.getVirtualItems()
-  const first = items[0]?.index ?? 0
-  const last = items.at(-1)?.index ?? 0
-  useEffect(() => setSight({ first, last }), [first, last])
+  const first = base + (items[0]?.index ?? 0)
+  const last = base + (items.at(-1)?.index ?? 0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is in sight decides, not the function
+  useEffect(() => {
+    if (window.sees(first - base, last - base)) setSight({ first, last })
+  }, [first, last, base, pages.count])
   const toggle = useCallback((row: number) => setOpen((now) => (now === row ? null : row)), [])
+  const rowPart = (index: number, part: string) =>
+    scroll.current?.querySelector<HTMLElement>(`[data-row="${index}"] ${part}`)
   const move = (event: KeyboardEvent): void => {
     const step = steps[event.key]
-    if (step === undefined || !(event.target as HTMLElement).matches('[data-row-button]')) return
+    const kind = ['[data-row-button]', '[data-row-box]'].find((one) => (event.target as HTMLElement).matches(one))
+    if (step === undefined || kind === undefined) return
     event.preventDefault()
     const next = Math.max(0, Math.min(pages.count - 1, here + step))
     setHere(next)
-    virtual.scrollToIndex(next)
+    virtual.scrollToIndex(window.reveal(next))
     requestAnimationFrame(() =>
-      requestAnimationFrame(() =>
-        scroll.current?.querySelector<HTMLElement>(`[data-index="${next}"] [data-row-button]`)?.focus(),
-      ),
+      requestAnimationFrame(() => (rowPart(next, kind) ?? rowPart(next, '[data-row-button]'))?.focus()),
     )
   }
   const focus = useFocusKept(scroll, here)
@@ -100,17 +107,21 @@ export function RowsList({ upload, filter, may }: { upload: UploadAnswer; filter
           className={styles.box}
           style={{ height: virtual.getTotalSize() }}
         >
-          {items.map(({ index, start }) => {
+          {items.map((item) => {
+            const index = base + item.index
             const row = pages.row(index)
             return (
               <div
                 key={row?.row ?? `wait-${index}`}
                 role="listitem"
-                data-index={index}
+                data-index={item.index}
+                data-row={index}
+                aria-posinset={index + 1}
+                aria-setsize={pages.complete ? pages.count : -1}
                 data-open={row && open === row.row ? '' : undefined}
                 ref={row && open === row.row ? virtual.measureElement : undefined}
                 className={styles.row}
-                style={{ transform: `translateY(${start}px)` }}
+                style={{ transform: `translateY(${item.start}px)` }}
               >
                 {row ? (
                   <>
@@ -139,7 +150,6 @@ export function RowsList({ upload, filter, may }: { upload: UploadAnswer; filter
         </div>
         {pages.count === 0 && <Spinner label={t('common.loading')} />}
       </div>
-      {pages.cut && <p className={styles.note}>{t('rows.cut')}</p>}
     </>
   )
 }

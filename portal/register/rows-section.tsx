@@ -1,12 +1,11 @@
 import { Button, makeStyles, SearchBox, Select, tokens } from '@fluentui/react-components'
 import { type ReactNode, type RefObject, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
 import type { RowFilterBody, UploadAnswer } from '../../api/contract/uploads.ts'
-import { useSay } from '../parts/toasts.tsx'
 import { useText } from '../texts/use-text.ts'
 import { problemsOf, remarksOf } from './found-groups.ts'
+import { LeaveOutMany } from './leave-out-many.tsx'
 import { RowsList } from './rows-list.tsx'
 import { filterText, sameFilter, segments, segmentsOf } from './segments.ts'
-import { useUploadAction } from './use-upload.ts'
 
 const useStyles = makeStyles({
   section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
@@ -32,6 +31,11 @@ export function RowsSection({ upload, filter, onFilter, may }: Props) {
   const isFiltered = Object.keys(filter).length > 0
   const what = useFilterName(upload, filter)
   const section = useShownOnFilter(filter)
+  // The button goes with the filter; the focus goes on to what narrows the rows anew.
+  const showAll = (): void => {
+    onFilter({})
+    section.current?.querySelector('input')?.focus()
+  }
   if (upload.counts.rows === 0 || upload.status === 'abandoned') return null
   return (
     <section ref={section} className={styles.section} aria-labelledby={heading}>
@@ -39,10 +43,10 @@ export function RowsSection({ upload, filter, onFilter, may }: Props) {
         {t('rows.heading', { what })}
       </h3>
       <div className={styles.bar}>
-        <Search key={filter.search ?? ''} filter={filter} onFilter={onFilter} />
+        <Search filter={filter} onFilter={onFilter} />
         {upload.files.length > 1 && <FileChoice upload={upload} filter={filter} onFilter={onFilter} />}
-        {isFiltered && <Button onClick={() => onFilter({})}>{t('rows.all')}</Button>}
-        {may && upload.status === 'checked' && <LeaveOutMany upload={upload} filter={filter} />}
+        {isFiltered && <Button onClick={showAll}>{t('rows.all')}</Button>}
+        {may && upload.status === 'checked' && <LeaveOutMany upload={upload} filter={shown} />}
       </div>
       <RowsList key={`${upload.id} ${filterText(shown)}`} upload={upload} filter={shown} may={may} />
     </section>
@@ -65,14 +69,16 @@ function useShownOnFilter({ search: _search, file: _file, ...kind }: RowFilterBo
 /** What the rows shown are, in words. */
 function useFilterName(upload: UploadAnswer, filter: RowFilterBody): string {
   const { t, words } = useText()
-  const { search, file: _file, ...kind } = filter
+  const { search, file, ...kind } = filter
   const piece = segmentsOf(upload).find((one) => sameFilter(segments[one].filter, kind))
   const remarks = remarksOf(upload)
   const group = [...problemsOf(upload), ...remarks.warnings, ...remarks.repairs].find((one) =>
     sameFilter(one.filter, kind),
   )
   const any = Object.keys(kind).length === 0 ? t('rows.everything') : t('rows.chosen')
-  const what = piece ? t(segments[piece].text) : group ? words(group.said).title : any
+  const found = piece ? t(segments[piece].text) : group ? words(group.said).title : any
+  const name = upload.files.find(({ number }) => number === file)?.name
+  const what = name ? t('rows.of', { what: found, file: name }) : found
   return search ? t('rows.with', { what, search }) : what
 }
 
@@ -81,12 +87,26 @@ type FilterProps = Pick<Props, 'filter' | 'onFilter'>
 function Search({ filter, onFilter }: FilterProps): ReactNode {
   const { t } = useText()
   const styles = useStyles()
-  const [text, setText] = useState(filter.search ?? '')
+  const shown = filter.search ?? ''
+  const [text, setText] = useState(shown)
+  const [known, setKnown] = useState(shown)
+  const [asked, setAsked] = useState(shown)
+  // The filter was changed elsewhere (all rows, back): the box follows. What was asked for here comes back while typing goes on.
+  if (shown !== known) {
+    setKnown(shown)
+    if (shown !== asked) {
+      setText(shown)
+      setAsked(shown)
+    }
+  }
   useEffect(() => {
-    if (text === (filter.search ?? '')) return
-    const timer = setTimeout(() => onFilter({ ...filter, search: text === '' ? undefined : text }), 300)
+    if (text === asked) return
+    const timer = setTimeout(() => {
+      setAsked(text)
+      onFilter({ ...filter, search: text === '' ? undefined : text })
+    }, 300)
     return () => clearTimeout(timer)
-  }, [text, filter, onFilter])
+  }, [text, asked, filter, onFilter])
   return (
     <SearchBox
       className={styles.search}
@@ -115,42 +135,5 @@ function FileChoice({ upload, filter, onFilter }: FilterProps & { upload: Upload
         </option>
       ))}
     </Select>
-  )
-}
-
-/** Picks from a long list: leave out what is shown, take it in again, or keep nothing but it. */
-function LeaveOutMany({ upload, filter }: { upload: UploadAnswer; filter: RowFilterBody }) {
-  const { t } = useText()
-  const say = useSay()
-  const patch = useUploadAction(upload.id, async (uploads, wanted: 'out' | 'in' | 'only') => {
-    if (wanted !== 'only') return uploads.patchRows(upload.id, { filter, leftOut: wanted === 'out' })
-    await uploads.patchRows(upload.id, { filter: {}, leftOut: true })
-    return uploads.patchRows(upload.id, { filter: { ...filter, leftOut: true }, leftOut: false })
-  })
-  const act = (wanted: 'out' | 'in' | 'only'): void =>
-    patch.mutate(wanted, {
-      onSuccess: ({ changed }) => say.done(t(`rows.changed.${wanted}`, { count: changed })),
-    })
-  const canKeepOnly = (filter.search ?? filter.file ?? filter.verdict) !== undefined && filter.leftOut !== true
-  // Only accepted rows are registered, so only they can be left out in one go.
-  if (filter.reason || (filter.outcome && !filter.outcome.includes('accepted'))) return null
-  return (
-    <>
-      {filter.leftOut !== true && (
-        <Button disabledFocusable={patch.isPending} onClick={() => act('out')}>
-          {t('rows.leaveOutShown')}
-        </Button>
-      )}
-      {upload.counts.leftOut > 0 && (
-        <Button disabledFocusable={patch.isPending} onClick={() => act('in')}>
-          {t('rows.takeInShown')}
-        </Button>
-      )}
-      {canKeepOnly && (
-        <Button disabledFocusable={patch.isPending} onClick={() => act('only')}>
-          {t('rows.onlyShown')}
-        </Button>
-      )}
-    </>
   )
 }

@@ -126,7 +126,7 @@ export const segments = {
     icon: SubtractCircleRegular,
     color: tokens.colorNeutralStroke1,
     count: (counts) => counts.leftOut,
-    filter: { leftOut: true },
+    filter: { outcome: ['accepted'], leftOut: true },
   },
 } as const satisfies Record<string, Segment>
 

@@ -13,7 +13,9 @@ import { useOrganization } from '../organization.ts'
 import { ButtonLink } from '../parts/button-link.tsx'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { useFollowOperation } from '../parts/operation-toast.tsx'
+import { RemovalChoice } from '../parts/removal-choice.tsx'
 import { useSay } from '../parts/toasts.tsx'
+import { useOpener } from '../parts/use-opener.ts'
 import { paths } from '../paths.ts'
 import { useText } from '../texts/use-text.ts'
 import { closePanel } from './panel.ts'
@@ -105,35 +107,36 @@ function RemoveAdded({ upload }: { upload: UploadAnswer }) {
   const queries = useQueryClient()
   const say = useSay()
   const follow = useFollowOperation()
-  const [asking, setAsking] = useState(false)
+  const [final, setFinal] = useState(false)
+  const { open, opener, show, close } = useOpener()
   const added = useQuery({
     queryKey: keys.deviceNumbers(organization, 'upload', upload.id),
     queryFn: ({ signal }) => client.devices.count({ upload: upload.id }, { signal }),
   })
   const count = added.data?.count ?? 0
   const remove = useMutation({
-    mutationFn: () => client.uploads.removeDevices(upload.id, count),
+    mutationFn: () => client.uploads.removeDevices(upload.id, count, final),
     onSuccess: follow,
     onError: (error) => say.failed(error),
     onSettled: () => {
-      setAsking(false)
+      close()
       return queries.invalidateQueries({ queryKey: keys.all(organization) })
     },
   })
   if (!may('remove') || count === 0) return null
   return (
     <>
-      <Button icon={<DeleteRegular />} onClick={() => setAsking(true)}>
+      <Button ref={opener} icon={<DeleteRegular />} onClick={show}>
         {t('end.remove')}
       </Button>
       <ConfirmDialog
-        open={asking}
+        open={open}
         title={t('end.remove.title', { count })}
-        body={t('end.remove.body')}
+        body={<RemovalChoice undoable={t('end.remove.body')} count={count} final={final} onFinal={setFinal} />}
         action={t('end.remove.do', { count })}
         busy={remove.isPending}
         onConfirm={() => remove.mutate()}
-        onClose={() => setAsking(false)}
+        onClose={close}
       />
     </>
   )

@@ -9,7 +9,7 @@ export function useFocusKept(list: RefObject<HTMLElement | null>, index: number)
   useEffect(() => {
     if (!inside.current || document.activeElement !== document.body) return
     const buttons = list.current?.querySelectorAll<HTMLElement>('[data-row-button]')
-    const same = list.current?.querySelector<HTMLElement>(`[data-index="${index}"] [data-row-button]`)
+    const same = list.current?.querySelector<HTMLElement>(`[data-row="${index}"] [data-row-button]`)
     const next = same ?? buttons?.[buttons.length - 1] ?? list.current
     next?.focus({ preventScroll: true })
   })

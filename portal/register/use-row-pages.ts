@@ -8,16 +8,12 @@ import { useOrganization } from '../organization.ts'
 import { filterText } from './segments.ts'
 
 const pageSize = 200
-/** A list longer than this is not scrolled but narrowed down: browsers limit an element's height. */
-const mostRows = 200_000
 
 export type RowPages = {
   /** Rows that can be scrolled to: those known, and the next page. */
   count: number
   /** All rows were reached. */
   complete: boolean
-  /** The list is longer than can be scrolled. */
-  cut: boolean
   /** Undefined while its page is on its way. */
   row(index: number): UploadRowAnswer | undefined
   empty: boolean
@@ -58,11 +54,9 @@ export function useRowPages(upload: string, filter: RowFilterBody, first: number
     })
   })
   const error = results.find((result) => result.error)?.error ?? null
-  const known = Math.min(mostRows, total ?? starts.length * pageSize)
   return {
-    count: known,
+    count: total ?? starts.length * pageSize,
     complete: total !== null,
-    cut: total === null && known >= mostRows,
     row: (index) => pages.get(Math.floor(index / pageSize))?.items[index % pageSize],
     empty: total === 0,
     error,

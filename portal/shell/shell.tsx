@@ -1,4 +1,4 @@
-import { makeStyles, Spinner, Toaster, tokens } from '@fluentui/react-components'
+import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { Suspense, useEffect, useMemo } from 'react'
@@ -8,7 +8,7 @@ import { useLive } from '../live/use-live.ts'
 import { useMe } from '../me.ts'
 import { rememberOrganization, useOrganization } from '../organization.ts'
 import { NotMemberPage } from '../parts/fault-page.tsx'
-import { toaster } from '../parts/toasts.tsx'
+import { Messages } from '../parts/messages.tsx'
 import { rereadWhenBack } from '../query.ts'
 import { DropZone } from '../register/drop-zone.tsx'
 import { SessionEnded } from '../session/session-ended.tsx'
@@ -73,7 +73,7 @@ function Frame() {
   useEffect(() => rememberOrganization(organization), [organization])
   useEffect(() => connection.subscribe(() => connection.get() === 'gone' && rereadWhenBack(queries)), [queries])
   return (
-    <div className={styles.shell}>
+    <div id="shell" className={styles.shell}>
       <a href="#page" className={styles.skip}>
         {t('shell.skip')}
       </a>
@@ -90,7 +90,7 @@ function Frame() {
       <DropZone />
       <Keys />
       <SessionEnded />
-      <Toaster toasterId={toaster} position="bottom-end" limit={4} />
+      <Messages />
     </div>
   )
 }

@@ -17,9 +17,6 @@ export async function reach(page: Page, target: Locator): Promise<void> {
       // A dialog that opens takes the focus itself, when its movement ends; who tabs before is quicker than any person.
       const dialog = element.closest('[aria-modal=true]')
       if (dialog && !dialog.contains(active)) return 'wait'
-      // Messages in the corner keep Tab among themselves; Escape puts one away and leads back.
-      const message = active?.closest('[data-tabster] > [role=listitem], [role=listitem][tabindex]')
-      if (message && !message.contains(element)) return 'Escape'
       const menu = active?.closest('[role=menu]')
       if (menu?.contains(element)) return 'ArrowDown'
       const bar = active?.closest('[role=toolbar]')

@@ -19,6 +19,7 @@ import { keys } from '../../keys.ts'
 import { useOrganization } from '../../organization.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { useFollowOperation } from '../../parts/operation-toast.tsx'
+import { RemovalChoice } from '../../parts/removal-choice.tsx'
 import { useStore } from '../../store.ts'
 import type { TextKey } from '../../texts/keys.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -55,6 +56,7 @@ export function AskDialog({ action, filter, total }: Props) {
   const styles = useStyles()
   const chosen = useStore(selection)
   const [value, setValue] = useState('')
+  const [final, setFinal] = useState(false)
   const [wrong, setWrong] = useState<TextKey | null>(null)
   const [confirmed, setConfirmed] = useState<number | null>(null)
   const act = useAct()
@@ -66,7 +68,7 @@ export function AskDialog({ action, filter, total }: Props) {
     setWrong(problem)
     if (problem !== null) return
     const target = targetOf(chosen, filter, many)
-    act.mutate({ action, ...target, ...(valueText === null ? {} : { value: value.trim() || null }) })
+    act.mutate({ action, final, ...target, ...(valueText === null ? {} : { value: value.trim() || null }) })
   }
   // The list grew or shrank while the question stood: the new number is asked about anew.
   const changed =
@@ -80,7 +82,16 @@ export function AskDialog({ action, filter, total }: Props) {
             <DialogTitle>{t(title, { count: many })}</DialogTitle>
             <DialogContent className={styles.content}>
               {act.isError && <Notice error={act.error} />}
-              {body && t(body, { count: many })}
+              {action === 'remove' ? (
+                <RemovalChoice
+                  undoable={t(asks.remove.body, { count: many })}
+                  count={many}
+                  final={final}
+                  onFinal={setFinal}
+                />
+              ) : (
+                body && t(body, { count: many })
+              )}
               {valueText && (
                 <Field
                   label={t(valueText)}

@@ -91,6 +91,11 @@ export const devices = {
     'It leaves the list at once. For 10 minutes you can undo this. A device whose registration is pending stays.',
   'ask.remove.body_other':
     'They leave the list at once. For 10 minutes you can undo this. Devices whose registration is pending stay.',
+  'ask.final': 'Final at once, without undo',
+  'ask.final.body_one':
+    'It leaves the list at once and cannot be brought back; another organization can register it right away.',
+  'ask.final.body_other':
+    'They leave the list at once and cannot be brought back; another organization can register them right away.',
   'ask.remove.do_one': 'Remove {{shown}} device',
   'ask.remove.do_other': 'Remove {{shown}} devices',
   'value.tooLong': 'This is too long',

@@ -92,6 +92,11 @@ export const devices = {
     'Het verdwijnt meteen uit de lijst. U kunt dit 10 minuten lang ongedaan maken. Een apparaat waarvan de registratie nog loopt blijft staan.',
   'ask.remove.body_other':
     'Ze verdwijnen meteen uit de lijst. U kunt dit 10 minuten lang ongedaan maken. Apparaten waarvan de registratie nog loopt blijven staan.',
+  'ask.final': 'Meteen definitief, zonder ongedaan maken',
+  'ask.final.body_one':
+    'Het verdwijnt meteen uit de lijst en komt niet terug; een andere organisatie kan het direct registreren.',
+  'ask.final.body_other':
+    'Ze verdwijnen meteen uit de lijst en komen niet terug; een andere organisatie kan ze direct registreren.',
   'ask.remove.do_one': '{{shown}} apparaat verwijderen',
   'ask.remove.do_other': '{{shown}} apparaten verwijderen',
   'value.tooLong': 'Dit is te lang',

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { syntheticDevice, syntheticDevices, withFault } from '../synthetic/devices.ts'
+import { makeFile } from '../synthetic/files.ts'
+import { type Seen, withoutChromium } from './browser.ts'
+import { focusOf, isFocused, isSomewhere, press, reach, rests, type } from './keys.ts'
+import { assertClean, openStage, type Stage, setUp } from './stage.ts'
+import { give } from './tour.ts'
+
+describe('the panel that registers devices', { skip: withoutChromium }, () => {
+  let stage: Stage
+  let page: Page
+  let seen: Seen
+
+  before(async () => {
+    stage = await openStage()
+    ;({ page, seen } = await stage.open())
+    await setUp(page, stage.server)
+  })
+  after(() => stage.close())
+
+  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).first()
+  const rows = () => page.getByRole('list', { name: 'Rows' }).getByRole('listitem')
+
+  async function discard(): Promise<void> {
+    await button('Discard').click()
+    await button('Choose files').waitFor()
+  }
+
+  /** Removes the first device of the list, as the keyboard does it. */
+  async function removeFirst(final: boolean): Promise<void> {
+    await reach(page, page.getByRole('grid'))
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Delete')
+    await rests(page)
+    if (final) await press(page, page.getByRole('checkbox', { name: 'Final at once, without undo' }), 'Space')
+    await press(page, page.getByRole('dialog').getByRole('button', { name: 'Remove 1 device' }))
+    await page.getByText('1 device removed').first().waitFor()
+  }
+
+  test('opens with the focus on choosing files, and it stays there', async () => {
+    await button('Register devices').focus()
+    await page.keyboard.press('Enter')
+    await isFocused(button('Choose files'), 'after the panel opened')
+    await rests(page)
+    await isFocused(button('Choose files'), 'when the panel has come in')
+  })
+
+  test('a refused row can be left out: it does not stand in the list as failed', async () => {
+    const spoiled = [withFault(syntheticDevice(701), 'checksum'), withFault(syntheticDevice(702), 'truncated')]
+    await give(page, [stage.file('returned.csv', makeFile([syntheticDevice(700), ...spoiled]))])
+    await button('Register 1 device').waitFor()
+    await page
+      .getByRole('button', { name: /2\s*Refused/ })
+      .last()
+      .click()
+    const box = page.getByRole('checkbox', { name: `List ${spoiled[0]?.serialNumber} as failed` })
+    await box.uncheck()
+    await rows()
+      .filter({ hasText: /Left out: Hash damaged/ })
+      .waitFor()
+    await button('Register 1 device').click()
+    await page.getByText('1 device is ready.').waitFor()
+    await page.keyboard.press('Escape')
+    await button(/^Registration failed\s*1$/).waitFor()
+  })
+
+  test('many are left out by a filter with the keyboard alone, each button with its number', async () => {
+    const north = syntheticDevices(30, 1000).map((device, at) => (at < 5 ? { device, groupTag: 'Kiosk' } : device))
+    await press(page, button('Register devices'))
+    await rests(page)
+    await give(page, [
+      stage.file('north.csv', makeFile(north)),
+      stage.file('south.csv', makeFile(syntheticDevices(12, 2000))),
+    ])
+    await button('Register 42 devices').waitFor()
+    const search = page.getByRole('searchbox', { name: 'Serial, user, model or tag' })
+    await type(page, search, 'Kiosk')
+    await press(page, button('Leave 5 rows out'))
+    await button('Register 37 devices').waitFor()
+    await press(page, button('Take 5 rows in'))
+    await button('Register 42 devices').waitFor()
+    await press(page, button('Show all rows'))
+    await button('Leave 42 rows out').waitFor()
+    await isSomewhere(page, 'after all rows were shown')
+    await reach(page, page.getByLabel('File', { exact: true }))
+    await page.keyboard.type('south')
+    await press(page, button('Leave 12 rows out'))
+    await button('Register 30 devices').waitFor()
+    await isSomewhere(page, 'after rows were left out')
+    await press(page, button('Take 12 rows in'))
+    await button('Register 42 devices').waitFor()
+    await press(page, button('Only these 12 rows'))
+    await button('Register 12 devices').waitFor()
+    await isSomewhere(page, 'after only these were kept')
+    await discard()
+    await page.keyboard.press('Escape')
+  })
+
+  test('Tab leads through a message and out of it, forwards and backwards', async () => {
+    await removeFirst(false)
+    const undo = button('Undo')
+    await reach(page, undo)
+    await page.keyboard.press('Tab')
+    await isFocused(page.getByRole('link', { name: 'Skip to the page' }), 'after the last message')
+    await reach(page, undo)
+    const isOut = () => page.evaluate(() => document.querySelector('#shell')?.contains(document.activeElement) ?? false)
+    for (let back = 0; back < 12 && !(await isOut()); back++) await page.keyboard.press('Shift+Tab')
+    assert.ok(await isOut(), await focusOf(page))
+    await undo.click()
+    await page.getByText('1 device is back').first().waitFor()
+  })
+
+  test('a removal that is final offers no undo', async () => {
+    await removeFirst(true)
+    await page.getByText('1 device removed').first().waitFor()
+    assert.equal(await page.getByRole('button', { name: 'Undo', exact: true }).count(), 0)
+  })
+
+  test('nothing broke the content security policy, nothing came from elsewhere', () => assertClean(seen))
+})
