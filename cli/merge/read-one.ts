@@ -3,7 +3,7 @@ import { canonicalHash } from '../../domain/hardware-hash/encode.ts'
 import { footerBytes } from '../../domain/hardware-hash/layout.ts'
 import type { ReadRow } from '../../domain/row.ts'
 import { DeviceFileReader, type FileReading } from '../../steps/merge/device-file-reader.ts'
-import { rowKeySize, writeRowKeys } from '../../steps/merge/row-keys.ts'
+import { rowKeySize, writePlainRowKeys, writeRowKeys } from '../../steps/merge/row-keys.ts'
 import { SpillBuffer } from './spill.ts'
 
 /** Rows of one file that were spilled together: where, and behind them the keys of the accepted ones (row-keys.ts). */
@@ -53,7 +53,15 @@ export async function readOne(
       if (row.outcome === 'accepted') writeRowKeys(row, keys, accepted++ * rowKeySize)
       if (buffer.isFull || rows === mostRowsABatch) flush()
     },
-    { bodies: false },
+    {
+      bodies: false,
+      plain: (row) => {
+        buffer.addPlain(row)
+        rows++
+        writePlainRowKeys(row, keys, accepted++ * rowKeySize)
+        if (buffer.isFull || rows === mostRowsABatch) flush()
+      },
+    },
   )
   const failed = await readBytes(path, (bytes) => {
     reader.push(bytes)
@@ -64,8 +72,8 @@ export async function readOne(
   return failed === null ? reading : { ...reading, rows: reading.rows, error: { code: 'unreadable', found: failed } }
 }
 
-/** Canonical text without the padding. */
-function canonicalText({ body }: ReadRow): string {
+/** Canonical text of a row's hash without the padding. */
+export function canonicalText({ body }: ReadRow): string {
   return body === null ? '' : canonicalHash(body).slice(0, Math.ceil((body.length + footerBytes) / 3) * 4)
 }
 

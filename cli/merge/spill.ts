@@ -1,5 +1,7 @@
 import type { ReadRow } from '../../domain/row.ts'
 import type { Reason, Repair, Warning } from '../../domain/words.ts'
+import type { PlainRow } from '../../steps/merge/plain-row.ts'
+import type { ShortText } from '../../steps/merge/short-text.ts'
 import { intuneLine } from '../../steps/merge/write-intune.ts'
 
 /**
@@ -54,13 +56,54 @@ export class SpillBuffer {
     const hashStart = length + headBytes + lineLength
     const hashLength = bytes.write(hash, hashStart, 'latin1')
     const textLength = bytes.write(spilledText(row) + rest, hashStart + hashLength, 'utf8')
+    this.#close(length + headBytes + lineLength, hashLength, textLength, marksOf(row, rest, line !== null))
+  }
+
+  /** The same record of a row of which no texts were made. */
+  addPlain(row: PlainRow): void {
+    const { bytes } = this
+    let at = row.serialNumber.writeTo(bytes, this.length + headBytes)
+    bytes[at] = comma
+    at = row.productKeyId.writeTo(bytes, at + 1)
+    bytes[at] = comma
+    const hashStart = at + 1
+    const textStart = hashStart + row.source.copy(bytes, hashStart, row.hashStart, row.hashEnd)
+    at = textStart + bytes.write(`${row.line}\n`, textStart, 'latin1')
+    at = writeJson(bytes, at, row.serialNumber)
+    at = writeJson(bytes, at, row.manufacturer)
+    at = writeJson(bytes, at, row.model)
+    at = writeJson(bytes, at, row.groupTag)
+    at = writeJson(bytes, at, row.assignedUser)
+    at = writeJson(bytes, at, row.productKeyId)
+    const tagged = row.groupTag.isEmpty && row.assignedUser.isEmpty ? 0 : mark.tagged
+    this.#close(hashStart, textStart - hashStart, at - textStart, mark.line | tagged)
+  }
+
+  /** Writes the head of the record that begins at `length`, and takes it in. */
+  #close(hashStart: number, hashLength: number, textLength: number, marks: number): void {
+    const { bytes, length } = this
     bytes.writeUInt32LE(textLength, length)
     bytes.writeUInt32LE(hashLength, length + 4)
-    bytes.writeUInt16LE(lineLength, length + 8)
-    bytes.writeUInt16LE(marksOf(row, rest, line !== null), length + 10)
+    bytes.writeUInt16LE(hashStart - length - headBytes, length + 8)
+    bytes.writeUInt16LE(marks, length + 10)
     this.length = hashStart + hashLength + textLength
   }
 }
+
+/** Writes a text as JSON: a short text has nothing that would have to be escaped. */
+function writeJson(bytes: Buffer, at: number, text: ShortText): number {
+  if (text.isEmpty) return nullText.copy(bytes, at) + at
+  bytes[at] = quote
+  const end = text.writeTo(bytes, at + 1)
+  bytes[end] = quote
+  bytes[end + 1] = lineFeed
+  return end + 2
+}
+
+const comma = 44
+const quote = 34
+const lineFeed = 10
+const nullText = Buffer.from('null\n')
 
 const noColumns = { groupTag: false, assignedUser: false }
 

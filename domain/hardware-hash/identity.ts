@@ -40,11 +40,16 @@ export function captureAt(bytes: Uint8Array, at: RecordIndex): number {
   return capture !== 0 && u16(bytes, capture + 2) >= 28 ? capture : 0
 }
 
-/** The EK digest of record 11 as hex; null without a TPM (any kind but 1) or when nothing stands there. */
-export function ekOf(bytes: Buffer, at: RecordIndex): string | null {
+/** Where the 32 bytes of the EK digest of record 11 begin; 0 without a TPM (any kind but 1). */
+export function ekAt(bytes: Uint8Array, at: RecordIndex): number {
   const record = at[recordType.ekDigest] as number
-  if (record === 0 || u16(bytes, record + 2) < 46 || u16(bytes, record + 8) !== 1) return null
-  const hex = bytes.toString('hex', record + 14, record + 46)
+  return record !== 0 && u16(bytes, record + 2) >= 46 && u16(bytes, record + 8) === 1 ? record + 14 : 0
+}
+
+/** The EK digest as hex; null where there is none, or nothing but zeros. */
+export function ekOf(bytes: Buffer, at: RecordIndex): string | null {
+  const digest = ekAt(bytes, at)
+  const hex = digest === 0 ? noDigest : bytes.toString('hex', digest, digest + 32)
   return hex === noDigest ? null : hex
 }
 

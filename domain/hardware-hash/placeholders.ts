@@ -1,5 +1,5 @@
-/** What firmware says where its maker set nothing, lower-case. */
-const placeholders = new Set([
+/** What firmware says where its maker set nothing, lower-case; `isPlaceholder` knows others by their shape. */
+export const placeholderTexts: ReadonlySet<string> = new Set([
   '',
   'none',
   'null',
@@ -62,7 +62,7 @@ const placeholders = new Set([
 export function isPlaceholder(text: string | null): boolean {
   if (text === null) return true
   const folded = text.trim().toLowerCase()
-  return placeholders.has(folded) || folded.startsWith('smbios_string_index_') || isOneCharacter(folded)
+  return placeholderTexts.has(folded) || folded.startsWith('smbios_string_index_') || isOneCharacter(folded)
 }
 
 function isOneCharacter(text: string): boolean {
@@ -72,7 +72,7 @@ function isOneCharacter(text: string): boolean {
   return true
 }
 
-const defaultUuids = new Set([
+export const defaultUuids: ReadonlySet<string> = new Set([
   '03000200-0400-0500-0006-000700080009',
   '00020003-0004-0005-0006-000700080009',
   '00010203-0405-0607-0809-0a0b0c0d0e0f',

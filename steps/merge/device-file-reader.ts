@@ -11,7 +11,7 @@ import {
   sniffContainer,
   sniffEncoding,
 } from './sniff.ts'
-import { type Emit, TableReader } from './table-reader.ts'
+import { type Emit, TableReader, type TakePlain } from './table-reader.ts'
 import { Transcoder } from './transcode.ts'
 
 /** What a file was, and for its serial mismatches the lines where their hashes belong, as far as found. */
@@ -38,12 +38,17 @@ export class DeviceFileReader {
   #hints = new HintFinder()
 
   #bodies: boolean
+  #plain: TakePlain | null
 
-  /** `bodies` false leaves the body of a hash that needed nothing empty: for who takes its text. */
-  constructor(name: string, emit: Emit, { bodies = true } = {}) {
+  /**
+   * `bodies` false leaves the body of a hash that needed nothing empty: for who takes its text. `plain` gets the rows
+   * that need no texts to be made of them (plain-row.ts), in their order among the others.
+   */
+  constructor(name: string, emit: Emit, { bodies = true, plain }: { bodies?: boolean; plain?: TakePlain } = {}) {
     this.#name = name
     this.#emit = emit
     this.#bodies = bodies
+    this.#plain = plain ?? null
   }
 
   /** The next bytes; they may be used again afterwards. */
@@ -88,9 +93,19 @@ export class DeviceFileReader {
     }
     this.#begun = Uint8Array.from(text.subarray(0, 4096))
     const emit: Emit = (row, plainHash) => this.#take(row, plainHash)
-    this.#reader = nameOfText(this.#begun) === 'XML' ? new Oa3Reader(emit) : new TableReader(emit, this.#bodies)
+    this.#reader = nameOfText(this.#begun) === 'XML' ? new Oa3Reader(emit) : this.#tableReader(emit)
     this.#transcoder = new Transcoder(encoding.name)
     this.#read(bytes.subarray(encoding.markBytes))
+  }
+
+  #tableReader(emit: Emit): TableReader {
+    const plain = this.#plain
+    if (plain === null) return new TableReader(emit, this.#bodies, null)
+    return new TableReader(emit, this.#bodies, (row) => {
+      this.#rows++
+      this.#hints.seePlain(row)
+      plain(row)
+    })
   }
 
   #fail(code: FileErrorCode, found: string | null, columns?: string[]): void {

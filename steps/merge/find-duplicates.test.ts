@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { hash } from 'node:crypto'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { identityKeys, judge } from '../../domain/device-identity.ts'
@@ -18,12 +19,14 @@ type Made = {
   assignedUser?: string | null
 }
 
+const uuidOf = (name: string) => hash('md5', name).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+
 /** A row as far as the search looks at it. */
 function rowOf(made: Made, line: number): ReadRow {
   const hasHash = made.hash ?? true
   const identity: HashIdentity = {
-    ek: hasHash ? (made.ek ?? null) : null,
-    uuid: hasHash ? (made.uuid ?? null) : null,
+    ek: hasHash && made.ek ? hash('sha256', made.ek) : null,
+    uuid: hasHash && made.uuid ? uuidOf(made.uuid) : null,
     serialNumber: made.serial ?? `S${line}`,
     manufacturer: 'HP',
     model: made.model ?? 'M',

@@ -1,4 +1,5 @@
 import type { ReadRow } from '../../domain/row.ts'
+import type { PlainRow } from './plain-row.ts'
 
 /** The line of a file whose serial a mismatched row's hash carries. */
 export type Hint = { line: number; hintLine: number }
@@ -16,9 +17,14 @@ export class HintFinder {
   /** To be called with each row in order, a serial mismatch still with the identity of its hash. */
   see(row: ReadRow): void {
     if (row.serialNumber === null) return
-    if (this.#rows < mostRows) this.#remember(row.serialNumber, row.line)
+    if (this.#rows < mostRows) this.#remember(digestOf(row.serialNumber), row.line)
     if (row.reason !== 'serial-mismatch' || this.#mismatches.length >= mostRows) return
     this.#mismatches.push({ line: row.line, wanted: row.identity?.serialNumber ?? '' })
+  }
+
+  /** The same for a row of which no texts were made. */
+  seePlain({ serialNumber: { bytes, start, end }, line }: PlainRow): void {
+    if (this.#rows < mostRows) this.#remember(digestOfBytes(bytes, start, end), line)
   }
 
   /** The hints found, once all rows were seen. */
@@ -35,13 +41,13 @@ export class HintFinder {
     })
   }
 
-  #remember(serial: string, line: number): void {
+  #remember(digest: number, line: number): void {
     if (2 * this.#rows === this.#seen.length) {
       const wider = new Uint32Array(this.#seen.length * 4)
       wider.set(this.#seen)
       this.#seen = wider
     }
-    this.#seen[2 * this.#rows] = digestOf(serial)
+    this.#seen[2 * this.#rows] = digest
     this.#seen[2 * this.#rows + 1] = line
     this.#rows++
   }
@@ -50,5 +56,11 @@ export class HintFinder {
 function digestOf(text: string): number {
   let digest = 0x811c9dc5
   for (let place = 0; place < text.length; place++) digest = Math.imul(digest ^ text.charCodeAt(place), 16777619)
+  return digest >>> 0
+}
+
+function digestOfBytes(bytes: Uint8Array, start: number, end: number): number {
+  let digest = 0x811c9dc5
+  for (let at = start; at < end; at++) digest = Math.imul(digest ^ (bytes[at] as number), 16777619)
   return digest >>> 0
 }

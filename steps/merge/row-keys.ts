@@ -1,6 +1,9 @@
+import { u16, u32 } from '../../domain/hardware-hash/layout.ts'
 import { isPlaceholder } from '../../domain/hardware-hash/placeholders.ts'
 import type { HashIdentity } from '../../domain/hardware-hash/types.ts'
 import type { ReadRow } from '../../domain/row.ts'
+import type { PlainRow } from './plain-row.ts'
+import { digestText, type TextDigest } from './short-text.ts'
 
 /**
  * What the search for duplicates needs of an accepted row, in ten 32-bit numbers (40 bytes): two each for the digests
@@ -16,15 +19,20 @@ export type KeySource = { count: number; batches(): Iterable<Uint32Array> }
 /** Writes the keys of an accepted row into `target` at `at`. Equal keys of domain/device-identity.ts have equal digests. */
 export function writeRowKeys(row: ReadRow, target: Uint32Array, at: number): void {
   const identity = row.identity as HashIdentity
-  const manufacturer = foldOften(identity.manufacturer)
-  const serial = fold(identity.serialNumber)
+  const { ek, uuid } = identity
+  const manufacturer = fold(identity.manufacturer)
+  const serialNumber = fold(identity.serialNumber)
+  digestText(manufacturer, maker)
+  digestText(fold(identity.model), model)
+  digestText(serialNumber, serial)
   target.fill(0, at, at + rowKey.serial)
-  if (identity.ek !== null) writeDigest(target, at + rowKey.ek, identity.ek.slice(0, 16), '', '')
-  if (identity.uuid !== null) writeDigest(target, at + rowKey.uuid, identity.uuid, manufacturer, '')
-  if (manufacturer !== '' && serial !== '') {
-    writeDigest(target, at + rowKey.tuple, manufacturer, foldOften(identity.model), serial)
+  if (ek !== null) writeEk(target, at, hexAt(ek, 0), hexAt(ek, 8))
+  if (uuid !== null) {
+    const hex = uuid.replaceAll('-', '')
+    writeUuid(target, at, hexAt(hex, 0), hexAt(hex, 8), hexAt(hex, 16), hexAt(hex, 24), maker)
   }
-  target[at + rowKey.serial] = shortDigest(serial)
+  if (manufacturer !== '' && serialNumber !== '') writeTuple(target, at, maker, model, serial)
+  target[at + rowKey.serial] = serial.low
   target[at + rowKey.capturedAt] = identity.capturedAt ?? 0
   target[at + rowKey.line] = row.line
   target[at + rowKey.flags] =
@@ -34,61 +42,75 @@ export function writeRowKeys(row: ReadRow, target: Uint32Array, at: number): voi
     (identity.capturedAt === null ? 0 : rowFlag.captured)
 }
 
+/** Writes the same keys of a row of which no texts were made. */
+export function writePlainRowKeys(row: PlainRow, target: Uint32Array, at: number): void {
+  const { body, ek, uuid, serialNumber, manufacturer } = row
+  target.fill(0, at, at + rowKey.serial)
+  if (ek !== 0) writeEk(target, at, bigEndian(body, ek), bigEndian(body, ek + 4))
+  // Microsoft's order: the first three fields are little-endian.
+  const middle = (u16(body, uuid + 4) << 16) | u16(body, uuid + 6)
+  writeUuid(target, at, u32(body, uuid), middle, bigEndian(body, uuid + 8), bigEndian(body, uuid + 12), manufacturer)
+  writeTuple(target, at, manufacturer, row.model, serialNumber)
+  target[at + rowKey.serial] = serialNumber.low
+  target[at + rowKey.capturedAt] = row.capturedAt
+  target[at + rowKey.line] = row.line
+  target[at + rowKey.flags] =
+    rowFlag.hash |
+    rowFlag.captured |
+    (row.groupTag.isEmpty ? 0 : rowFlag.groupTag) |
+    (row.assignedUser.isEmpty ? 0 : rowFlag.assignedUser)
+}
+
+const maker: TextDigest = { low: 0, high: 0 }
+const model: TextDigest = { low: 0, high: 0 }
+const serial: TextDigest = { low: 0, high: 0 }
+
 /** Trimmed and case-folded, empty for a placeholder. */
 function fold(text: string | null): string {
   return text === null || isPlaceholder(text) ? '' : text.trim().toLowerCase()
 }
 
-const folded = new Map<string, string>()
-const mostFolded = 2000
-
-/** The same for makers and models, of which most come again and again. */
-function foldOften(text: string | null): string {
-  if (text === null) return ''
-  const known = folded.get(text)
-  if (known !== undefined) return known
-  const result = fold(text)
-  if (folded.size < mostFolded) folded.set(text, result)
-  return result
-}
+const hexAt = (hex: string, at: number) => Number.parseInt(hex.slice(at, at + 8), 16)
+const bigEndian = (bytes: Uint8Array, at: number) =>
+  ((bytes[at] as number) << 24) |
+  ((bytes[at + 1] as number) << 16) |
+  ((bytes[at + 2] as number) << 8) |
+  (bytes[at + 3] as number)
 
 /**
- * 64 bits of a key in up to three parts. Two of ten million different keys share them by chance once in 370,000 such
- * uploads; who wants two rows to be taken for one device can simply write the same key, so a stronger digest would
- * guard nothing. The second number is never zero, which stands for no key.
+ * 64 bits of a key. Two of ten million different keys share them by chance once in 370,000 such uploads; who wants two
+ * rows to be taken for one device can simply write the same key, so a stronger digest would guard nothing. The second
+ * number is never zero, which stands for no key.
  */
-function writeDigest(target: Uint32Array, at: number, part: string, second: string, third: string): void {
-  one = 0xdeadbeef
-  two = 0x41c6ce57
-  stir(part)
-  stir(second)
-  stir(third)
-  target[at] = mix(one, two)
-  target[at + 1] = mix(two, one) | 1
+function writeEk(target: Uint32Array, at: number, first: number, second: number): void {
+  // It is a SHA-256 already.
+  target[at + rowKey.ek] = first
+  target[at + rowKey.ek + 1] = second | 1
 }
 
-let one = 0
-let two = 0
+function writeUuid(
+  target: Uint32Array,
+  at: number,
+  first: number,
+  second: number,
+  third: number,
+  fourth: number,
+  { low, high }: TextDigest,
+): void {
+  write(target, at + rowKey.uuid, stir(stir(low, first), third), stir(stir(high, second), fourth))
+}
 
-function stir(text: string): void {
-  let low = one
-  let high = two
-  for (let place = 0; place < text.length; place++) {
-    const code = text.charCodeAt(place)
-    low = Math.imul(low ^ code, 2654435761)
-    high = Math.imul(high ^ code, 1597334677)
-  }
-  // Where a part ends counts, too.
-  one = Math.imul(low ^ 0x1_0001, 2654435761)
-  two = Math.imul(high ^ 0x1_0001, 1597334677)
+function writeTuple(target: Uint32Array, at: number, one: TextDigest, two: TextDigest, three: TextDigest): void {
+  write(target, at + rowKey.tuple, stir(stir(one.low, two.low), three.low), stir(stir(one.high, two.high), three.high))
+}
+
+const stir = (state: number, number: number) => Math.imul(((state << 13) | (state >>> 19)) ^ number, 0x9e3779b1 | 0)
+
+function write(target: Uint32Array, at: number, low: number, high: number): void {
+  target[at] = mix(low, high)
+  target[at + 1] = mix(high, low) | 1
 }
 
 function mix(low: number, high: number): number {
   return Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
-}
-
-function shortDigest(text: string): number {
-  let digest = 0x811c9dc5
-  for (let place = 0; place < text.length; place++) digest = Math.imul(digest ^ text.charCodeAt(place), 16777619)
-  return digest >>> 0
 }

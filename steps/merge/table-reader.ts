@@ -12,6 +12,7 @@ import {
   kindOfHeader,
 } from './columns.ts'
 import { HashText } from './hash-text.ts'
+import { PlainRow } from './plain-row.ts'
 import { fieldKind, longestRecord, RecordSplitter } from './split-records.ts'
 import { FieldDecoder } from './text-bytes.ts'
 import { WrappedRow } from './wrapped-row.ts'
@@ -26,6 +27,9 @@ type Sight = { kind: 'header' | 'row'; columns: Columns } | { kind: 'text' }
 
 /** Takes a row, with its hash's canonical text but the padding where the hash stood just so in the file. */
 export type Emit = (row: ReadRow, plainHash: string | null) => void
+
+/** Takes a row of which no texts were made; it stands only until this returns. */
+export type TakePlain = (row: PlainRow) => void
 
 /** Reads the records of a text (UTF-8 or Windows-1252) as rows, wherever its tables begin and whatever they look like. */
 export class TableReader {
@@ -49,13 +53,19 @@ export class TableReader {
   #lastHeader = Buffer.alloc(0)
 
   #bodies: boolean
+  #plainRow = new PlainRow()
+  #takePlain: TakePlain | null
   /** The short columns that the table has, and where. */
   #present: { kind: ColumnKind; place: number }[] = []
 
-  /** `bodies`: whether rows carry the body of a hash that needed nothing; who writes its text again has no use for it. */
-  constructor(emit: Emit, bodies: boolean) {
+  /**
+   * `bodies`: whether rows carry the body of a hash that needed nothing; who writes its text again has no use for it.
+   * `takePlain` gets the plain rows, in their order among the others; where it is null, `emit` gets all.
+   */
+  constructor(emit: Emit, bodies: boolean, takePlain: TakePlain | null) {
     this.#emit = emit
     this.#bodies = bodies
+    this.#takePlain = takePlain
   }
 
   get delimiter(): string {
@@ -166,6 +176,10 @@ export class TableReader {
       return
     }
     if (columns.labels !== null && kindOfHeader(this.#field(0)) !== columns.labels[0]) return
+    if (this.#takePlain !== null && this.#plainRow.read(this.#splitter, columns.places)) {
+      this.#takePlain(this.#plainRow)
+      return
+    }
     if (this.#isBlank()) return
     this.#emitRecord(this.columns as Columns)
   }
