@@ -37,6 +37,7 @@ export class PlainRow {
     const start = record.starts[hash] as number
     const proven = provePlainHash(record.bytes, start, record.ends[hash] as number)
     if (proven === null || !this.#takeHash(proven) || !this.#takeCells(record, places)) return false
+    if (this.#hasComma()) return false
     this.line = record.line
     this.source = record.bytes
     this.hashStart = start
@@ -59,10 +60,18 @@ export class PlainRow {
     return (
       takeRecord(this.serialNumber, bytes, index, recordType.serialNumber) &&
       takeRecord(this.manufacturer, bytes, index, recordType.manufacturer) &&
-      takeRecord(this.model, bytes, index, recordType.model) &&
-      // A file for Intune cannot carry them: that is for the other way to say.
-      !this.serialNumber.includes(comma) &&
-      !this.productKeyId.includes(comma)
+      takeRecord(this.model, bytes, index, recordType.model)
+    )
+  }
+
+  /** Where a comma stands that a file for Intune cannot carry. */
+  #hasComma(): boolean {
+    const { serialNumber, productKeyId, groupTag, assignedUser } = this
+    return (
+      serialNumber.includes(comma) ||
+      productKeyId.includes(comma) ||
+      groupTag.includes(comma) ||
+      assignedUser.includes(comma)
     )
   }
 
