@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Store } from '../storage/store.ts'
+import { isLoopback } from './listen.ts'
 import { Refused } from './problems/problem.ts'
 
 export type HealthOptions = {
@@ -56,9 +57,4 @@ function mayReadMetrics(request: FastifyRequest, token: string | null): boolean 
   if (token !== null && request.headers.authorization === `Bearer ${token}`) return true
   const forwarded = request.headers['x-forwarded-for'] ?? request.headers.forwarded
   return forwarded === undefined && isLoopback(request.socket.remoteAddress ?? '')
-}
-
-/** Whether an address or host name is this machine's own. */
-export function isLoopback(address: string): boolean {
-  return /^(localhost|::1|\[::1\]|(::ffff:)?127(\.\d{1,3}){3})$/i.test(address)
 }

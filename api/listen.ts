@@ -42,3 +42,8 @@ function open(server: Server, port: number): Promise<void> {
     server.listen(port, '::1', resolve)
   })
 }
+
+/** Whether an address or host name is this machine's own. */
+export function isLoopback(address: string): boolean {
+  return /^(localhost|::1|\[::1\]|(::ffff:)?127(\.\d{1,3}){3})$/i.test(address)
+}

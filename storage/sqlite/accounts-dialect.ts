@@ -8,17 +8,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely'
 import type { Connection } from './connection.ts'
-import type { Context } from './serve-calls.ts'
-
-export type SqlAnswer = { rows: unknown[]; changes: number; lastInsertId: number }
-
-/** Runs one statement of the account library on the writer. */
-export function runSql(c: Context, sql: string, parameters: readonly unknown[]): SqlAnswer {
-  const statement = c.kept(sql)
-  if (statement.reader) return { rows: statement.all(...parameters), changes: 0, lastInsertId: 0 }
-  const { changes, lastInsertRowid } = statement.run(...parameters)
-  return { rows: [], changes, lastInsertId: Number(lastInsertRowid) }
-}
+import type { SqlAnswer } from './run-sql.ts'
 
 /**
  * Kysely for the account library: reads go to this thread's read-only connection (a session is looked up at every

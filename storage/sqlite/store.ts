@@ -1,8 +1,7 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Hint, Store } from '../store.ts'
-import { accountsDialect } from './accounts-dialect.ts'
 import { callWorker } from './calls.ts'
 import { openForReading } from './connection.ts'
 import { deviceStore, pendingStore } from './device-store.ts'
@@ -25,12 +24,14 @@ export const databaseName = 'muster.db'
 export async function openSqliteStore(where: { file: string } | { dir: string }): Promise<Store> {
   const file = 'file' in where ? where.file : join(where.dir, databaseName)
   if ('dir' in where) mkdirSync(where.dir, { recursive: true })
+  // What the accounts need is large, and loads while the threads start.
+  const dialect = import('./accounts-dialect.ts')
   const listeners = new Set<(hint: Hint) => void>()
   const tell = (hints: Hint[]) => {
     for (const hint of hints) for (const listener of listeners) listener(hint)
   }
-  const write = await callWorker<WriteFunctions>(startThread('./writer.ts', file), tell)
-  const read = await callWorker<ReadFunctions>(startThread('./reader.ts', file), tell)
+  const { write, read } = await openThreads(file, tell)
+  const { accountsDialect } = await dialect
   const here = openForReading(file)
   const threads: Threads = { here, write, read }
   return {
@@ -64,6 +65,15 @@ export async function openSqliteStore(where: { file: string } | { dir: string })
       here.close()
     },
   }
+}
+
+/** Both threads start at once, unless the reader would find no file yet. */
+async function openThreads(file: string, tell: (hints: Hint[]) => void): Promise<Pick<Threads, 'write' | 'read'>> {
+  const startReader = () => callWorker<ReadFunctions>(startThread('./reader.ts', file), tell)
+  const early = existsSync(file) ? startReader() : null
+  early?.catch(() => {})
+  const write = await callWorker<WriteFunctions>(startThread('./writer.ts', file), tell)
+  return { write, read: await (early ?? startReader()) }
 }
 
 function startThread(entry: string, file: string): Worker {

@@ -1,4 +1,3 @@
-import { runSql } from './accounts-dialect.ts'
 import { answerPending, takePending } from './answer-pending.ts'
 import { removeCatalogueEntries } from './catalogues.ts'
 import { dismissHardware, patchDevice } from './change-devices.ts'
@@ -27,6 +26,7 @@ import * as receive from './receive-uploads.ts'
 import { registerNext } from './register-rows.ts'
 import { replaceHardware } from './replace-hardware.ts'
 import { retryDevice } from './retry-devices.ts'
+import { runSql } from './run-sql.ts'
 import { keepSetting, numberOfOrganization, setSetting } from './settings.ts'
 import { finalizeRemovals, undoOperation, workOperation } from './work-operations.ts'
 

@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import type { Registrar } from '../steps/register/registrar.ts'
+import type { Store } from '../storage/store.ts'
+import { openAccounts } from './accounts/accounts.ts'
+import { hasOwner } from './accounts/first-owner.ts'
+import { createIdentify } from './accounts/identify.ts'
+import { linkAddress, makeLink } from './accounts/links.ts'
+import type { ApiContext } from './context.ts'
+import { listen } from './listen.ts'
+import type { ServerOptions } from './main.ts'
+import { buildServer } from './server.ts'
+
+type Given = { store: Store; registrar: Registrar; newRequestId(): string }
+
+/** Opens the accounts, builds the HTTP server and listens. */
+export async function runApi({ store, registrar, newRequestId }: Given, options: ServerOptions) {
+  // Where people reach it is known once the port is: accounts (cookies, passkeys) are opened with the address.
+  const port = options.port || (await freePort())
+  const scheme = options.tls ? 'https' : 'http'
+  const publicUrl = options.publicUrl ?? `${scheme}://localhost:${port}`
+  const { origin } = new URL(publicUrl)
+  const trustedOrigins = [...new Set([origin, `${scheme}://localhost:${port}`, `${scheme}://127.0.0.1:${port}`])]
+  const accounts = await openAccounts({ store, publicUrl, trustedOrigins, provider: options.provider ?? null })
+  const context: ApiContext = {
+    store,
+    accounts,
+    identify: createIdentify(accounts, Date.now),
+    immediate: registrar.immediate,
+    clock: Date.now,
+    newRequestId,
+    random32: () => randomBytes(4).readUInt32LE(),
+    uploadLimit: options.uploadLimit ?? 16 * 1024 ** 3,
+    publicUrl,
+  }
+  const server = await buildServer(context, {
+    version: options.version,
+    portalFolder: options.portalFolder ?? fileURLToPath(new URL('../portal/dist', import.meta.url)),
+    metricsToken: options.metricsToken ?? null,
+    trustProxy: options.trustProxy,
+    tls: options.tls,
+    log: options.log,
+  })
+  try {
+    await listen(server, { port, host: options.host }, options.tls)
+  } catch (fault) {
+    await server.close()
+    throw fault
+  }
+  const first = !(await hasOwner(accounts))
+  const setupLink = first ? linkAddress(publicUrl, await makeLink(store, { kind: 'first' }, Date.now())) : null
+  return { url: publicUrl, port, setupLink, accounts, close: () => closeInTime(server) }
+}
+
+async function closeInTime(server: FastifyInstance): Promise<void> {
+  const hurry = setTimeout(() => server.server.closeAllConnections(), 10_000)
+  await server.close()
+  clearTimeout(hurry)
+}
+
+async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net')
+  const probe = createServer()
+  await new Promise<void>((resolve, reject) => probe.once('error', reject).listen(0, '127.0.0.1', resolve))
+  const address = probe.address()
+  await new Promise((resolve) => probe.close(resolve))
+  if (address === null || typeof address === 'string') throw new Error('no free port')
+  return address.port
+}
