@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
@@ -248,7 +258,7 @@ describe('muster merge', () => {
     const folder = folderOf({
       '1.csv': '',
       '2.csv': makeFile([]),
-      '3.csv': 'name,colour\r\nanna,blue\r\n',
+      '3.csv': 'name;colour\r\nanna;blue\r\n',
       '4.csv': Buffer.alloc(5000, 7),
       '5.xlsx': Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(26), Buffer.from('[Content_Types].xml')]),
       '6.csv': makeFile(syntheticDevices(1)),
@@ -261,6 +271,23 @@ describe('muster merge', () => {
       errors,
     )
     assert.match(report.files[2]?.error?.message ?? '', /name, colour/)
+  })
+
+  test('a link that leads round or nowhere is one unreadable file; links to folders and pipes are passed over', async () => {
+    const folder = folderOf({ 'a.csv': makeFile(syntheticDevices(2)) })
+    const links = { 'loop.csv': 'loop.csv', 'nowhere.csv': 'gone', up: '.', 'up.csv': '.' }
+    for (const [name, target] of Object.entries(links)) symlinkSync(target, join(folder, name))
+    execFileSync('mkfifo', [join(folder, 'pipe.csv')])
+    const { status, report } = await merge(folder, [folder, join(folder, 'loop.csv')])
+    assert.deepEqual(
+      report.files.map(({ name, error }) => [name.slice(folder.length + 1), error?.code, error?.message.slice(-7)]),
+      [
+        ['a.csv', undefined, undefined],
+        ['loop.csv', 'unreadable', ' ELOOP.'],
+        ['nowhere.csv', 'unreadable', 'ENOENT.'],
+      ],
+    )
+    assert.deepEqual([status, report.totals.accepted], [1, 2])
   })
 
   test('writes output and report also when nothing was usable, and ends with 2', async () => {

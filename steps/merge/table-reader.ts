@@ -161,7 +161,10 @@ export class TableReader {
 
   #noteAbove(text: string): void {
     if (separatorLine(text) !== null || separatorsAlone.test(text)) return
-    const cells = splitLine(text.slice(0, longestHeader), this.delimiter)
+    const begin = text.slice(0, longestHeader)
+    const cells = delimiters
+      .map((delimiter) => splitLine(begin, delimiter))
+      .reduce((most, each) => (each.length > most.length ? each : most))
     if (cells.length > this.cellsAbove.length)
       this.cellsAbove = cells.slice(0, 50).map((cell) => cell.trim().slice(0, 80))
     if (++this.#recordsAbove >= mostRecordsBeforeHeader) this.#gaveUp = true
