@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { askLibrary, passCookies } from '../accounts/ask-library.ts'
 import { codeClient, providerId } from '../accounts/auth.ts'
 import { hasOwner } from '../accounts/first-owner.ts'
+import { digestOfLink } from '../accounts/invitations.ts'
 import { refuseOtherSites } from '../check-who.ts'
 import type { ApiContext, ApiServer } from '../context.ts'
 import { codeAnswer, codeDecision, codeQuestion, codeStarted, signInBody, signInWays } from '../contract/accounts.ts'
@@ -69,14 +70,24 @@ export function signInRoutes(server: ApiServer, context: ApiContext): void {
       schema: {
         tags,
         summary: 'Goes to the sign-in provider, and from there back to the portal',
-        querystring: z.object({ to: z.string().max(2000).default('/') }),
+        querystring: z.object({
+          to: z.string().max(2000).default('/'),
+          invitation: z.string().max(200).optional().describe('of who has no account here yet: it is made'),
+        }),
       },
     },
     async (request, reply) => {
       if (!accounts.provider) throw new Refused('not-found')
-      return reply.redirect(await providerAddress(context, request, reply, request.query.to))
+      const { to, invitation } = request.query
+      const invited = await isInvited(context, invitation)
+      return reply.redirect(await providerAddress(context, request, reply, to, invited))
     },
   )
+}
+
+/** Nobody signs up; but the provider may make the account of who holds an invitation. */
+async function isInvited({ store, clock }: ApiContext, secret: string | undefined): Promise<boolean> {
+  return secret !== undefined && (await store.people.findInvitation(digestOfLink(secret), clock())) !== null
 }
 
 async function providerAddress(
@@ -84,12 +95,14 @@ async function providerAddress(
   request: FastifyRequest,
   reply: FastifyReply,
   to: string,
+  invited: boolean,
 ): Promise<string> {
   const back = /^\/(?![/\\])/.test(to) ? to : '/'
   const answer = await askLibrary(accounts, request, 'POST', '/sign-in/social', {
     provider: providerId,
     callbackURL: new URL(back, accounts.publicUrl).href,
     errorCallbackURL: new URL('/sign-in', accounts.publicUrl).href,
+    requestSignUp: invited,
     disableRedirect: true,
   })
   const { url } = (await answer.json()) as { url?: string }

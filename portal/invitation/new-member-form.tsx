@@ -1,5 +1,7 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
+import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
+import { openClient } from '../client.ts'
 import { Notice } from '../parts/notice.tsx'
 import { wrongPassword } from '../set-up/first-person.ts'
 import { focusFirstWrong } from '../sign-in/sign-in-form.tsx'
@@ -19,6 +21,12 @@ export function NewMemberForm({ token, email }: { token: string; email: string }
   const [password, setPassword] = useState('')
   const [asked, setAsked] = useState(false)
   const { busy, error, accept } = useAccept()
+  const ways = useQuery({
+    queryKey: ['sign-in-ways'],
+    queryFn: () => openClient().accounts.ways(),
+    staleTime: Infinity,
+  })
+  const provider = ways.data?.provider
   const wrongName = name.trim() === '' ? t('setUp.name.missing') : null
   const wrong = wrongPassword(password, t)
   const submit = (event: FormEvent): void => {
@@ -48,6 +56,17 @@ export function NewMemberForm({ token, email }: { token: string; email: string }
       <Button type="submit" appearance="primary" disabledFocusable={busy}>
         {busy ? t('join.busy') : t('join.make')}
       </Button>
+      {provider && (
+        <Button as="a" href={providerHref(token)}>
+          {t('signIn.provider', { name: provider.name })}
+        </Button>
+      )}
     </form>
   )
+}
+
+/** The provider makes the account; back here, the person joins as who they are. */
+function providerHref(token: string): string {
+  const to = `/invitation?token=${encodeURIComponent(token)}`
+  return `/api/v1/sign-in/provider?to=${encodeURIComponent(to)}&invitation=${encodeURIComponent(token)}`
 }

@@ -5,10 +5,10 @@ import { useHere } from './use-people.ts'
 
 /** A role to give, with what it may do in a line. */
 export function RoleField({ role, onChange }: { role: Role; onChange: (role: Role) => void }) {
-  const { t } = useText()
+  const { t, words } = useText()
   const { mayGive } = useHere()
   return (
-    <Field label={t('people.invite.role')} hint={t(`people.roleHint.${role}`)}>
+    <Field label={t('people.invite.role')} hint={words(`role.${role}`).sentence}>
       <Select
         value={role}
         onChange={(_event, { value }) => {
