@@ -4,15 +4,14 @@ import {
   createColumnHelper,
   tableFeatures,
 } from '@tanstack/react-table'
-import type { ReactNode } from 'react'
 import type { DeviceAnswer, DeviceSortName } from '../../api/contract/devices.ts'
-import { AttentionSign, StateSign } from '../parts/state-badge.tsx'
+import { signOf } from '../parts/state-badge.tsx'
 import type { TextKey } from '../texts/keys.ts'
 import type { Text } from '../texts/use-text.ts'
 import { type ColumnId, columnIds } from './column-choice.ts'
 
-/** A cell's content. `now` in milliseconds: ages go on. */
-type Show = (device: DeviceAnswer, text: Text, now: number) => ReactNode
+/** What a cell says. `now` in milliseconds: ages go on. */
+type Show = (device: DeviceAnswer, text: Text, now: number) => string | null
 type Column = { text: TextKey; show: Show; sort: DeviceSortName | null; width: string }
 
 /** The list's columns in their first order: those of the original, then what Muster adds. */
@@ -27,7 +26,7 @@ export const columns = {
     text: 'column.state',
     sort: 'state',
     width: 'minmax(168px, 1.2fr)',
-    show: (d, text) => <States device={d} text={text} />,
+    show: (d, { words }) => words(signOf(d).text).title,
   },
   assignedUser: {
     text: 'column.assignedUser',
@@ -68,7 +67,7 @@ export const tableColumns = helper.columns(
 )
 
 /** What a column shows of a device. */
-export function showCell(id: ColumnId, device: DeviceAnswer, text: Text, now: number): ReactNode {
+export function showCell(id: ColumnId, device: DeviceAnswer, text: Text, now: number): string | null {
   const show: Show = columns[id].show
   return show(device, text, now)
 }
@@ -82,8 +81,4 @@ export function errorTitle(device: DeviceAnswer, { words }: Text): string {
   if (!device.error) return ''
   const { code, reason } = device.error
   return words(reason === null ? `error.${code}` : `reason.${reason}`).title
-}
-
-function States({ device, text: { words } }: { device: DeviceAnswer; text: Text }) {
-  return device.attention ? <AttentionSign words={words} /> : <StateSign state={device.state} words={words} />
 }

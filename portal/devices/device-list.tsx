@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type MouseEvent, useCallback, useId, useMemo, useRef } from 'react'
 import { useNow } from '../now.ts'
 import { useOrganization } from '../organization.ts'
+import { SignSheet } from '../parts/state-badge.tsx'
 import { useNarrow } from '../parts/use-narrow.ts'
 import { paths } from '../paths.ts'
 import { useStore } from '../store.ts'
@@ -10,12 +11,13 @@ import { useText } from '../texts/use-text.ts'
 import { activeRow } from './active-row.ts'
 import type { ColumnId } from './column-choice.ts'
 import { columnOf } from './columns.tsx'
-import { DeviceRow, rowHeight } from './device-row.tsx'
+import { DeviceRow, rowHeight, showCutText, useRowStyles } from './device-row.tsx'
 import type { Sort } from './device-search.ts'
 import { ListHeader } from './list-header.tsx'
 import { useListKeys } from './list-keys.ts'
 import { chooseRows, clearSelection, extendTo, toggle } from './selection.ts'
 import type { useDeviceWindow } from './use-device-window.ts'
+import { useSlices } from './use-slices.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
 
 const useStyles = makeStyles({
@@ -62,7 +64,7 @@ export function DeviceList({ window, columns, total, sort, onSort, onChooseAll, 
   const onKeyDown = useListKeys({
     ids,
     activeIndex,
-    perScreen: Math.max(1, Math.floor((box.current?.clientHeight ?? 400) / height) - 1),
+    perScreen: virtual.perScreen,
     goTo: (index) => virtual.scrollTo(index, { align: 'auto' }),
     open: rowActs.open,
     chooseAll: onChooseAll,
@@ -82,13 +84,13 @@ export function DeviceList({ window, columns, total, sort, onSort, onChooseAll, 
       className={styles.box}
       onKeyDown={onKeyDown}
       onFocus={(event) => {
-        const first = ids[virtual.items[0]?.index ?? 0]
+        const first = ids[virtual.first]
         if (event.target === event.currentTarget && activeIndex < 0) activeRow.set(first ?? null)
       }}
     >
       <div className={styles.inner} style={{ '--columns': template } as object} role="presentation">
         <ListHeader columns={columns} sort={sort} onSort={onSort} shownIds={ids} onChooseShown={onChooseShown} />
-        <Rows base={base} window={window} columns={columns} virtual={virtual} active={activeIndex} acts={rowActs} />
+        <Rows base={base} window={window} columns={columns} virtual={virtual} height={height} acts={rowActs} />
       </div>
       {query.isFetchingNextPage && (
         <div className={styles.more} role="presentation">
@@ -102,41 +104,44 @@ export function DeviceList({ window, columns, total, sort, onSort, onChooseAll, 
 type RowsProps = Pick<Props, 'window' | 'columns'> & {
   base: string
   virtual: ReturnType<typeof useVirtualRows>
-  active: number
+  height: number
   acts: ReturnType<typeof useRowActs>
 }
 
-function Rows({ base, window, columns, virtual, active, acts }: RowsProps) {
+function Rows({ base, window, columns, virtual, height, acts }: RowsProps) {
   const text = useText()
   const now = useNow()
   const styles = useStyles()
+  const rowStyles = useRowStyles()
   const organization = useOrganization()
+  const { above } = window
+  const rows = useSlices(virtual.rows, virtual.slots)
   return (
+    // biome-ignore lint/a11y/useKeyWithMouseEvents: what is cut off is on the device's page, too
     <div
       role="rowgroup"
       onMouseDown={keepText}
+      onMouseOver={showCutText}
       className={mergeClasses(styles.rows, window.query.isPlaceholderData && styles.old)}
       style={{ height: virtual.totalHeight }}
     >
-      {virtual.items.map(({ index, start }) => {
-        const device = window.rows[index]
-        if (!device) return null
-        return (
-          <DeviceRow
-            key={index === active ? 'active' : index % virtual.slots}
-            device={device}
-            organization={organization}
-            columns={columns}
-            index={window.above + index}
-            start={start}
-            rowId={`${base}-${device.id}`}
-            text={text}
-            now={now}
-            onChoose={acts.choose}
-            onOpen={acts.open}
-          />
-        )
-      })}
+      <SignSheet />
+      {rows.map(({ slot, place, device }) => (
+        <DeviceRow
+          key={slot}
+          styles={rowStyles}
+          device={device}
+          organization={organization}
+          columns={columns}
+          index={place}
+          start={(place - above) * height}
+          rowId={`${base}-${device.id}`}
+          text={text}
+          now={now}
+          onChoose={acts.choose}
+          onOpen={acts.open}
+        />
+      ))}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { BeakerRegular } from '@fluentui/react-icons/svg/beaker'
 import { type MouseEvent, memo } from 'react'
 import type { DeviceAnswer } from '../../api/contract/devices.ts'
+import { signOf } from '../parts/state-badge.tsx'
 import { deviceHref } from '../paths.ts'
 import { useStore } from '../store.ts'
 import type { Text } from '../texts/use-text.ts'
@@ -12,7 +13,8 @@ import { selection } from './selection.ts'
 
 export const rowHeight = { wide: 40, narrow: 68 } as const
 
-const useStyles = makeStyles({
+/** Asked for once by the list and handed to its rows. */
+export const useRowStyles = makeStyles({
   row: {
     position: 'absolute',
     // A row has its size whatever is in it: the browser lays out and paints it by itself.
@@ -59,6 +61,13 @@ const useStyles = makeStyles({
   mark: { marginInlineEnd: tokens.spacingHorizontalXS, verticalAlign: 'text-bottom' },
   tick: { display: 'grid', placeItems: 'center', '@media (max-width: 640px)': { gridRow: 'span 2' } },
   beyond: { '@media (max-width: 640px)': { display: 'none' } },
+  sign: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  icon: { flexShrink: 0, width: '16px', height: '16px' },
+  calm: { color: tokens.colorBrandForeground1 },
+  good: { color: tokens.colorStatusSuccessForeground1 },
+  bad: { color: tokens.colorStatusDangerForeground1 },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  ask: { color: tokens.colorStatusWarningForeground1 },
   link: {
     color: tokens.colorBrandForegroundLink,
     textDecorationLine: 'none',
@@ -67,7 +76,9 @@ const useStyles = makeStyles({
   },
 })
 
+export type RowStyles = ReturnType<typeof useRowStyles>
 type Props = {
+  styles: RowStyles
   device: DeviceAnswer
   organization: string
   columns: readonly ColumnId[]
@@ -86,8 +97,7 @@ const narrowColumns = 4
 
 /** One device. Renders again only when it, its place, the columns or its own selection change. */
 export const DeviceRow = memo(function DeviceRow(props: Props) {
-  const { device, organization, columns, index, start, rowId, text, now, onChoose, onOpen } = props
-  const styles = useStyles()
+  const { styles, device, organization, columns, index, start, rowId, text, now, onChoose, onOpen } = props
   const chosen = useStore(selection, ({ all, ids }) => all || ids.has(device.id))
   const active = useStore(activeRow, (id) => id === device.id)
   return (
@@ -97,7 +107,9 @@ export const DeviceRow = memo(function DeviceRow(props: Props) {
       id={rowId}
       aria-rowindex={index + 2}
       aria-selected={chosen}
-      className={mergeClasses(styles.row, chosen && styles.chosen, active && styles.active)}
+      className={
+        chosen || active ? mergeClasses(styles.row, chosen && styles.chosen, active && styles.active) : styles.row
+      }
       style={{ transform: `translateY(${start}px)` }}
       onClick={(event) => onChoose(device.id, event)}
       onDoubleClick={() => onOpen(device.id)}
@@ -112,48 +124,63 @@ export const DeviceRow = memo(function DeviceRow(props: Props) {
           aria-label={text.t('devices.choose', { serial: device.serialNumber })}
         />
       </div>
-      {columns.map((id, place) => {
-        const shown = id === 'serialNumber' ? null : showCell(id, device, text, now)
-        return (
-          <div
-            role="gridcell"
-            key={id}
-            className={mergeClasses(styles.cell, place >= narrowColumns && styles.beyond)}
-            title={typeof shown === 'string' ? shown : undefined}
-          >
-            {id === 'serialNumber' ? (
-              <SerialLink device={device} organization={organization} text={text} onOpen={onOpen} />
-            ) : (
-              shown
-            )}
-          </div>
-        )
-      })}
+      {columns.map((id, place) => (
+        <div
+          role="gridcell"
+          key={id}
+          className={place < narrowColumns ? styles.cell : `${styles.cell} ${styles.beyond}`}
+        >
+          {id === 'serialNumber' ? (
+            <SerialLink device={device} organization={organization} text={text} styles={styles} onOpen={onOpen} />
+          ) : id === 'state' ? (
+            <StateCell device={device} text={text} styles={styles} />
+          ) : (
+            showCell(id, device, text, now)
+          )}
+        </div>
+      ))}
     </div>
   )
 })
+
+/** A text that its cell cuts off is shown under the pointer. Called for the list as a whole, since rows change hands. */
+export function showCutText({ target }: MouseEvent): void {
+  const cell = (target as HTMLElement).closest<HTMLElement>('[role=gridcell]')
+  if (!cell) return
+  const cut = cell.scrollWidth > cell.clientWidth || (cell.firstElementChild?.scrollWidth ?? 0) > cell.clientWidth
+  if (cut) cell.title = cell.textContent ?? ''
+  else cell.removeAttribute('title')
+}
+
+type CellProps = Pick<Props, 'device' | 'text' | 'styles'>
+
+function StateCell({ device, text, styles }: CellProps) {
+  const { sign, tone, text: key } = signOf(device)
+  return (
+    <span className={styles.sign}>
+      <svg className={`${styles.icon} ${styles[tone]}`} aria-hidden>
+        <use href={`#sign-${sign}`} />
+      </svg>
+      {text.words(key).title}
+    </span>
+  )
+}
 
 /** Leads to the device; with Ctrl or the middle button in another tab, as any link. */
 function SerialLink({
   device,
   organization,
   text,
+  styles,
   onOpen,
-}: Pick<Props, 'device' | 'organization' | 'text' | 'onOpen'>) {
-  const styles = useStyles()
+}: CellProps & Pick<Props, 'organization' | 'onOpen'>) {
   const open = (event: MouseEvent): void => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     event.preventDefault()
     onOpen(device.id)
   }
   return (
-    <a
-      href={deviceHref(organization, device.id)}
-      className={styles.link}
-      tabIndex={-1}
-      title={device.serialNumber}
-      onClick={open}
-    >
+    <a href={deviceHref(organization, device.id)} className={styles.link} tabIndex={-1} onClick={open}>
       {device.example && <BeakerRegular className={styles.mark} aria-label={text.t('examples.mark')} />}
       {device.serialNumber}
     </a>

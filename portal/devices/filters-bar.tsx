@@ -87,7 +87,7 @@ function StateToggle(props: {
   )
 }
 
-const typing = 250
+const typing = 120
 
 /** Search in the list: from three characters, a moment after the last key. Pasting many serials looks for each of them. */
 function ListSearch({ value, change }: { value: string; change: ChangeSearch }) {

@@ -4,8 +4,9 @@ import {
   type QueryClient,
   useInfiniteQuery,
   useQuery,
+  useQueryClient,
 } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { PageOf } from '../../api/contract/common.ts'
 import type { DeviceAnswer } from '../../api/contract/devices.ts'
 import { useClient } from '../client.ts'
@@ -15,7 +16,10 @@ import { type DeviceSearch, filterOf, usualSort } from './device-search.ts'
 
 export const pageSize = 100
 /** Pages held at once. A million devices are never held: what is scrolled away is let go and read again on the way back. */
-const mostPages = 20
+const mostPages = 10
+
+/** Lists that are kept beside the one shown, for the way *back*; the others are let go and read again. */
+const mostListsKept = 2
 
 /** Where a page begins, and the page before it: a trail of cursors leads back however far one scrolled. */
 type Place = { cursor: string | undefined; before: Place | null; number: number }
@@ -46,16 +50,28 @@ export function useDeviceWindow(search: DeviceSearch) {
     getPreviousPageParam: (_first, _pages, here): Place | null => here.before,
     maxPages: mostPages,
     staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 5 * 60_000,
     refetchOnWindowFocus: false,
     // Rows keep their identity by not being compared: only what a hint names is put anew (put-rows below).
     structuralSharing: false,
     placeholderData: keepPreviousData,
   })
+  useFewListsKept(organization, queryKey)
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
   /** How many rows stand above the first one held. */
   const above = ((query.data?.pageParams[0] as Place | undefined)?.number ?? 0) * pageSize
   return { query, rows, above, queryKey, filter, sort }
+}
+
+/** Lets go of the lists looked at longest ago, so that an hour of searching holds no more than a minute of it. */
+function useFewListsKept(organization: string, shown: readonly unknown[]): void {
+  const queries = useQueryClient()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another list is shown
+  useEffect(() => {
+    const cache = queries.getQueryCache()
+    const others = cache.findAll({ queryKey: keys.devices(organization), type: 'inactive' })
+    const latest = others.sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt)
+    for (const query of latest.slice(mostListsKept)) cache.remove(query)
+  }, [queries, organization, shown])
 }
 
 /** How many there are under the filter, counted apart from the rows. */

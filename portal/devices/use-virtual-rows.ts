@@ -14,12 +14,11 @@ type Box = RefObject<HTMLDivElement | null>
 
 /**
  * Which of the rows held are in the document, and where. Reads on when an edge comes near, keeps the rows under the eye
- * where they are, and right. `slots`: a row that scrolls out lends its elements to the one that comes in (index modulo
- * slots as key), which is cheaper than making new ones.
+ * where they are, and right. `slots`: how many can be there at once; `place` counts from the list's first row.
  */
 export function useVirtualRows(
   box: Box,
-  { query, rows, queryKey }: DeviceWindow,
+  { query, rows, above, queryKey }: DeviceWindow,
   ids: readonly number[],
   activeIndex: number,
   height: number,
@@ -31,6 +30,8 @@ export function useVirtualRows(
     getScrollElement: () => box.current,
     estimateSize: () => height,
     overscan,
+    // Rows are ready beyond the edge, so that scrolling need not wait for React (use-slices.ts).
+    useFlushSync: false,
     scrollPaddingStart: headHeight,
     getItemKey,
     // The row that the keyboard stands on stays in the document: the grid points at it.
@@ -46,13 +47,28 @@ export function useVirtualRows(
   useEffect(() => {
     if (activeIndex >= 0) virtual.scrollToIndex(activeIndex, { align: 'center' })
   }, [])
+  useTopOfNewList(box, queryKey)
   const items = virtual.getVirtualItems()
   const visible = (): number[] => virtual.getVirtualItems().flatMap(({ index }) => ids[index] ?? [])
   const catchUp = useLiveRows(queryKey, rows, visible)
   useKeepPlace(box, ids, height, virtual.range?.startIndex ?? 0)
   useReadOn(query, items[0]?.index ?? 0, items.at(-1)?.index ?? 0, rows.length, catchUp)
-  const slots = Math.ceil((virtual.scrollRect?.height ?? 0) / height) + 2 * overscan + 3
-  return { items, slots, totalHeight: virtual.getTotalSize(), scrollTo: virtual.scrollToIndex }
+  const onScreen = (virtual.scrollRect?.height ?? 0) / height
+  const slots = Math.ceil(onScreen) + 2 * overscan + 3
+  const perScreen = Math.max(1, Math.floor(onScreen) - 2)
+  const { startIndex = 0, endIndex = 0 } = virtual.range ?? {}
+  const wanted = items.flatMap(({ index }) => {
+    const device = rows[index]
+    return device ? { place: above + index, device, seen: index >= startIndex && index <= endIndex } : []
+  })
+  return {
+    rows: wanted,
+    first: startIndex,
+    perScreen,
+    slots,
+    totalHeight: virtual.getTotalSize(),
+    scrollTo: virtual.scrollToIndex,
+  }
 }
 
 /** Reads the page before or after when the edge comes near, and catches up on what changed out of sight. */
@@ -74,6 +90,16 @@ function useReadOn(
     const timer = setTimeout(catchUp, 120)
     return () => clearTimeout(timer)
   }, [first, last])
+}
+
+/** Another filter or sort begins at its top. */
+function useTopOfNewList(box: Box, queryKey: readonly unknown[]): void {
+  const before = useRef(queryKey)
+  useLayoutEffect(() => {
+    if (before.current === queryKey) return
+    before.current = queryKey
+    box.current?.scrollTo({ top: 0 })
+  }, [queryKey, box])
 }
 
 /** When pages come in above, or are let go there, the rows under the eye stay where they are. */

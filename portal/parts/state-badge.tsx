@@ -6,10 +6,12 @@ import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle'
 import { PersonAvailableFilled } from '@fluentui/react-icons/svg/person-available'
 import { PersonWarningFilled } from '@fluentui/react-icons/svg/person-warning'
 import { WeatherMoonRegular } from '@fluentui/react-icons/svg/weather-moon'
+import type { MessageKey } from '../../domain/messages/messages.ts'
 import type { DeviceState } from '../../domain/words.ts'
-import { type Text, useText } from '../texts/use-text.ts'
+import { useText } from '../texts/use-text.ts'
 
-type Tone = 'calm' | 'good' | 'bad' | 'quiet' | 'ask'
+export type Sign = DeviceState | 'attention'
+export type Tone = 'calm' | 'good' | 'bad' | 'quiet' | 'ask'
 
 const useStyles = makeStyles({
   badge: {
@@ -19,6 +21,7 @@ const useStyles = makeStyles({
     minWidth: 0,
     maxWidth: '100%',
   },
+  sheet: { position: 'absolute', width: 0, height: 0, overflow: 'hidden' },
   icon: { flexShrink: 0, fontSize: '16px' },
   text: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   calm: { color: tokens.colorBrandForeground1 },
@@ -39,7 +42,8 @@ const looks = {
 
 /** A device's state in words. */
 export function StateBadge({ state }: { state: DeviceState }) {
-  return <StateSign state={state} words={useText().words} />
+  const { icon, tone } = looks[state]
+  return <Signed icon={icon} tone={tone} text={useText().words(`state.${state}`).title} />
 }
 
 /** Something waits for a person, in words of the list's own. */
@@ -47,14 +51,30 @@ export function NeedsPersonBadge() {
   return <Signed icon={PersonWarningFilled} tone="ask" text={useText().t('filter.attention')} />
 }
 
-/** The same for rows of long lists, which are given the words. */
-export function StateSign({ state, words }: { state: DeviceState; words: Text['words'] }) {
-  const { icon, tone } = looks[state]
-  return <Signed icon={icon} tone={tone} text={words(`state.${state}`).title} />
+/** What a row of a long list shows of a device, and how: `sign` names one of the `SignSheet`. */
+export function signOf(device: { state: DeviceState; attention: unknown }): {
+  sign: Sign
+  tone: Tone
+  text: MessageKey
+} {
+  if (device.attention) return { sign: 'attention', tone: 'ask', text: 'verdict.hardware-changed' }
+  return { sign: device.state, tone: looks[device.state].tone, text: `state.${device.state}` }
 }
 
-export function AttentionSign({ words }: { words: Text['words'] }) {
-  return <Signed icon={PersonWarningFilled} tone="ask" text={words('verdict.hardware-changed').title} />
+/**
+ * The signs of all states, drawn once and out of sight; rows point at them. A row that is given to another device then
+ * changes an attribute instead of taking one drawing out of the document and putting another in.
+ */
+export function SignSheet() {
+  const styles = useStyles()
+  const signs = [...Object.entries(looks), ['attention', { icon: PersonWarningFilled }] as const]
+  return (
+    <svg className={styles.sheet} aria-hidden>
+      {signs.map(([name, { icon: Icon }]) => (
+        <Icon key={name} id={`sign-${name}`} />
+      ))}
+    </svg>
+  )
 }
 
 function Signed({ icon: Icon, tone, text }: { icon: FluentIcon; tone: Tone; text: string }) {
