@@ -191,10 +191,11 @@ export type RowStore = {
     org: OrganizationNo,
     upload: string,
     query: RowFilter & { cursor?: string; limit: number },
+    now: number,
   ): Promise<OrRefusal<Page<UploadRow>>>
   /** How many rows match the filter. */
-  count(org: OrganizationNo, upload: string, filter: RowFilter): Promise<OrRefusal<{ count: number }>>
-  get(org: OrganizationNo, upload: string, row: number): Promise<UploadRow | null>
+  count(org: OrganizationNo, upload: string, filter: RowFilter, now: number): Promise<OrRefusal<{ count: number }>>
+  get(org: OrganizationNo, upload: string, row: number, now: number): Promise<UploadRow | null>
   /** For mending: the row with its hash: proven body or the refused text. */
   hardwareOf(
     org: OrganizationNo,
@@ -222,6 +223,7 @@ export type RowStore = {
   failed(
     org: OrganizationNo,
     upload: string,
+    now: number,
   ): AsyncIterable<(UploadRow & { body: Uint8Array | null; refusedText: string | null })[]>
 }
 

@@ -80,13 +80,14 @@ function setDigest(keys: Uint32Array, at: number, digest: Uint8Array | null): vo
 
 /** @returns false where the lease was lost meanwhile */
 async function writeDuplicates(
-  { store, name }: WorkerContext,
+  context: WorkerContext,
   org: OrganizationNo,
   id: string,
   duplicates: Duplicates,
   rows: Float64Array,
   lease: Lease,
 ): Promise<boolean> {
+  const { store, name } = context
   const at = (index: number) => rows[index] as number
   let found: { row: number; of: number; reason: 'hardware-changed' | null }[] = []
   for (let index = 0; index < rows.length; index++) {
@@ -102,7 +103,7 @@ async function writeDuplicates(
     found = []
     if (!(await lease.kept())) return false
   }
-  const adopted = await adoptions(store, org, id, duplicates, at, lease)
+  const adopted = await adoptions(context, org, id, duplicates, at, lease)
   if (adopted === null) return false
   await store.uploads.writeDuplicates(org, id, found, adopted, name)
   return true
@@ -110,7 +111,7 @@ async function writeDuplicates(
 
 /** The tag and user that kept rows take from their newest duplicate that has one. Null where the lease was lost. */
 async function adoptions(
-  store: WorkerContext['store'],
+  { store, clock }: WorkerContext,
   org: OrganizationNo,
   id: string,
   duplicates: Duplicates,
@@ -121,8 +122,8 @@ async function adoptions(
   for (const kept of new Set([...duplicates.groupTagFrom.keys(), ...duplicates.assignedUserFrom.keys()])) {
     const tagFrom = duplicates.groupTagFrom.get(kept)
     const userFrom = duplicates.assignedUserFrom.get(kept)
-    const tag = tagFrom === undefined ? null : await store.rows.get(org, id, at(tagFrom))
-    const user = userFrom === undefined ? null : await store.rows.get(org, id, at(userFrom))
+    const tag = tagFrom === undefined ? null : await store.rows.get(org, id, at(tagFrom), clock())
+    const user = userFrom === undefined ? null : await store.rows.get(org, id, at(userFrom), clock())
     adopted.push({ row: at(kept), groupTag: tag?.groupTag ?? null, assignedUser: user?.assignedUser ?? null })
     if (!(await lease.kept())) return null
   }

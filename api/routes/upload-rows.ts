@@ -42,7 +42,7 @@ export function uploadRowRoutes(server: ApiServer, context: ApiContext): void {
       },
     },
     async (request) => {
-      const page = granted(await store.rows.list(orgOf(request), request.params.id, request.query))
+      const page = granted(await store.rows.list(orgOf(request), request.params.id, request.query, clock()))
       return { items: page.items.map((row) => rowAnswer(row, languageFor(request))), nextCursor: page.nextCursor }
     },
   )
@@ -59,7 +59,7 @@ export function uploadRowRoutes(server: ApiServer, context: ApiContext): void {
         response: gives(200, rowCount),
       },
     },
-    async (request) => granted(await store.rows.count(orgOf(request), request.params.id, request.query)),
+    async (request) => granted(await store.rows.count(orgOf(request), request.params.id, request.query, clock())),
   )
 
   server.get(
@@ -70,7 +70,7 @@ export function uploadRowRoutes(server: ApiServer, context: ApiContext): void {
     },
     async (request) => {
       const { id, row } = request.params
-      return rowAnswer(present(await store.rows.get(orgOf(request), id, row)), languageFor(request))
+      return rowAnswer(present(await store.rows.get(orgOf(request), id, row, clock())), languageFor(request))
     },
   )
 
@@ -108,7 +108,7 @@ export function uploadRowRoutes(server: ApiServer, context: ApiContext): void {
     async (request) => {
       const org = orgOf(request)
       const { id, row } = request.params
-      const patch = await storePatch(store, org, id, row, request.body, languageFor(request))
+      const patch = await storePatch(store, org, id, row, request.body, languageFor(request), clock())
       const patched = granted(await store.rows.patch(org, id, row, patch, actorOf(request), clock()))
       return rowAnswer(patched.row, languageFor(request))
     },
@@ -151,7 +151,7 @@ export function uploadRowRoutes(server: ApiServer, context: ApiContext): void {
       present(await store.uploads.get(org, request.params.id))
       reply.header('content-disposition', 'attachment; filename="failed.csv"').type('text/csv; charset=utf-8')
       const language = languageFor(request)
-      const cells = failedCells(store.rows.failed(org, request.params.id), language)
+      const cells = failedCells(store.rows.failed(org, request.params.id, clock()), language)
       return reply.send(Readable.from(writePeopleCsv(failedRowsHeaders[language], cells)))
     },
   )
@@ -164,11 +164,12 @@ async function storePatch(
   rowNumber: number,
   body: RowPatchBody,
   language: Language,
+  now: number,
 ): Promise<RowPatch> {
   const { hash, serialNumber, ...patch } = body
   const values = [hash, serialNumber, patch.groupTag, patch.assignedUser]
   if (values.every((value) => value === undefined)) return patch
-  const row = present(await store.rows.get(org, upload, rowNumber))
+  const row = present(await store.rows.get(org, upload, rowNumber, now))
   // A good row's tag or user changes nothing of what its hash proves.
   if (row.outcome !== 'refused' && hash === undefined && serialNumber === undefined) return patch
   const hardware = present(await store.rows.hardwareOf(org, upload, rowNumber))

@@ -46,10 +46,11 @@ export async function patchRows(
   upload: string,
   which: Chosen,
   values: Values,
+  now: number,
 ): Promise<OrRefusal<{ changed: number }>> {
   const head = await checkedUpload(sql, org, upload)
   if ('refused' in head) return head
-  const chosen = await groupRows(sql, head, sql`and ${chosenRows(sql, head, which)}`)
+  const chosen = await groupRows(sql, head, sql`and ${chosenRows(sql, head, which, now)}`)
   const rows = chosen.map(({ row }) => row)
   const affected = values.leftOut === undefined ? [] : await groupOf(sql, head, chosen, rows)
   for (const each of affected) takeOut(head.counts, each)
@@ -60,13 +61,13 @@ export async function patchRows(
 }
 
 /** Leaves out all accepted rows but the chosen ones, and counts them so; without a choice none. */
-export async function leaveOutOthers(sql: Transaction, head: UploadHead, which: Chosen): Promise<void> {
+export async function leaveOutOthers(sql: Transaction, head: UploadHead, which: Chosen, now: number): Promise<void> {
   if (which.rows === undefined && which.filter === undefined) return
   const left = await sql<{ verdict: number; n: number }[]>`
     with left_out as (
       update upload_rows r set flags = flags | ${rowFlags.leftOut}::smallint
       where r.upload_no = ${head.no} and r.outcome = ${outcomeCodes.accepted}
-        and r.flags & ${rowFlags.leftOut}::smallint = 0 and not (${chosenRows(sql, head, which)})
+        and r.flags & ${rowFlags.leftOut}::smallint = 0 and not (${chosenRows(sql, head, which, now)})
       returning r.verdict
     )
     select verdict, count(*) as n from left_out group by verdict`
@@ -86,12 +87,12 @@ async function checkedUpload(sql: Transaction, org: OrganizationNo, id: string):
 }
 
 /** A condition on `upload_rows r` that the chosen rows meet. */
-function chosenRows(sql: Transaction, head: UploadHead, which: Chosen): Fragment {
+function chosenRows(sql: Transaction, head: UploadHead, which: Chosen, now: number): Fragment {
   const listed = which.rows === undefined ? sql`true` : sql`r.row = any(${numbers(which.rows)}::bigint[])`
   if (which.filter === undefined) return listed
   return sql`${listed} and r.row in (
     select r.row from upload_rows r left join devices d on d.id = r.device_id
-    where r.upload_no = ${head.no} ${rowConditions(sql, which.filter)})`
+    where r.upload_no = ${head.no} ${rowConditions(sql, which.filter, now)})`
 }
 
 type GroupRow = StoredRow & { repairs: number; of_row: number | null }

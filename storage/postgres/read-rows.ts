@@ -18,14 +18,13 @@ import type { Fragment, Transaction } from './connection.ts'
 import { notFound } from './context.ts'
 import { placeInList } from './place-in-list.ts'
 import { rowConditions } from './row-filter.ts'
-import { isoOf } from './show-devices.ts'
+import { isoOf, shownState } from './show-devices.ts'
 import { rowsAFile, type UploadHead, uploadHead } from './upload-head.ts'
 
 const outcomeOf = wordOf(outcomeCodes)
 const verdictOf = wordOf(verdictCodes)
 const reasonOf = wordOf(reasonCodes)
 const errorOf = wordOf(errorCodeCodes)
-const stateOf = wordOf(stateCodes)
 
 type RowRow = {
   row: number
@@ -52,13 +51,14 @@ type RowRow = {
   error_code: number | null
   request_id: string | null
   device_state: number | null
+  last_seen_at: number | null
   device_error: number | null
   device_request: string | null
 }
 
 const shownColumns = `r.row, r.outcome, r.verdict, r.verdict_at_check, r.flags, r.repairs, r.warnings, r.reason, r.serial,
   r.manufacturer, r.model, r.group_tag, r.assigned_user, r.product_key_id, r.captured_at, r.of_row, r.hint_line,
-  r.column_name, r.found, r.state, r.device_id, r.error_code, r.request_id, d.state as device_state,
+  r.column_name, r.found, r.state, r.device_id, r.error_code, r.request_id, d.state as device_state, d.last_seen_at,
   d.error_code as device_error, d.request_id as device_request`
 
 /** A page of an upload's rows in the order of files, then lines. */
@@ -67,15 +67,16 @@ export async function listRows(
   org: OrganizationNo,
   upload: string,
   query: RowFilter & { cursor?: string; limit: number },
+  now: number,
 ): Promise<OrRefusal<Page<UploadRow>>> {
   const head = await uploadHead(sql, org, upload)
   if (head === undefined) return notFound
   const after = placeInList(query.cursor, -1)
-  const rows = await selectRows(sql, head, rowConditions(sql, query), after, query.limit + 1)
+  const rows = await selectRows(sql, head, rowConditions(sql, query, now), after, query.limit + 1)
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   return {
-    items: await shownRows(sql, head, page),
+    items: await shownRows(sql, head, page, now),
     nextCursor: rows.length > query.limit && last !== undefined ? encodeCursor([last.row]) : null,
   }
 }
@@ -86,12 +87,13 @@ export async function countRows(
   org: OrganizationNo,
   upload: string,
   filter: RowFilter,
+  now: number,
 ): Promise<OrRefusal<{ count: number }>> {
   const head = await uploadHead(sql, org, upload)
   if (head === undefined) return notFound
   const [found] = await sql<{ count: number }[]>`
     select count(*) as count from upload_rows r left join devices d on d.id = r.device_id
-    where r.upload_no = ${head.no} ${rowConditions(sql, filter)}`
+    where r.upload_no = ${head.no} ${rowConditions(sql, filter, now)}`
   return { count: found?.count ?? 0 }
 }
 
@@ -108,11 +110,12 @@ export async function getRow(
   org: OrganizationNo,
   upload: string,
   row: number,
+  now: number,
 ): Promise<UploadRow | null> {
   const head = await uploadHead(sql, org, upload)
   if (head === undefined) return null
   const found = await selectRows(sql, head, sql`and r.row = ${row}`, -1, 1)
-  return (await shownRows(sql, head, found))[0] ?? null
+  return (await shownRows(sql, head, found, now))[0] ?? null
 }
 
 type Hash = { body: Buffer | null; tail: Buffer | null; refusedText: string | null }
@@ -138,6 +141,7 @@ export async function failedRows(
   upload: string,
   after: number,
   limit: number,
+  now: number,
 ): Promise<(UploadRow & { body: Buffer | null; refusedText: string | null })[]> {
   const head = await uploadHead(sql, org, upload)
   if (head === undefined) return []
@@ -146,7 +150,7 @@ export async function failedRows(
     and (r.verdict in (${verdictCodes['not-found']}, ${verdictCodes['claimed-by-another-organization']})
       or coalesce(d.state, r.state) = ${stateCodes.failed}))`
   const rows = await selectRows(sql, head, failed, after, limit)
-  const shown = await shownRows(sql, head, rows)
+  const shown = await shownRows(sql, head, rows, now)
   const hashes = await sql<{ row: number; body: Buffer | null; refusedText: string | null }[]>`
     select r.row, h.body, h.refused_text as "refusedText" from upload_rows r join hardware h on h.id = r.hardware_id
     where r.upload_no = ${head.no} and r.row = any(${`{${rows.map((row) => row.row).join(',')}}`}::bigint[])`
@@ -157,7 +161,12 @@ export async function failedRows(
   })
 }
 
-async function shownRows(sql: Transaction, head: UploadHead, rows: readonly RowRow[]): Promise<UploadRow[]> {
+async function shownRows(
+  sql: Transaction,
+  head: UploadHead,
+  rows: readonly RowRow[],
+  now: number,
+): Promise<UploadRow[]> {
   const files = await sql<{ number: number; name: string }[]>`
     select number, name from upload_files where upload_no = ${head.no}`
   const names = new Map(files.map((file) => [file.number, file.name]))
@@ -187,19 +196,19 @@ async function shownRows(sql: Transaction, head: UploadHead, rows: readonly RowR
     warnings: wordsOf(warningBits, row.warnings),
     leftOut: (row.flags & rowFlags.leftOut) !== 0,
     mended: (row.flags & rowFlags.mended) !== 0,
-    ...deviceOf(row),
+    ...deviceOf(row, now),
   }))
 }
 
 /** A removed device gives no state; a row that failed without an entry of its own still says so. */
-function deviceOf(row: RowRow): Pick<UploadRow, 'state' | 'error' | 'deviceId'> {
+function deviceOf(row: RowRow, now: number): Pick<UploadRow, 'state' | 'error' | 'deviceId'> {
   const there = row.device_state !== null
   const state = there ? row.device_state : row.device_id === null ? row.state : null
   const ownError = row.error_code !== null
   const code = ownError ? row.error_code : there ? row.device_error : null
   const reason = row.reason === null || row.reason === reasonCodes['hardware-changed'] ? null : row.reason
   return {
-    state: state === null ? null : stateOf(state),
+    state: state === null ? null : shownState(state, row.last_seen_at, now),
     error:
       code === null
         ? null

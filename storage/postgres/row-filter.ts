@@ -1,12 +1,14 @@
+import type { DeviceState } from '../../domain/words.ts'
 import { outcomeCodes, reasonCodes, repairBits, rowFlags, stateCodes, verdictCodes, warningBits } from '../codes.ts'
 import type { RowFilter } from '../store.ts'
 import { numbers } from './bulk.ts'
 import type { Fragment, Transaction } from './connection.ts'
 import { likePattern } from './device-filter.ts'
+import { weekMs } from './show-devices.ts'
 import { rowsAFile } from './upload-head.ts'
 
 /** A filter of rows as a condition on `upload_rows r left join devices d`, beginning with `and`. */
-export function rowConditions(sql: Transaction, filter: RowFilter): Fragment {
+export function rowConditions(sql: Transaction, filter: RowFilter, now: number): Fragment {
   const tests: Fragment[] = []
   const oneOf = (column: string, codes: number[]) =>
     tests.push(sql`and ${sql.unsafe(column)} = any(${numbers(codes)}::smallint[])`)
@@ -28,8 +30,8 @@ export function rowConditions(sql: Transaction, filter: RowFilter): Fragment {
     )
   }
   if (filter.state) {
-    const states = filter.state.map((state) => stateCodes[state === 'inactive' ? 'active' : state])
-    oneOf('coalesce(d.state, case when r.device_id is null then r.state end)', states)
+    const states = filter.state.map((state) => stateTest(sql, state, now))
+    tests.push(sql`and (${states.reduce((before, state) => sql`${before} or ${state}`, sql`false`)})`)
   }
   if (filter.reason)
     oneOf(
@@ -59,4 +61,13 @@ export function rowConditions(sql: Transaction, filter: RowFilter): Fragment {
 /** Pieces one after another. */
 export function joined(sql: Transaction, pieces: readonly Fragment[]): Fragment {
   return pieces.reduce((before, piece) => sql`${before} ${piece}`, sql``)
+}
+
+/** The state as it is shown: of the device where there is one, else of the row that failed without. */
+function stateTest(sql: Transaction, state: DeviceState, now: number): Fragment {
+  const { active } = stateCodes
+  const weekAgo = now - weekMs
+  if (state === 'inactive') return sql`d.state = ${active} and d.last_seen_at <= ${weekAgo}`
+  if (state === 'active') return sql`d.state = ${active} and (d.last_seen_at is null or d.last_seen_at > ${weekAgo})`
+  return sql`coalesce(d.state, case when r.device_id is null then r.state end) = ${stateCodes[state]}`
 }

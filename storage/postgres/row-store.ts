@@ -8,31 +8,31 @@ const failedAtOnce = 1000
 
 /** Rows of uploads on PostgreSQL: every function one transaction for its organization, then a hint. */
 export function rowStore(c: Context): RowStore {
-  const shown = async (org: OrganizationNo, upload: string, row: number): Promise<UploadRow> => {
-    const found = await c.within(org, (sql) => read.getRow(sql, org, upload, row))
+  const shown = async (org: OrganizationNo, upload: string, row: number, now: number): Promise<UploadRow> => {
+    const found = await c.within(org, (sql) => read.getRow(sql, org, upload, row, now))
     if (found === null) throw new Error(`row ${row} is not there`)
     return found
   }
   return {
-    list: (org, upload, query) => c.within(org, (sql) => read.listRows(sql, org, upload, query)),
-    count: (org, upload, filter) => c.within(org, (sql) => read.countRows(sql, org, upload, filter)),
-    get: (org, upload, row) => c.within(org, (sql) => read.getRow(sql, org, upload, row)),
+    list: (org, upload, query, now) => c.within(org, (sql) => read.listRows(sql, org, upload, query, now)),
+    count: (org, upload, filter, now) => c.within(org, (sql) => read.countRows(sql, org, upload, filter, now)),
+    get: (org, upload, row, now) => c.within(org, (sql) => read.getRow(sql, org, upload, row, now)),
     hardwareOf: (org, upload, row) => c.within(org, (sql) => read.hardwareOfRow(sql, org, upload, row)),
-    async patch(org, upload, row, patch) {
+    async patch(org, upload, row, patch, _actor, now) {
       const answer = await c.within(org, (sql) => patchRow(c, sql, org, upload, row, patch))
       if ('refused' in answer) return answer
       c.tell({ org, uploads: [upload] })
-      return { row: await shown(org, upload, row) }
+      return { row: await shown(org, upload, row, now) }
     },
-    async patchMany(org, upload, which, patch) {
-      const answer = await c.within(org, (sql) => patchRows(sql, org, upload, which, patch))
+    async patchMany(org, upload, which, patch, _actor, now) {
+      const answer = await c.within(org, (sql) => patchRows(sql, org, upload, which, patch, now))
       if (!('refused' in answer)) c.tell({ org, uploads: [upload] })
       return answer
     },
-    async *failed(org, upload) {
+    async *failed(org, upload, now) {
       for (let after = -1; ; ) {
         const from = after
-        const page = await c.within(org, (sql) => read.failedRows(sql, org, upload, from, failedAtOnce))
+        const page = await c.within(org, (sql) => read.failedRows(sql, org, upload, from, failedAtOnce, now))
         if (page.length > 0) yield page
         const last = page.at(-1)
         if (last === undefined || page.length < failedAtOnce) return

@@ -97,7 +97,7 @@ export function uploadStore(c: Context): UploadStore {
           const head = await lockUpload(sql, org, id)
           if (head === undefined) return notFound
           if (head.status !== 'checked') return conflict(`the upload is ${head.status}`)
-          await leaveOutOthers(sql, head, choice)
+          await leaveOutOthers(sql, head, choice, now)
           await moves.beginRegistering(sql, head, choice, actor, now)
           return { ok: true }
         }),

@@ -5,6 +5,7 @@ import { distinctLists, type SortValue } from './compare-values.ts'
 import type { Connection } from './connection.ts'
 import { modelSeparator } from './device-tally.ts'
 import { searchQuery, splitQuery } from './search-tokens.ts'
+import { weekMs } from './show-devices.ts'
 
 /** A piece of SQL with its values. */
 export type Piece = { sql: string; values: unknown[] }
@@ -24,7 +25,6 @@ export type Condition = {
   begins?: { text: string; source: Piece; others: Piece[] }
 }
 
-const weekMs = 7 * 86_400_000
 /** A value list longer than this is not worth an index look-up a value. */
 const fewValues = 200
 

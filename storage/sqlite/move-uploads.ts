@@ -58,7 +58,7 @@ export function beginRegistering(
     head.no,
   )
   const counts = countsOf(head)
-  leaveOutOthers(c, head, choice, counts)
+  leaveOutOthers(c, head, choice, counts, now)
   saveCounts(c, head.no, counts)
   startRegistering(c, { ...head, counts: JSON.stringify(counts) }, actorNo(c, actor), now)
   c.hint({ org, uploads: [id] })

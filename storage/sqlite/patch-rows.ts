@@ -50,11 +50,12 @@ export function patchRows(
   upload: string,
   which: Chosen,
   values: Values,
+  now: number,
 ): OrRefusal<{ changed: number }> {
   const head = checkedUpload(c, org, upload)
   if ('refused' in head) return head
   const counts = countsOf(head)
-  const rows = chosenRows(c, head, which)
+  const rows = chosenRows(c, head, which, now)
   const group = new Group(c, head)
   if (values.leftOut !== undefined) group.touch(rows)
   const numbers = rows.map(({ row }) => row)
@@ -68,9 +69,15 @@ export function patchRows(
 }
 
 /** Leaves out all accepted rows but the chosen ones; without a choice none. */
-export function leaveOutOthers(c: Connection, head: UploadHead, which: Chosen, counts: UploadCounts): void {
+export function leaveOutOthers(
+  c: Connection,
+  head: UploadHead,
+  which: Chosen,
+  counts: UploadCounts,
+  now: number,
+): void {
   if (which.rows === undefined && which.filter === undefined) return
-  const chosen = new Set(chosenRows(c, head, which).map(({ row }) => row))
+  const chosen = new Set(chosenRows(c, head, which, now).map(({ row }) => row))
   const others = c
     .kept(
       `select row, verdict from upload_rows where upload_no = ? and outcome = ${outcomeCodes.accepted}
@@ -103,8 +110,8 @@ function storedRow(c: Connection, no: number, row: number): GroupRow | undefined
     | undefined
 }
 
-function chosenRows(c: Connection, head: UploadHead, which: Chosen): GroupRow[] {
-  const filter = rowConditions(which.filter ?? {})
+function chosenRows(c: Connection, head: UploadHead, which: Chosen, now: number): GroupRow[] {
+  const filter = rowConditions(which.filter ?? {}, now)
   const listed = which.rows === undefined ? '' : ' and r.row in (select value from json_each(?))'
   return c
     .kept(

@@ -17,7 +17,7 @@ import type { OrganizationNo, OrRefusal, Page, RowFilter } from '../store.ts'
 import type { Connection } from './connection.ts'
 import type { Piece } from './device-filter.ts'
 import { rowConditions } from './row-filter.ts'
-import { isoOf, Names } from './show-devices.ts'
+import { isoOf, Names, shownState } from './show-devices.ts'
 import { rowsAFile } from './store-rows.ts'
 import { type UploadHead, uploadHead } from './upload-head.ts'
 
@@ -25,7 +25,6 @@ const outcomeOf = wordOf(outcomeCodes)
 const verdictOf = wordOf(verdictCodes)
 const reasonOf = wordOf(reasonCodes)
 const errorOf = wordOf(errorCodeCodes)
-const stateOf = wordOf(stateCodes)
 
 type RowRow = {
   row: number
@@ -52,6 +51,7 @@ type RowRow = {
   error_code: number | null
   request_id: string | null
   device_state: number | null
+  last_seen_at: number | null
   device_error: number | null
   device_request: string | null
 }
@@ -60,7 +60,7 @@ type RowRow = {
 const fromRows = `from upload_rows r left join devices d on d.id = r.device_id`
 const shownColumns = `r.row, r.outcome, r.verdict, r.verdict_at_check, r.flags, r.repairs, r.warnings, r.reason, r.serial,
   r.manufacturer, r.model, r.group_tag, r.assigned_user, r.product_key_id, r.captured_at, r.of_row, r.hint_line,
-  r.column_name, r.found, r.state, r.device_id, r.error_code, r.request_id, d.state as device_state,
+  r.column_name, r.found, r.state, r.device_id, r.error_code, r.request_id, d.state as device_state, d.last_seen_at,
   d.error_code as device_error, d.request_id as device_request`
 
 /** A page of an upload's rows in the order of files, then lines. */
@@ -69,15 +69,16 @@ export function listRows(
   org: OrganizationNo,
   upload: string,
   query: RowFilter & { cursor?: string; limit: number },
+  now: number,
 ): OrRefusal<Page<UploadRow>> {
   const head = uploadHead(c, org, upload)
   if (head === undefined) return { refused: 'not-found' }
   const [after] = query.cursor === undefined ? [-1] : decodeCursor(query.cursor, 1)
-  const rows = selectRows(c, head, rowConditions(query), after, query.limit + 1)
+  const rows = selectRows(c, head, rowConditions(query, now), after, query.limit + 1)
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   return {
-    items: shownRows(c, head, page),
+    items: shownRows(c, head, page, now),
     nextCursor: rows.length > query.limit && last !== undefined ? encodeCursor([last.row]) : null,
   }
 }
@@ -88,10 +89,11 @@ export function countRows(
   org: OrganizationNo,
   upload: string,
   query: RowFilter,
+  now: number,
 ): OrRefusal<{ count: number }> {
   const head = uploadHead(c, org, upload)
   if (head === undefined) return { refused: 'not-found' }
-  const filter = rowConditions(query)
+  const filter = rowConditions(query, now)
   return c
     .kept(`select count(*) as count ${fromRows} where r.upload_no = ? and ${filter.sql}`)
     .get(head.no, ...filter.values) as unknown as { count: number }
@@ -113,13 +115,13 @@ function selectRows(
 }
 
 /** One row, or null. */
-export function getRow(c: Connection, org: OrganizationNo, upload: string, row: number): UploadRow | null {
+export function getRow(c: Connection, org: OrganizationNo, upload: string, row: number, now: number): UploadRow | null {
   const head = uploadHead(c, org, upload)
   if (head === undefined) return null
   const found = c.kept(`select ${shownColumns} ${fromRows} where r.upload_no = ? and r.row = ?`).get(head.no, row) as
     | RowRow
     | undefined
-  return found === undefined ? null : (shownRows(c, head, [found])[0] ?? null)
+  return found === undefined ? null : (shownRows(c, head, [found], now)[0] ?? null)
 }
 
 type Hash = { body: Buffer | null; tail: Buffer | null; refusedText: string | null }
@@ -144,6 +146,7 @@ export function failedRows(
   upload: string,
   after: number,
   limit: number,
+  now: number,
 ): (UploadRow & { body: Buffer | null; refusedText: string | null })[] {
   const head = uploadHead(c, org, upload)
   if (head === undefined) return []
@@ -163,7 +166,7 @@ export function failedRows(
   const rows = selectRows(c, head, failed, after, limit, ', r.hardware_id') as (RowRow & {
     hardware_id: number | null
   })[]
-  const shown = shownRows(c, head, rows)
+  const shown = shownRows(c, head, rows, now)
   const hash = c.kept('select body, refused_text as refusedText from hardware where id = ?')
   return shown.map((row, at) => {
     const found = hash.get(rows[at]?.hardware_id ?? null) as Omit<Hash, 'tail'> | undefined
@@ -171,7 +174,7 @@ export function failedRows(
   })
 }
 
-function shownRows(c: Connection, head: UploadHead, rows: readonly RowRow[]): UploadRow[] {
+function shownRows(c: Connection, head: UploadHead, rows: readonly RowRow[], now: number): UploadRow[] {
   const names = new Names(c)
   const fileOf = (row: number) => names.file(head.no, Math.floor(row / rowsAFile)) ?? ''
   const judged = head.checked_at !== null
@@ -201,20 +204,20 @@ function shownRows(c: Connection, head: UploadHead, rows: readonly RowRow[]): Up
       warnings: wordsOf(warningBits, row.warnings),
       leftOut: (row.flags & rowFlags.leftOut) !== 0,
       mended: (row.flags & rowFlags.mended) !== 0,
-      ...deviceOf(row),
+      ...deviceOf(row, now),
     }
   })
 }
 
 /** A removed device gives no state; a row that failed without an entry of its own still says so. */
-function deviceOf(row: RowRow): Pick<UploadRow, 'state' | 'error' | 'deviceId'> {
+function deviceOf(row: RowRow, now: number): Pick<UploadRow, 'state' | 'error' | 'deviceId'> {
   const there = row.device_state !== null
   const state = there ? row.device_state : row.device_id === null ? row.state : null
   const ownError = row.error_code !== null
   const code = ownError ? row.error_code : there ? row.device_error : null
   const reason = row.reason === null || row.reason === reasonCodes['hardware-changed'] ? null : row.reason
   return {
-    state: state === null ? null : stateOf(state),
+    state: state === null ? null : shownState(state, row.last_seen_at, now),
     error:
       code === null
         ? null

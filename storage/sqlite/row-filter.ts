@@ -1,10 +1,12 @@
+import type { DeviceState } from '../../domain/words.ts'
 import { outcomeCodes, reasonCodes, repairBits, rowFlags, stateCodes, verdictCodes, warningBits } from '../codes.ts'
 import type { RowFilter } from '../store.ts'
 import type { Piece } from './device-filter.ts'
+import { weekMs } from './show-devices.ts'
 import { rowsAFile } from './store-rows.ts'
 
 /** A filter of rows as a condition on `upload_rows r left join devices d`. */
-export function rowConditions(filter: RowFilter): Piece {
+export function rowConditions(filter: RowFilter, now: number): Piece {
   const sql: string[] = []
   const values: unknown[] = []
   const add = (text: string, ...more: unknown[]) => {
@@ -34,8 +36,8 @@ export function rowConditions(filter: RowFilter): Piece {
     )
   }
   if (filter.state !== undefined) {
-    const states = filter.state.map((state) => stateCodes[state === 'inactive' ? 'active' : state])
-    oneOf('coalesce(d.state, case when r.device_id is null then r.state end)', states)
+    const states = filter.state.map((state) => stateTest(state, now))
+    add(`(${states.map((state) => state.sql).join(' or ') || '0'})`, ...states.flatMap((state) => state.values))
   }
   if (filter.reason !== undefined)
     oneOf(
@@ -60,4 +62,12 @@ export function rowConditions(filter: RowFilter): Piece {
     add(`(${columns.map((column) => `instr(folded(r.${column}), ?) > 0`).join(' or ')})`, ...columns.map(() => needle))
   }
   return { sql: sql.length === 0 ? '1' : sql.join(' and '), values }
+}
+
+/** The state as it is shown: of the device where there is one, else of the row that failed without. */
+function stateTest(state: DeviceState, now: number): Piece {
+  const seen = [stateCodes.active, now - weekMs]
+  if (state === 'inactive') return { sql: 'd.state = ? and d.last_seen_at <= ?', values: seen }
+  if (state === 'active') return { sql: 'd.state = ? and (d.last_seen_at is null or d.last_seen_at > ?)', values: seen }
+  return { sql: 'coalesce(d.state, case when r.device_id is null then r.state end) = ?', values: [stateCodes[state]] }
 }

@@ -8,7 +8,7 @@ import { rowsAFile } from './store-rows.ts'
 const stateOf = wordOf(stateCodes)
 const errorOf = wordOf(errorCodeCodes)
 const reasonOf = wordOf(reasonCodes)
-const weekMs = 7 * 86_400_000
+export const weekMs = 7 * 86_400_000
 
 /** The state as people see it: `inactive` is active and not seen for seven days. */
 export function shownState(state: number, lastSeenAt: number | null, now: number): DeviceState {

@@ -71,11 +71,11 @@ const failedAtOnce = 500
 /** Rows of uploads on SQLite. */
 export function rowStore({ here, write, read }: Threads): RowStore {
   return {
-    list: (org, upload, query) => read('listRows', org, upload, query),
-    count: (org, upload, filter) => read('countRows', org, upload, filter),
-    get: async (org, upload, row) => getRow(here, org, upload, row),
+    list: (org, upload, query, now) => read('listRows', org, upload, query, now),
+    count: (org, upload, filter, now) => read('countRows', org, upload, filter, now),
+    get: async (org, upload, row, now) => getRow(here, org, upload, row, now),
     hardwareOf: async (org, upload, row) => hardwareOfRow(here, org, upload, row),
-    patch(org, upload, row, { read: mended, ...values }) {
+    patch(org, upload, row, { read: mended, ...values }, _actor, now) {
       const { packed, transfer } = packRows(mended === undefined ? [] : [mended])
       const written = write.transferring(
         transfer,
@@ -86,12 +86,12 @@ export function rowStore({ here, write, read }: Threads): RowStore {
         mended === undefined ? null : packed,
         values,
       )
-      return then(written, () => ({ row: there(getRow(here, org, upload, row)) }))
+      return then(written, () => ({ row: there(getRow(here, org, upload, row, now)) }))
     },
-    patchMany: (org, upload, which, patch) => write('patchRows', org, upload, which, patch),
-    async *failed(org, upload) {
+    patchMany: (org, upload, which, patch, _actor, now) => write('patchRows', org, upload, which, patch, now),
+    async *failed(org, upload, now) {
       for (let after = -1; ; ) {
-        const rows = await read('failedRows', org, upload, after, failedAtOnce)
+        const rows = await read('failedRows', org, upload, after, failedAtOnce, now)
         if (rows.length > 0) yield rows
         if (rows.length < failedAtOnce) return
         after = there(rows.at(-1)).row

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import Database from 'better-sqlite3'
-import postgres from 'postgres'
 import { createClient, type MusterClient } from '../../api/client.ts'
-import type { ServerOptions } from '../../api/main.ts'
+import { pastTheStore } from '../past-the-store.ts'
 import { whyNoPostgres } from '../postgres.ts'
-import { type Database as Databases, openScene, type Scene } from './scene.ts'
+import { type Database, openScene, type Scene } from './scene.ts'
 
 /** What set-up writes, in its order. */
 const written = ['user', 'account', 'organization', 'member']
@@ -15,11 +12,11 @@ const person = { name: 'Ada Admin', email: 'Ada@contoso.example', password: 'cor
 for (const [database, skip] of [
   ['sqlite', false],
   ['postgres', whyNoPostgres ?? false],
-] as [Databases, string | false][]) {
+] as [Database, string | false][]) {
   describe(`set-up that breaks off half-way on ${database}`, { skip }, () => brokenOff(database))
 }
 
-function brokenOff(database: Databases): void {
+function brokenOff(database: Database): void {
   let scene: Scene
   let client: MusterClient
   let token: string
@@ -35,9 +32,9 @@ function brokenOff(database: Databases): void {
 
   for (const table of written) {
     test(`before its ${table} is written leaves the link usable`, async () => {
-      await sql(scene.storage, breakTable(database, table))
+      await pastTheStore(scene.storage, breakTable(database, table))
       await assert.rejects(setUp(), { code: 'unexpected-error' })
-      await sql(scene.storage, mendTable(database, table))
+      await pastTheStore(scene.storage, mendTable(database, table))
       assert.equal((await client.accounts.ways()).setUp, false)
       assert.equal((await client.accounts.setupState(token)).kind, 'first')
     })
@@ -59,24 +56,11 @@ function brokenOff(database: Databases): void {
   })
 }
 
-const breakTable = (database: Databases, table: string): string =>
+const breakTable = (database: Database, table: string): string =>
   database === 'sqlite'
     ? `create trigger broken before insert on "${table}" begin select raise(abort, 'broken'); end`
     : `create function broken() returns trigger language plpgsql as $$ begin raise exception 'broken'; end $$;
        create trigger broken before insert on "${table}" execute function broken()`
 
-const mendTable = (database: Databases, table: string): string =>
+const mendTable = (database: Database, table: string): string =>
   database === 'sqlite' ? 'drop trigger broken' : `drop trigger broken on "${table}"; drop function broken()`
-
-/** Runs statements past the server. */
-async function sql(storage: ServerOptions['storage'], text: string): Promise<void> {
-  if ('dir' in storage) {
-    const file = new Database(join(storage.dir, 'muster.db'), { timeout: 5000 })
-    file.exec(text)
-    file.close()
-    return
-  }
-  const connection = postgres(storage.url, { max: 1 })
-  await connection.unsafe(text)
-  await connection.end()
-}

@@ -87,10 +87,10 @@ export function mending(openStore: OpenStore): void {
       const { store, org } = await begin()
       const rows = [1, 2, 3, 4, 5].map((line) => rowOf(newHardware(), line, { groupTag: line % 2 ? 'Old' : null }))
       const { id } = await checkRows(store, org, rows)
-      assert.deepEqual(await store.rows.count(org, id, { search: 'old' }), { count: 3 })
-      assert.deepEqual(await store.rows.count(org, id, { search: 'old', leftOut: true }), { count: 0 })
-      assert.deepEqual(await store.rows.count(org, id, {}), { count: 5 })
-      assert.equal(refusalOf(await store.rows.count(await newOrganization(store), id, {})), 'not-found')
+      assert.deepEqual(await store.rows.count(org, id, { search: 'old' }, noon), { count: 3 })
+      assert.deepEqual(await store.rows.count(org, id, { search: 'old', leftOut: true }, noon), { count: 0 })
+      assert.deepEqual(await store.rows.count(org, id, {}, noon), { count: 5 })
+      assert.equal(refusalOf(await store.rows.count(await newOrganization(store), id, {}, noon)), 'not-found')
       const left = sure(
         await store.rows.patchMany(org, id, { filter: { search: 'old' } }, { leftOut: true }, ann, noon),
       )
@@ -134,7 +134,7 @@ export function mending(openStore: OpenStore): void {
       const rows = [rowOf(newHardware(), 2), refusedRow('SN-B', 3, 'checksum', 'T0Fxyz'), rowOf(taken, 4)]
       const { id } = await registerRows(store, org, [...rows, rowOf(newHardware({ hash: false }), 5)])
       const failed = []
-      for await (const batch of store.rows.failed(org, id)) failed.push(...batch)
+      for await (const batch of store.rows.failed(org, id, noon)) failed.push(...batch)
       assert.deepEqual(
         failed.map(({ line, refusedText, body }) => [line, refusedText, body !== null]),
         [

@@ -68,13 +68,13 @@ const calls: {
     releaseLease: (s, t) => s.uploads.releaseLease(t.org, t.open, 'w'),
   },
   rows: {
-    list: (s, t) => s.rows.list(t.org, t.upload, page),
-    count: (s, t) => s.rows.count(t.org, t.upload, {}),
-    get: (s, t) => s.rows.get(t.org, t.upload, 2),
+    list: (s, t) => s.rows.list(t.org, t.upload, page, noon),
+    count: (s, t) => s.rows.count(t.org, t.upload, {}, noon),
+    get: (s, t) => s.rows.get(t.org, t.upload, 2, noon),
     hardwareOf: (s, t) => s.rows.hardwareOf(t.org, t.upload, 2),
     patch: (s, t) => s.rows.patch(t.org, t.upload, 2, { groupTag: 'X' }, ann, noon),
     patchMany: (s, t) => s.rows.patchMany(t.org, t.upload, {}, { leftOut: true }, ann, noon),
-    failed: (s, t) => all(s.rows.failed(t.org, t.upload)),
+    failed: (s, t) => all(s.rows.failed(t.org, t.upload, noon)),
   },
   devices: {
     list: (s, t) => s.devices.list(t.org, { sort: 'serialNumber', descending: false, ...page, now: noon }),
@@ -173,8 +173,8 @@ describe('a store whose transactions set another organization than the one passe
     return JSON.stringify([
       await straight.devices.summary(org, noon),
       await straight.uploads.list(org, { limit: 100 }),
-      await straight.rows.list(org, upload, { limit: 100 }),
-      await straight.rows.list(org, open, { limit: 100 }),
+      await straight.rows.list(org, upload, { limit: 100 }, noon),
+      await straight.rows.list(org, open, { limit: 100 }, noon),
       await straight.devices.get(org, device, noon),
       await straight.devices.events(org, device, { limit: 100 }),
       await straight.operations.list(org, { limit: 100 }),

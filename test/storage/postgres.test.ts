@@ -1,4 +1,5 @@
 import { openPostgresStore } from '../../storage/postgres/store.ts'
+import { pastTheStore } from '../past-the-store.ts'
 import { testDatabase, whyNoPostgres } from '../postgres.ts'
 import { storageBattery } from './battery.ts'
 
@@ -9,6 +10,7 @@ storageBattery(
     const store = await openPostgresStore({ url: database.url })
     return {
       store,
+      sql: (text) => pastTheStore({ url: database.url }, text),
       async done() {
         await store.close()
         await database.drop()

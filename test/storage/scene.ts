@@ -10,8 +10,8 @@ import { checkUpload } from '../../worker/check-upload.ts'
 import { registerUpload } from '../../worker/register-upload.ts'
 import { defaultWorkerSettings, type WorkerContext } from '../../worker/worker.ts'
 
-/** One database under test; `done` closes it and takes it away. */
-export type OpenedStore = { store: Store; done(): Promise<void> }
+/** One database under test; `sql` goes past the store, `done` closes it and takes it away. */
+export type OpenedStore = { store: Store; sql(text: string): Promise<void>; done(): Promise<void> }
 export type OpenStore = () => Promise<OpenedStore>
 
 export const ann: Actor = { kind: 'user', id: 'ann', name: 'Ann' }
@@ -231,7 +231,9 @@ export async function register(store: Store, org: OrganizationNo, id: string, no
 export async function rowsOf(store: Store, org: OrganizationNo, upload: string): Promise<UploadRow[]> {
   const rows: UploadRow[] = []
   for (let cursor: string | undefined; ; ) {
-    const page = sure(await store.rows.list(org, upload, { limit: 7, ...(cursor === undefined ? {} : { cursor }) }))
+    const page = sure(
+      await store.rows.list(org, upload, { limit: 7, ...(cursor === undefined ? {} : { cursor }) }, noon),
+    )
     rows.push(...page.items)
     if (page.nextCursor === null) return rows
     cursor = page.nextCursor

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openSqliteStore } from '../../storage/sqlite/store.ts'
+import { pastTheStore } from '../past-the-store.ts'
 import { storageBattery } from './battery.ts'
 
 storageBattery('SQLite', async () => {
@@ -9,6 +10,7 @@ storageBattery('SQLite', async () => {
   const store = await openSqliteStore({ dir })
   return {
     store,
+    sql: (text) => pastTheStore({ dir }, text),
     async done() {
       await store.close()
       rmSync(dir, { recursive: true, force: true })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
+import { stateCodes } from '../../storage/codes.ts'
 import { checkUpload } from '../../worker/check-upload.ts'
 import { assertCountsRight } from './recount.ts'
 import {
@@ -56,7 +57,7 @@ export function uploadLife(openStore: OpenStore): void {
       const id = await beginUpload(store, org)
       assert.equal(await store.uploads.get(other, id), null)
       assert.equal(refusalOf(await store.uploads.close(other, id, noon)), 'not-found')
-      assert.equal(refusalOf(await store.rows.list(other, id, { limit: 5 })), 'not-found')
+      assert.equal(refusalOf(await store.rows.list(other, id, { limit: 5 }, noon)), 'not-found')
       await beginUpload(store, other, { id })
       assert.equal((await store.uploads.list(other, { limit: 5 })).items.length, 1)
     })
@@ -239,6 +240,27 @@ export function uploadLife(openStore: OpenStore): void {
       assert.equal(done.counts.ready, 7)
       assert.equal(done.finishedAt, new Date(noon).toISOString())
       await assertCountsRight(store, org)
+    })
+
+    test('shows and finds rows by the state that their devices have at that time', async () => {
+      const { store, org } = await begin()
+      const { id } = await registerRows(store, org, [rowOf(newHardware(), 2), rowOf(newHardware(), 3)])
+      const [active] = await devicesOf(store, org)
+      await opened.sql(
+        `update devices set state = ${stateCodes.active}, last_seen_at = ${noon} where id = ${active?.id}`,
+      )
+      const lines = async (state: 'ready' | 'active' | 'inactive', now: number) => {
+        const { items } = sure(await store.rows.list(org, id, { state: [state], limit: 5 }, now))
+        assert.ok(items.every((row) => row.state === state))
+        const { count } = sure(await store.rows.count(org, id, { state: [state] }, now))
+        assert.equal(count, items.length)
+        return items.map(({ line }) => line)
+      }
+      const weekLater = noon + 7 * day
+      assert.deepEqual([await lines('ready', noon), await lines('ready', weekLater)], [[3], [3]])
+      assert.deepEqual([await lines('active', weekLater - 1), await lines('active', weekLater)], [[2], []])
+      assert.deepEqual([await lines('inactive', weekLater - 1), await lines('inactive', weekLater)], [[], [2]])
+      assert.equal((await store.rows.get(org, id, 2, weekLater))?.state, 'inactive')
     })
 
     test('cancelled, keeps what is registered and leaves the rest', async () => {
