@@ -86,10 +86,12 @@ function codeOf(error: unknown): string | undefined {
 
 /** What is wrong with a file, where the fault is one of the file system. */
 export function explainFile(error: unknown, { say }: Context): string | null {
-  if (!(error instanceof Error && 'code' in error && 'path' in error && typeof error.path === 'string')) return null
+  if (!(error instanceof Error && 'code' in error)) return null
+  // Writing to a file that is open names no path.
+  if (error.code === 'ENOSPC' || error.code === 'EDQUOT') return say.diskFull
+  if (!('path' in error && typeof error.path === 'string')) return null
   if (error.code === 'ENOENT') return say.noSuchFile(error.path)
   if (error.code === 'EACCES' || error.code === 'EPERM') return say.fileNotAllowed(error.path)
   if (error.code === 'EISDIR') return say.isFolder(error.path)
-  if (error.code === 'ENOSPC') return say.diskFull
   return `${error.path}: ${error.message}`
 }

@@ -116,6 +116,26 @@ describe('duplicates', () => {
     assert.deepEqual([renamed.of(0), renamed.warnings(0)], [1, ['serial-differs']])
   })
 
+  test('a kept row with the EK of one older row and the tuple of another is warned, in whatever order they come', () => {
+    const newest = { ek: 'a', serial: 'b', capturedAt: 3 }
+    const older = [
+      { ek: 'a', serial: 'a', capturedAt: 1 },
+      { ek: 'b', serial: 'b', capturedAt: 2 },
+    ]
+    for (const rows of [
+      [newest, ...older],
+      [...older, newest],
+      [newest, { ...older[0], capturedAt: 2 }, { ...older[1], capturedAt: 1 }],
+    ]) {
+      const found = find(rows)
+      const kept = rows.indexOf(newest)
+      assert.deepEqual([found.of(kept), found.warnings(kept)], [-1, ['serial-also-on']])
+      const said = rows.map((row, at) => [row.ek, found.reason(at)]).filter(([, reason]) => reason !== null)
+      assert.deepEqual(said, [['b', 'hardware-changed']])
+    }
+    for (const one of older) assert.deepEqual(find([newest, one]).warnings(0), [])
+  })
+
   test('a kept row without a tag or user takes that of the newest duplicate that has one', () => {
     const rows = [
       { ek: 'a', capturedAt: 1, groupTag: 'oldest', assignedUser: 'u' },

@@ -58,9 +58,23 @@ function judge(row: number, roll: Roll, rows: ContestedRows, found: Duplicates):
   const serialDiffers = rows.key(row, rowKey.serial) !== rows.key(answer.of, rowKey.serial)
   if (!answer.changed && serialDiffers) found.warn(row, 'serial-differs')
   if (answer.serialAlsoOn) found.warn(row, 'serial-also-on')
+  noteOtherDevice(row, answer.of, answer.changed, rows, found)
   found.isDuplicate(row, answer.of, answer.changed)
   if (hasHash) roll.rememberDuplicate(row, answer.of)
   found.inherit(row, answer.of, rows.flags(row) & ~rows.flags(answer.of))
+}
+
+/**
+ * A kept row may have the EK of one older row and the tuple of another (the last line of the table). The lines above
+ * answer for both, the second with hardware changed; the kept row is warned that its serial is also on another device.
+ */
+function noteOtherDevice(row: number, of: number, changed: boolean, rows: ContestedRows, found: Duplicates): void {
+  const equal = (part: number) =>
+    rows.key(row, part + 1) !== 0 &&
+    rows.key(row, part) === rows.key(of, part) &&
+    rows.key(row, part + 1) === rows.key(of, part + 1)
+  if (!changed && equal(rowKey.ek) && !equal(rowKey.tuple)) found.note(of, renamedMark)
+  if (changed) found.note(of, contestedMark)
 }
 
 /** What was found, by the rows' numbers. */
@@ -95,7 +109,11 @@ export class Duplicates {
 
   /** Whether there is neither a reason nor a warning, for a kept row nor a tag or user to take from another. */
   isUnremarkable(row: number): boolean {
-    return this.#marks[row] === 0 && !this.groupTagFrom.has(row) && !this.assignedUserFrom.has(row)
+    return (
+      ((this.#marks[row] as number) & ~bothMarks) === 0 &&
+      !this.groupTagFrom.has(row) &&
+      !this.assignedUserFrom.has(row)
+    )
   }
 
   warnings(row: number): Warning[] {
@@ -106,6 +124,13 @@ export class Duplicates {
   /** The rest is for the search: rows go by their places among the contested. */
   warn(place: number, warning: (typeof warningMarks)[number][0]): void {
     this.#mark(this.#contested.rowAt(place), warningMarks.find(([name]) => name === warning)?.[1] ?? 0)
+  }
+
+  /** Of a kept row, one of two things that mean `serial-also-on` together. */
+  note(place: number, mark: typeof renamedMark | typeof contestedMark): void {
+    const row = this.#contested.rowAt(place)
+    this.#mark(row, mark)
+    if (((this.#marks[row] as number) & bothMarks) === bothMarks) this.warn(place, 'serial-also-on')
   }
 
   isDuplicate(place: number, of: number, changed: boolean): void {
@@ -128,6 +153,9 @@ export class Duplicates {
 }
 
 const changedMark = 1
+const renamedMark = 16
+const contestedMark = 32
+const bothMarks = renamedMark | contestedMark
 const warningMarks = [
   ['uuid-shared', 2],
   ['serial-differs', 4],
