@@ -3,7 +3,6 @@ import { keepCompiled } from './compile-cache.ts'
 keepCompiled(process)
 const { CommanderError } = await import('commander')
 const { openContext } = await import('./context.ts')
-const { explain } = await import('./failure.ts')
 const { buildProgram } = await import('./program.ts')
 
 const off = new AbortController()
@@ -17,9 +16,10 @@ process.on('SIGTERM', stop)
 
 const context = openContext(process, off.signal)
 try {
-  await buildProgram(context).parseAsync(process.argv)
+  const program = await buildProgram(context, process.argv[2])
+  await program.parseAsync(process.argv)
 } catch (error) {
-  if (!(error instanceof CommanderError)) explain(error, context)
+  if (!(error instanceof CommanderError)) (await import('./failure.ts')).explain(error, context)
   // Help and version are asked for; everything else that the parser throws is a mistake in the command.
   else if (error.exitCode !== 0) context.finish(2)
 }

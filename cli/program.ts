@@ -1,49 +1,42 @@
 import { Command, Option } from 'commander'
 import { languages } from '../domain/words.ts'
-import { adminCommand } from './admin.ts'
-import { backupCommand } from './backup.ts'
-import { catalogueCommand } from './catalogue.ts'
 import { addSettings } from './common-options.ts'
 import type { Context } from './context.ts'
-import { devicesCommand } from './devices.ts'
-import { hashCommand } from './hash.ts'
-import { loginCommand, logoutCommand } from './login.ts'
-import { memberCommand } from './member.ts'
-import { mergeCommand } from './merge.ts'
-import { registerCommand } from './register.ts'
-import { restoreCommand } from './restore.ts'
-import { serveCommand } from './serve.ts'
-import { tokenCommand } from './token.ts'
-import { uploadsCommand } from './uploads.ts'
 import { version } from './wiring.ts'
 
-/** The whole command line in the reader's language. Commands load what they need when they run, so `--help` is quick. */
-export function buildProgram(context: Context): Command {
+/**
+ * The command line in the reader's language: the command asked for alone, or all where the word is none of them. Loading
+ * the others would take a quarter of a short command's time; and commands load what they need when they run.
+ */
+export async function buildProgram(context: Context, asked = ''): Promise<Command> {
   const { help } = context.say
   const program = new Command('muster')
     .description(help.muster)
     .version(version(), '-V, --version', help.showVersion)
     .addHelpText('after', help.musterExamples)
-  const commands = [
-    serveCommand,
-    tokenCommand,
-    memberCommand,
-    adminCommand,
-    hashCommand,
-    mergeCommand,
-    registerCommand,
-    devicesCommand,
-    uploadsCommand,
-    catalogueCommand,
-    loginCommand,
-    logoutCommand,
-    backupCommand,
-    restoreCommand,
-  ]
-  for (const command of commands) program.addCommand(command(context))
+  const loading = Object.hasOwn(commands, asked) ? [commands[asked as keyof typeof commands]] : Object.values(commands)
+  for (const load of loading) program.addCommand((await load())(context))
   for (const command of everyCommand(program)) speak(command, context)
   return program
 }
+
+/** In the order of the help. */
+const commands = {
+  serve: async () => (await import('./serve.ts')).serveCommand,
+  token: async () => (await import('./token.ts')).tokenCommand,
+  member: async () => (await import('./member.ts')).memberCommand,
+  admin: async () => (await import('./admin.ts')).adminCommand,
+  hash: async () => (await import('./hash.ts')).hashCommand,
+  merge: async () => (await import('./merge.ts')).mergeCommand,
+  register: async () => (await import('./register.ts')).registerCommand,
+  devices: async () => (await import('./devices.ts')).devicesCommand,
+  uploads: async () => (await import('./uploads.ts')).uploadsCommand,
+  catalogue: async () => (await import('./catalogue.ts')).catalogueCommand,
+  login: async () => (await import('./login.ts')).loginCommand,
+  logout: async () => (await import('./login.ts')).logoutCommand,
+  backup: async () => (await import('./backup.ts')).backupCommand,
+  restore: async () => (await import('./restore.ts')).restoreCommand,
+} satisfies Record<string, () => Promise<(context: Context) => Command>>
 
 /** What all commands have in common: language, JSON, settings file, and help in the reader's language. */
 function speak(command: Command, context: Context): void {

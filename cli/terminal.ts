@@ -15,6 +15,7 @@ export type Terminal = {
   print(line: string): void
   /** One line to the person. */
   note(line: string): void
+  /** A whole number with its thousands parted. */
   number(value: number): string
   moment(iso: string | null): string
   /** Seconds as people say them. */
@@ -28,8 +29,7 @@ export function openTerminal(running: NodeJS.Process, language: Language): Termi
     if (error.code === 'EPIPE') running.exit()
     throw error
   })
-  const numbers = new Intl.NumberFormat(language)
-  const moments = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
+  const moments = onlyOnce(() => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }))
   return {
     watched: stderr.isTTY === true,
     answers: stderr.isTTY === true && stdin.isTTY === true,
@@ -39,9 +39,24 @@ export function openTerminal(running: NodeJS.Process, language: Language): Termi
     stderr,
     print: (line) => void stdout.write(`${line}\n`),
     note: (line) => void stderr.write(`${line}\n`),
-    number: (value) => numbers.format(value),
-    moment: (iso) => (iso === null ? '' : moments.format(new Date(iso))),
+    number: (value) => grouped(value, language),
+    moment: (iso) => (iso === null ? '' : moments().format(new Date(iso))),
     duration: (seconds) => durationIn(language, seconds),
+  }
+}
+
+/** What Intl says of whole numbers; making its formatter takes a tenth of a short command's time. */
+function grouped(value: number, language: Language): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, thousandsMark[language])
+}
+
+const thousandsMark = { en: ',', nl: '.' } as const satisfies Record<Language, string>
+
+function onlyOnce<Value>(make: () => Value): () => Value {
+  let value: Value | null = null
+  return () => {
+    value ??= make()
+    return value
   }
 }
 
