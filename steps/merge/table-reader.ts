@@ -16,6 +16,7 @@ import { PlainRow } from './plain-row.ts'
 import { fieldKind, longestRecord, RecordSplitter } from './split-records.ts'
 import { FieldDecoder } from './text-bytes.ts'
 import { WrappedRow } from './wrapped-row.ts'
+import { failedRowsHeader, failedRowsHeaders } from './write-people-csv.ts'
 
 /** A file without a header within so many records is no device list; the rest of it is not looked at. */
 const mostRecordsBeforeHeader = 10_000
@@ -203,6 +204,7 @@ export class TableReader {
     const whole = this.#decoder.decode(this.#splitter.bytes, start, end)
     if (end - start <= longestHeader) {
       const sight = this.#lookAt(whole)
+      if (sight.kind === 'header' && this.#saysWhere(sight.columns)) return false
       if (sight.kind === 'header') {
         this.#enterHeader(sight.columns)
         this.#lastHeader = Buffer.from(bytes.subarray(start, end))
@@ -212,6 +214,12 @@ export class TableReader {
     const labelled = columnsOfLabelledRow(this.#allFields(), this.columns)
     if (labelled !== null) this.#enter(labelled)
     return false
+  }
+
+  /** A row of our own file of failed rows names the column in which the fault stands: that makes it no header. */
+  #saysWhere({ places }: Columns): boolean {
+    const isFailedRows = this.columns?.ignored.some((name) => whereNames.has(name)) ?? false
+    return isFailedRows && Object.values(places).every((place) => place < 0 || place === wherePlace)
   }
 
   #isBlank(): boolean {
@@ -274,6 +282,9 @@ export class TableReader {
     return this.#decoder.decode(bytes, recordStart, Math.min(recordEnd, recordStart + longestRecord))
   }
 }
+
+const wherePlace = failedRowsHeader.indexOf('Where')
+const whereNames = new Set<string>(Object.values(failedRowsHeaders).map((header) => header[wherePlace] as string))
 
 const noCells: Readonly<RowCells> = {
   serialNumber: '',
