@@ -59,6 +59,14 @@ export type NewUpload = {
 /** One sending of a file. Sent again, the file keeps its number; no sending's number comes twice in an upload. */
 export type FileSending = { number: number; sending: number }
 
+/** What a row learns of the other rows of its upload: the tag and user that a kept row lacks, and warnings. */
+export type LearnedOfDuplicates = {
+  row: number
+  groupTag: string | null
+  assignedUser: string | null
+  warnings: Warning[]
+}
+
 /** A small description of rows, used by check and register in the worker. */
 export type RowIdentity = {
   row: number
@@ -112,12 +120,12 @@ export type UploadStore = {
   close(org: OrganizationNo, id: string, now: number): Promise<OrRefusal<{ upload: Upload }>>
   /** Accepted, not left out rows in order, for finding duplicates; ends with null cursor. */
   identities(org: OrganizationNo, id: string, after: number | null, limit: number): Promise<RowIdentity[]>
-  /** Writes what finding duplicates says, in batches; rows named become duplicates, `adopt` gives kept rows tag and user. */
+  /** Writes what finding duplicates says, in batches; rows in `found` become duplicates, those in `learned` get what they lack. */
   writeDuplicates(
     org: OrganizationNo,
     id: string,
     found: { row: number; of: number; reason: 'hardware-changed' | null }[],
-    adopt: { row: number; groupTag: string | null; assignedUser: string | null }[],
+    learned: LearnedOfDuplicates[],
     worker?: string,
   ): Promise<void>
   /** Judges the next rows against the roll (verdicts only; touches no device, no claim). `more` false when all are judged. */

@@ -1,6 +1,6 @@
 import { DuplicateFinder, type Duplicates } from '../steps/merge/find-duplicates.ts'
 import { rowFlag, rowKey, rowKeySize } from '../steps/merge/row-keys.ts'
-import type { OrganizationNo, RowIdentity } from '../storage/store.ts'
+import type { LearnedOfDuplicates, OrganizationNo, RowIdentity } from '../storage/store.ts'
 import { keepLease } from './keep-lease.ts'
 import type { WorkerContext } from './worker.ts'
 
@@ -90,7 +90,11 @@ async function writeDuplicates(
   const { store, name } = context
   const at = (index: number) => rows[index] as number
   let found: { row: number; of: number; reason: 'hardware-changed' | null }[] = []
+  let learned: LearnedOfDuplicates[] = []
   for (let index = 0; index < rows.length; index++) {
+    // Stored identities have a serial in the tuple alone, which also differs where only the model does.
+    const warnings = duplicates.warnings(index).filter((warning) => warning !== 'serial-differs')
+    if (warnings.length > 0) learned.push({ row: at(index), groupTag: null, assignedUser: null, warnings })
     const of = duplicates.of(index)
     if (of < 0) continue
     found.push({
@@ -99,13 +103,16 @@ async function writeDuplicates(
       reason: duplicates.reason(index) === 'hardware-changed' ? 'hardware-changed' : null,
     })
     if (found.length < duplicatesAtOnce) continue
-    await store.uploads.writeDuplicates(org, id, found, [], name)
+    await store.uploads.writeDuplicates(org, id, found, learned, name)
     found = []
+    learned = []
     if (!(await lease.kept())) return false
   }
   const adopted = await adoptions(context, org, id, duplicates, at, lease)
   if (adopted === null) return false
-  await store.uploads.writeDuplicates(org, id, found, adopted, name)
+  await store.uploads.writeDuplicates(org, id, found, learned, name)
+  // Apart, since a row may be in both.
+  if (adopted.length > 0) await store.uploads.writeDuplicates(org, id, [], adopted, name)
   return true
 }
 
@@ -117,14 +124,19 @@ async function adoptions(
   duplicates: Duplicates,
   at: (index: number) => number,
   lease: Lease,
-): Promise<{ row: number; groupTag: string | null; assignedUser: string | null }[] | null> {
-  const adopted = []
+): Promise<LearnedOfDuplicates[] | null> {
+  const adopted: LearnedOfDuplicates[] = []
   for (const kept of new Set([...duplicates.groupTagFrom.keys(), ...duplicates.assignedUserFrom.keys()])) {
     const tagFrom = duplicates.groupTagFrom.get(kept)
     const userFrom = duplicates.assignedUserFrom.get(kept)
     const tag = tagFrom === undefined ? null : await store.rows.get(org, id, at(tagFrom), clock())
     const user = userFrom === undefined ? null : await store.rows.get(org, id, at(userFrom), clock())
-    adopted.push({ row: at(kept), groupTag: tag?.groupTag ?? null, assignedUser: user?.assignedUser ?? null })
+    adopted.push({
+      row: at(kept),
+      groupTag: tag?.groupTag ?? null,
+      assignedUser: user?.assignedUser ?? null,
+      warnings: [],
+    })
     if (!(await lease.kept())) return null
   }
   return adopted

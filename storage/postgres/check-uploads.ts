@@ -1,5 +1,7 @@
-import { outcomeCodes, reasonCodes, rowFlags } from '../codes.ts'
-import type { OrganizationNo, RowIdentity } from '../store.ts'
+import type { UploadCounts } from '../../domain/upload.ts'
+import { maskOf, outcomeCodes, reasonCodes, rowFlags, warningBits } from '../codes.ts'
+import type { LearnedOfDuplicates, OrganizationNo, RowIdentity } from '../store.ts'
+import { addWarnings } from '../upload-counts.ts'
 import { numbers, texts } from './bulk.ts'
 import type { Transaction } from './connection.ts'
 import { isToRegister } from './judge-rows.ts'
@@ -50,7 +52,7 @@ export async function writeDuplicates(
   org: OrganizationNo,
   id: string,
   found: { row: number; of: number; reason: 'hardware-changed' | null }[],
-  adopt: { row: number; groupTag: string | null; assignedUser: string | null }[],
+  learned: readonly LearnedOfDuplicates[],
   worker?: string,
 ): Promise<void> {
   const head = await lockUpload(sql, org, id)
@@ -64,16 +66,34 @@ export async function writeDuplicates(
       ${numbers(found.map((each) => (each.reason === null ? null : reasonCodes[each.reason])))}::smallint[]
     ) as v (row, of_row, reason)
     where r.upload_no = ${head.no} and r.row = v.row and r.outcome = ${outcomeCodes.accepted}`
-  await sql`
-    update upload_rows r set group_tag = coalesce(r.group_tag, v.group_tag),
-      assigned_user = coalesce(r.assigned_user, v.assigned_user)
-    from unnest(
-      ${numbers(adopt.map((each) => each.row))}::bigint[],
-      ${texts(adopt.map((each) => each.groupTag))}::text[],
-      ${texts(adopt.map((each) => each.assignedUser))}::text[]
-    ) as v (row, group_tag, assigned_user)
-    where r.upload_no = ${head.no} and r.row = v.row`
+  await writeLearned(sql, head.no, learned, head.counts)
   head.counts.accepted -= marked.count
   head.counts.duplicates += marked.count
   await saveCounts(sql, head.no, head.counts)
+}
+
+async function writeLearned(
+  sql: Transaction,
+  upload: number,
+  learned: readonly LearnedOfDuplicates[],
+  counts: UploadCounts,
+): Promise<void> {
+  if (learned.length === 0) return
+  const rows = numbers(learned.map((each) => each.row))
+  const standing = await sql<{ row: number; warnings: number }[]>`
+    select row, warnings from upload_rows where upload_no = ${upload} and row = any(${rows}::bigint[])`
+  const before = new Map(standing.map(({ row, warnings }) => [Number(row), warnings]))
+  const masks = learned.map(({ row, warnings }) =>
+    addWarnings(counts, before.get(row) ?? 0, maskOf(warningBits, warnings)),
+  )
+  await sql`
+    update upload_rows r set group_tag = coalesce(r.group_tag, v.group_tag),
+      assigned_user = coalesce(r.assigned_user, v.assigned_user), warnings = v.warnings
+    from unnest(
+      ${rows}::bigint[],
+      ${texts(learned.map((each) => each.groupTag))}::text[],
+      ${texts(learned.map((each) => each.assignedUser))}::text[],
+      ${numbers(masks)}::int[]
+    ) as v (row, group_tag, assigned_user, warnings)
+    where r.upload_no = ${upload} and r.row = v.row`
 }

@@ -1,5 +1,7 @@
-import { outcomeCodes, reasonCodes, rowFlags } from '../codes.ts'
-import type { OrganizationNo, RowIdentity } from '../store.ts'
+import type { UploadCounts } from '../../domain/upload.ts'
+import { maskOf, outcomeCodes, reasonCodes, rowFlags, warningBits } from '../codes.ts'
+import type { LearnedOfDuplicates, OrganizationNo, RowIdentity } from '../store.ts'
+import { addWarnings } from '../upload-counts.ts'
 import type { Connection } from './connection.ts'
 import { isToRegister, type StoredRow } from './judge-rows.ts'
 import type { Context } from './serve-calls.ts'
@@ -86,7 +88,7 @@ export function writeDuplicates(
   org: OrganizationNo,
   id: string,
   found: { row: number; of: number; reason: 'hardware-changed' | null }[],
-  adopt: { row: number; groupTag: string | null; assignedUser: string | null }[],
+  learned: readonly LearnedOfDuplicates[],
   worker?: string,
 ): void {
   const head = uploadHead(c, org, id)
@@ -102,11 +104,20 @@ export function writeDuplicates(
     counts.accepted -= changes
     counts.duplicates += changes
   }
-  const give = c.kept(
-    `update upload_rows set group_tag = coalesce(group_tag, ?), assigned_user = coalesce(assigned_user, ?)
-     where upload_no = ? and row = ?`,
-  )
-  for (const { row, groupTag, assignedUser } of adopt) give.run(groupTag, assignedUser, head.no, row)
+  writeLearned(c, head.no, learned, counts)
   saveCounts(c, head.no, counts)
   c.hint({ org, uploads: [id] })
+}
+
+function writeLearned(c: Context, upload: number, learned: readonly LearnedOfDuplicates[], counts: UploadCounts): void {
+  const read = c.kept('select warnings from upload_rows where upload_no = ? and row = ?')
+  const give = c.kept(
+    `update upload_rows set group_tag = coalesce(group_tag, ?), assigned_user = coalesce(assigned_user, ?), warnings = ?
+     where upload_no = ? and row = ?`,
+  )
+  for (const { row, groupTag, assignedUser, warnings } of learned) {
+    const before = read.get(upload, row) as { warnings: number } | undefined
+    if (before === undefined) continue
+    give.run(groupTag, assignedUser, addWarnings(counts, before.warnings, maskOf(warningBits, warnings)), upload, row)
+  }
 }

@@ -83,7 +83,7 @@ export function leases(openStore: OpenStore): void {
       const [first, second] = await rowsOf(store, org, id)
       const late = async () => {
         const found = [{ row: shown(second).row, of: shown(first).row, reason: null }]
-        const adopted = [{ row: shown(first).row, groupTag: 'late', assignedUser: null }]
+        const adopted = [{ row: shown(first).row, groupTag: 'late', assignedUser: null, warnings: [] }]
         await store.uploads.writeDuplicates(org, id, found, adopted, stalled)
         assert.equal((await store.uploads.judgeNext(org, id, null, 2, stalled)).judged, 0)
         return await store.uploads.markChecked(org, id, noon, noon, stalled)

@@ -213,6 +213,36 @@ export function uploadLife(openStore: OpenStore): void {
       await assertCountsRight(store, org)
     })
 
+    test('warns of what rows of one upload say of each other, and counts it once', async () => {
+      const { store, org } = await begin()
+      const [first, second] = [newHardware(), newHardware()]
+      const mixed = { ...second, ek: first.ek, uuid: first.uuid, capturedAt: first.capturedAt + second.capturedAt }
+      const cloned = { ...newHardware(), uuid: second.uuid }
+      const id = await beginUpload(store, org)
+      const rows = [rowOf(mixed, 2, { groupTag: null }), rowOf(first, 3, { groupTag: 'Kiosk' }), rowOf(second, 4)]
+      await sendFile(store, org, id, 'a.csv', [
+        ...rows,
+        rowOf(cloned, 5),
+        rowOf({ ...newHardware(), uuid: cloned.uuid, manufacturer: cloned.manufacturer }, 6),
+      ])
+      sure(await store.uploads.close(org, id, noon))
+      await checkUpload(workerOf(store), org, id)
+      const found = await rowsOf(store, org, id)
+      assert.deepEqual(
+        found.slice(0, 3).map(({ outcome, reason, warnings }) => [outcome, reason, warnings]),
+        [
+          ['accepted', null, ['serial-also-on']],
+          ['duplicate', null, []],
+          ['duplicate', 'hardware-changed', []],
+        ],
+      )
+      assert.equal(found[0]?.groupTag, 'Kiosk')
+      const shared = found.slice(3).filter(({ warnings }) => warnings.includes('uuid-shared'))
+      assert.equal(shared.length, 1)
+      await checkUpload(workerOf(store), org, id)
+      await assertCountsRight(store, org)
+    })
+
     test('checked twice (the worker died) counts once', async () => {
       const { store, org } = await begin()
       const id = await beginUpload(store, org)
