@@ -488,6 +488,13 @@ export type PeopleStore = {
   /** The open invitation of a link, with the account system's id of its organization. */
   findInvitation(digest: string, now: number): Promise<(Invitation & { organization: string }) | null>
   withdraw(org: OrganizationNo, id: string, actor: Actor, now: number): Promise<OrRefusal<{ ok: true }>>
+  /** Makes the person a member, without an invitation: the first owner. `conflict` where they are one already. */
+  join(
+    org: OrganizationNo,
+    person: { id: string; name: string; memberId: string },
+    role: Role,
+    now: number,
+  ): Promise<OrRefusal<{ role: Role }>>
   /** Makes the person a member; `conflict` where they are one already. The link is spent. */
   acceptInvitation(
     digest: string,

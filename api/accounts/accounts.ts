@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Role } from '../../domain/words.ts'
 import type { OrganizationNo, Store } from '../../storage/store.ts'
 import { type Auth, openAuth, type ProviderSettings } from './auth.ts'
@@ -112,16 +112,18 @@ export async function organizationsWithoutPeople(accounts: Accounts): Promise<Or
   return all.filter(({ id }) => !taken.has(id)).map(({ id, name }) => ({ id, name }))
 }
 
+/** Makes the person a member, where they are none yet. */
 export async function joinOrganization(
   accounts: Accounts,
   user: string,
   organization: string,
   role: Role,
 ): Promise<void> {
-  await accounts.context.adapter.create({
-    model: 'member',
-    data: { organizationId: organization, userId: user, role, createdAt: new Date() },
-  })
+  const found = await findOrganization(accounts, organization)
+  const person = await accounts.context.internalAdapter.findUserById(user)
+  if (!found || !person) throw new Error(`no organization ${organization}, or no person ${user}`)
+  const member = { id: user, name: person.name, memberId: randomUUID() }
+  await accounts.store.people.join(await accounts.numberOf(found), member, role, Date.now())
 }
 
 /** Makes a person who signs in with a password. Null where the address is taken. `emailVerified` is true where not said. */

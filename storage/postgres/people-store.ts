@@ -28,6 +28,11 @@ export function peopleStore(c: Context): PeopleStore {
         org,
         c.within(org, (sql) => people.withdrawInvitation(sql, org, id, actor, now)),
       ),
+    join: (org, person, role, now) =>
+      told(
+        org,
+        c.within(org, (sql) => people.joinMember(sql, org, person, role, now)),
+      ),
     async acceptInvitation(digest, person, now) {
       const org = await linkedTo(digest)
       if (org === null) return notFound

@@ -91,15 +91,27 @@ export async function acceptInvitation(
   const [found] = await sql<{ role: Role }[]>`
     select role from invitations where org = ${org} and digest = ${digest} and expires_at > ${now}`
   if (found === undefined) return notFound
+  const joined = await joinMember(sql, org, person, found.role, now)
+  if (!('refused' in joined)) await sql`delete from invitations where org = ${org} and digest = ${digest}`
+  return joined
+}
+
+export async function joinMember(
+  sql: Transaction,
+  org: OrganizationNo,
+  person: { id: string; name: string; memberId: string },
+  role: Role,
+  now: number,
+): Promise<OrRefusal<{ role: Role }>> {
+  await holdPeople(sql, org)
   if ((await roleOf(sql, org, person.id)) !== null) return conflict('a member already')
-  await sql`delete from invitations where org = ${org} and digest = ${digest}`
   await sql`
     insert into member (id, "organizationId", "userId", role, "createdAt")
-    values (${person.memberId}, (select id from organizations where no = ${org}), ${person.id}, ${found.role},
+    values (${person.memberId}, (select id from organizations where no = ${org}), ${person.id}, ${role},
       ${new Date(now)})`
   const actor = { kind: 'user', id: person.id, name: person.name } as const
-  await record(sql, org, 'joined', { about: person.name, role: found.role }, actor, now)
-  return { role: found.role }
+  await record(sql, org, 'joined', { about: person.name, role }, actor, now)
+  return { role }
 }
 
 export async function changeRole(

@@ -13,6 +13,7 @@ export function peopleStore({ here, write }: Threads): PeopleStore {
     invitations: async (org, now) => listInvitations(here, org, now),
     findInvitation: async (digest, now) => findInvitation(here, digest, now),
     withdraw: (org, id, actor, now) => write('withdrawInvitation', org, id, actor, now),
+    join: (org, person, role, now) => write('joinMember', org, person, role, now),
     acceptInvitation: (digest, person, now) => write('acceptInvitation', digest, person, now),
     changeRole: (org, member, actor, now) => write('changeRole', org, member, actor, now),
     removeMember: (org, member, actor, now) => write('removeMember', org, member, actor, now),

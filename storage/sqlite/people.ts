@@ -88,8 +88,19 @@ export function acceptInvitation(
     | undefined
   if (found === undefined) return { refused: 'not-found' }
   const { org, role } = found
+  const joined = joinMember(c, org, person, role, now)
+  if (!('refused' in joined)) c.kept('delete from invitations where digest = ?').run(digest)
+  return joined
+}
+
+export function joinMember(
+  c: Context,
+  org: OrganizationNo,
+  person: { id: string; name: string; memberId: string },
+  role: Role,
+  now: number,
+): OrRefusal<{ role: Role }> {
   if (roleOf(c, org, person.id) !== null) return { refused: 'conflict', why: 'a member already' }
-  c.kept('delete from invitations where digest = ?').run(digest)
   c.kept(
     `insert into member (id, "organizationId", "userId", role, "createdAt")
      values (?, (select id from organizations where no = ?), ?, ?, ?)`,

@@ -85,6 +85,16 @@ export function people(openStore: OpenStore): void {
       assert.equal(refusalOf(await store.people.changeRole(org, demotion, ann, noon)), 'conflict')
     })
 
+    test('who belongs already does not join a second time', async () => {
+      const { org, organization } = await newPlace(store)
+      const user = await newMember(store, organization, 'viewer')
+      const person = { id: user, name: 'Somebody', memberId: randomUUID() }
+      assert.equal(refusalOf(await store.people.join(org, person, 'owner', noon)), 'conflict')
+      const carol = { id: await newPerson(store, 'Carol'), name: 'Carol', memberId: randomUUID() }
+      sure(await store.people.join(org, carol, 'owner', noon))
+      assert.deepEqual(await kinds(org), [['joined', 'Carol', 'Carol']])
+    })
+
     test('a change of what is no longer so is refused', async () => {
       const { org, organization } = await newPlace(store)
       const user = await newMember(store, organization, 'viewer')
