@@ -220,7 +220,10 @@ describe('the command line', () => {
 
   test('a mistake in the command ends with 2 and says so', async () => {
     assert.equal((await run(['devices', 'list', '--bogus'])).status, 2)
-    assert.equal((await run(['register'])).status, 2)
+    for (const short of ['register', 'hash', 'merge -o out.csv', 'devices show', 'devices', 'backup', 'token create'])
+      assert.equal((await run(short.split(' '))).status, 2, short)
+    assert.equal((await run(['devices', 'list', '--state', 'nosuch'])).status, 2)
+    assert.equal((await run(['hash', 'one', 'two'])).status, 2)
     assert.equal((await run(['devices', 'list', '--search', 'ab'])).status, 2)
     assert.equal((await run(['serve', '--port', 'http'])).status, 2)
   })

@@ -15,23 +15,28 @@ export async function settleHardwareChanged(
   const { say, terminal } = context
   const choice = wanted === 'ask' || wanted === undefined ? await asked(context, count) : wanted
   if (choice === 'later') return
+  const changed = { verdict: ['hardware-changed' as const], limit: 1000 }
   const page = (cursor: string | undefined) =>
-    line.client.uploads.rows(
-      line.id,
-      { verdict: ['hardware-changed'], limit: 1000, cursor },
-      { signal: context.signal },
-    )
+    line.steady(() => line.client.uploads.rows(line.id, { ...changed, cursor }, { signal: context.signal }))
   let settled = 0
   for await (const row of everyItem(page)) {
     if (row.deviceId === null) continue
     const from = { upload: line.id, row: row.row }
     const settle = choice === 'replace' ? line.client.devices.replaceHardware : line.client.devices.dismissHardware
+    const device = row.deviceId
+    let asked = 0
+    const ask = () => {
+      asked++
+      return settle(device, from)
+    }
     try {
-      await settle(row.deviceId, from)
+      await line.steady(ask)
       settled++
     } catch (error) {
       if (!(error instanceof MusterProblem && error.status < 500)) throw error
-      terminal.note(`${row.file}:${row.line} ${row.serialNumber ?? ''}: ${error.title} ${error.detail}`)
+      // Asked again because an answer was lost: nothing waits any more, so the first one did it.
+      if (asked > 1 && error.code === 'conflict') settled++
+      else terminal.note(`${row.file}:${row.line} ${row.serialNumber ?? ''}: ${error.title} ${error.detail}`)
     }
   }
   terminal.note(choice === 'replace' ? say.hardwareReplaced(settled) : say.hardwareDismissed(settled))

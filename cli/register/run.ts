@@ -92,7 +92,7 @@ async function goThrough(
   if (!options.json) await tell(context, line, upload, options)
   if (settle && mayAsk) {
     await settleHardwareChanged(context, line, upload.counts.attention, options.hardwareChanged)
-    upload = await line.client.uploads.get(line.id)
+    upload = await line.steady(() => line.client.uploads.get(line.id, { signal: context.signal }))
   }
   if (options.json) await writeResult(context, line, upload, given.unreadable)
   context.finish(statusOf(upload))
