@@ -80,7 +80,7 @@ function refuseSecond(result: WholeHash | RefusedHash, base64: string): WholeHas
   if (!result.ok || !result.warnings.includes('hash-bytes-after-footer')) return result
   const end = Math.floor((result.body.length + footerBytes) / 3) * 4
   for (let at = base64.indexOf('T0', end); at >= 0; at = base64.indexOf('T0', at + 1)) {
-    if (!beginsHash(base64.slice(at, at + 12))) continue
+    if (!beginsHash(base64.slice(at))) continue
     const other = verifyHash(base64.slice(at))
     if (other.ok && Buffer.compare(other.body, result.body) === 0) continue
     return { ok: false, reason: 'too-long', detail: `another hash @${at}` }
@@ -88,9 +88,9 @@ function refuseSecond(result: WholeHash | RefusedHash, base64: string): WholeHas
   return result
 }
 
-/** `OA`, a length, then the capture record, which comes first. */
-function beginsHash(base64: string): boolean {
-  const bytes = Buffer.from(base64, 'base64')
+/** Whether a text of base64 begins as a hash does: `OA`, a length, then the capture record, which comes first. */
+export function beginsHash(base64: string): boolean {
+  const bytes = Buffer.from(base64.slice(0, 12), 'base64')
   return bytes.length > 7 && u16(bytes, 0) === 0x41_4f && u16(bytes, 4) === recordType.capture && u16(bytes, 6) === 28
 }
 

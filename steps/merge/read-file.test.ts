@@ -108,37 +108,6 @@ describe('text without a header', () => {
   })
 })
 
-describe('an OA3.xml', () => {
-  const key = (content: string) => `<?xml version="1.0"?>\n<k:Key xmlns:k="urn:k">\n${content}\n</k:Key>\n`
-
-  test('is read with CDATA sections, references, comments and namespaces', async () => {
-    const element = (content: string) => key(`<k:HardwareHash xmlns:x="y">${content}</k:HardwareHash>`)
-    const half = one.hash.length / 2
-    for (const content of [
-      `<![CDATA[${one.hash}]]>`,
-      ` <![CDATA[${one.hash.slice(0, half)}]]><![CDATA[${one.hash.slice(half)}]]>\n`,
-      one.hash.replaceAll('+', '&#43;').replaceAll('/', '&#x2F;').replaceAll('T', '&#x54;'),
-      `${one.hash.slice(0, half)}<!-- half -->${one.hash.slice(half)}`,
-    ]) {
-      assert.deepEqual(brief(await read(element(content), [700])), [accepted(one, 3)], content.slice(0, 40))
-    }
-    const commented = key(`<!-- <HardwareHash>${two.hash}</HardwareHash> -->\n<HardwareHash>${one.hash}</HardwareHash>`)
-    assert.deepEqual(brief(await read(commented, [50])), [accepted(one, 4)])
-  })
-
-  test('whose element is empty has a refused row, and one that never ends does not take long', async () => {
-    const empty = await read(key('<HardwareHash/>'))
-    assert.deepEqual(reasons(empty), [[3, 'nothing-to-identify']])
-    assert.equal(empty.rows[0]?.column, 'HardwareHash')
-    const comments = `<a>${'<!-- -->'.repeat(200_000)}`
-    const endless = key(`<HardwareHash>${'<!-'.repeat(1000)}${'<!--'.repeat(300_000)}`)
-    const began = performance.now()
-    assert.equal((await read(endless)).rows.at(-1)?.outcome, 'refused')
-    assert.equal((await read(comments)).file.error?.found, 'XML')
-    assert.ok(performance.now() - began < 3000)
-  })
-})
-
 describe('records', () => {
   test('hold separators, quotes and line breaks in quotes; a record begins at its first line', async () => {
     const wrapped = one.hash.replace(/.{1000}/g, '$&\r\n')
@@ -197,6 +166,17 @@ describe('records', () => {
   })
 
   test('below a hash that was cut short stay rows of their own', async () => {
+    for (const begin of ['', 'Hardware Hash\n']) {
+      const alone = await read(`${begin}${one.hash.slice(0, 255)}\n${two.hash}\n${three.hash.slice(0, 1000)}\n`)
+      assert.deepEqual(
+        alone.rows.map(({ reason, serialNumber }) => [reason, serialNumber]),
+        [
+          ['truncated', null],
+          [null, two.serialNumber],
+          ['truncated', null],
+        ],
+      )
+    }
     const cut = one.hash.slice(0, 255)
     const found = await read(
       `${header}\n${one.serialNumber},,${cut}\nABC1234\n${line(two)}\nDEF5678,,\n${header}\n${line(three)}`,

@@ -1,3 +1,4 @@
+import { beginsHash } from '../../domain/hardware-hash/verify.ts'
 import type { RowCells, RowContext } from './check-row.ts'
 import { type ColumnKind, kindOfHeader } from './columns.ts'
 
@@ -22,7 +23,7 @@ export class WrappedRow {
   /** Whether a row that ends with its hash may go on in the next line; it is then kept here until that is known. */
   hold(context: RowContext, cells: RowCells): boolean {
     const hash = cells.hash.trim()
-    if (hash.length >= canonicalCharacters || !(beginsHash.test(hash) && base64Alone.test(hash))) return false
+    if (hash.length >= canonicalCharacters || !(mayBeginHash.test(hash) && base64Alone.test(hash))) return false
     this.#context = { ...context }
     this.#cells = { ...cells }
     return true
@@ -58,7 +59,7 @@ export class WrappedRow {
     if (!base64Alone.test(piece) || hash.length + piece.length > mostCharacters) return false
     if (paddingAlone.test(piece)) return hash.length < canonicalCharacters * 1.2
     const missing = missingCharacters(hash)
-    if (missing <= 0 || beginsHash.test(others[place - 1] ?? '')) return false
+    if (missing <= 0 || beginsHash(piece) || mayBeginHash.test(others[place - 1] ?? '')) return false
     if (piece.length >= leastWidth) return true
     // A short line ends a hash whose other lines were long; else it may be a row with a serial number alone.
     return others.length === 0 && hash.includes('\n') && missing <= piece.length + 4 && kindOfHeader(piece) === null
@@ -77,6 +78,6 @@ const canonicalCharacters = 4000
 const mostCharacters = 16_000
 /** Nobody wraps more narrowly, and hardly a serial number is as long. */
 const leastWidth = 32
-const beginsHash = /^\s*(?:T$|T0$|T0[E-H])/
+const mayBeginHash = /^\s*(?:T$|T0$|T0[E-H])/
 const base64Alone = /^[A-Za-z0-9+/_-]+=*$/
 const paddingAlone = /^A+=*$/
