@@ -37,7 +37,7 @@ export const accounts = {
     'A set-up link works once and for a limited time. If you have an account, sign in. Otherwise ask whoever runs the server for a new link:',
   'setUp.toSignIn': 'Go to sign-in',
   'noOrganization.title': 'You belong to no organization yet',
-  'noOrganization.body': 'Ask an owner to add you. Then look again.',
+  'noOrganization.body': 'Ask an owner or administrator to invite you: you get a link from them.',
   'code.title': 'Let a program sign in',
   'code.lead': 'A program asked for your account. Approve it only if you started it yourself just now.',
   'code.label': 'Code that the program shows',

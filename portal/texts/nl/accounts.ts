@@ -38,7 +38,7 @@ export const accounts = {
     'Een installatiekoppeling werkt één keer en beperkte tijd. Hebt u een account, meld u dan aan. Vraag anders wie de server beheert om een nieuwe koppeling:',
   'setUp.toSignIn': 'Naar aanmelden',
   'noOrganization.title': 'U hoort nog bij geen organisatie',
-  'noOrganization.body': 'Vraag een eigenaar u toe te voegen. Kijk daarna opnieuw.',
+  'noOrganization.body': 'Vraag een eigenaar of beheerder u uit te nodigen: u krijgt van hen een koppeling.',
   'code.title': 'Een programma laten aanmelden',
   'code.lead': 'Een programma vroeg om uw account. Keur het alleen goed als u het zojuist zelf startte.',
   'code.label': 'Code die het programma toont',
