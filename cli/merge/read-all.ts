@@ -1,11 +1,12 @@
-import { closeSync, openSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { FileReading } from '../../steps/merge/device-file-reader.ts'
+import { FileQueue } from './file-queue.ts'
 import type { Input } from './list-inputs.ts'
-import { type Batch, type ReadListener, readOne } from './read-one.ts'
-import type { Answer, Question } from './read-worker.ts'
+import { type Answer, readFiles } from './read-files.ts'
+import type { Batch } from './read-one.ts'
+import type { ThreadTask } from './read-worker.ts'
 
 /** A batch, and the number of the first of its accepted rows among all, in the order of files and lines. */
 export type ReadBatch = Batch & { firstAccepted: number }
@@ -30,22 +31,27 @@ export async function readAll(
   const spillPath = (number: number) => join(folder, `rows-${number}`)
   const files: FileReading[] = new Array(inputs.length)
   const read: Batch[] = []
-  const waiting = inputs.map(({ name, path }, file): Question => ({ file, name, path })).reverse()
+  const queue = new FileQueue(inputs)
   const take = (answer: Answer) => {
-    if (answer.kind === 'batch') read.push(answer.batch)
-    else if (answer.kind === 'bytes') onBytes(answer.count)
-    else files[answer.file] = answer.reading
+    if (answer.kind === 'bytes') onBytes(answer.count)
+    else {
+      files[answer.file] = answer.reading
+      for (const batch of answer.batches) read.push(batch)
+    }
   }
   const threads = threadsFor(inputs)
-  const workers = Array.from({ length: threads - 1 }, (_, number) => startThread(number + 1, spillPath(number + 1)))
+  const workers = Array.from({ length: threads - 1 }, (_, number) => {
+    return startThread({ spill: number + 1, path: spillPath(number + 1), queue: queue.shared })
+  })
   try {
-    const others = Promise.all(workers.map((worker) => readThere(worker, waiting, take)))
+    const others = Promise.all(workers.map((worker) => readThere(worker, take)))
     // What goes wrong there is seen once what is read here is done.
     others.catch(() => {})
-    await readHere(spillPath(0), waiting, take)
+    await readFiles(0, spillPath(0), queue, take)
     await others
-  } finally {
+  } catch (fault) {
     await Promise.all(workers.map((worker) => worker.terminate()))
+    throw fault
   }
   let accepted = 0
   // A file is read by one thread from its beginning to its end, so that its own batches stand in order already.
@@ -65,48 +71,25 @@ function threadsFor(inputs: readonly Input[]): number {
   return bytes < worthThreads ? 1 : Math.max(1, Math.min(availableParallelism(), inputs.length, 8))
 }
 
-/** Reads files on this thread until none waits. */
-async function readHere(path: string, waiting: Question[], take: (answer: Answer) => void): Promise<void> {
-  const spill = { number: 0, descriptor: openSync(path, 'w'), length: 0 }
-  const listener: ReadListener = {
-    batch: (batch) => take({ kind: 'batch', batch }),
-    bytes: (count) => take({ kind: 'bytes', count }),
-  }
-  try {
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      const reading = await readOne(next.file, next.name, next.path, spill, listener)
-      take({ kind: 'file', file: next.file, reading })
-    }
-  } finally {
-    closeSync(spill.descriptor)
-  }
-}
-
-function startThread(number: number, path: string): Worker {
+function startThread(task: ThreadTask): Worker {
   return new Worker(new URL('./read-worker.ts', import.meta.url), {
-    workerData: { number, path },
+    workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 },
   })
 }
 
-/** Has files read on another thread until none waits. */
-function readThere(worker: Worker, waiting: Question[], take: (answer: Answer) => void): Promise<void> {
+/** Takes what another thread answers until it has ended. */
+function readThere(worker: Worker, take: (answer: Answer) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const next = () => {
-      const question = waiting.pop()
-      if (question === undefined) resolve()
-      else worker.postMessage(question)
-    }
     worker.on('error', reject)
     worker.on('exit', () => reject(new Error('a reading thread ended early')))
-    worker.on('message', (answer: Answer) => {
+    worker.on('message', (answer: Answer | 'done') => {
       try {
-        take(answer)
-        if (answer.kind === 'file') next()
+        if (answer === 'done') resolve()
+        else take(answer)
       } catch (fault) {
         reject(fault)
       }
     })
-    next()
   })
 }
