@@ -157,9 +157,9 @@ describe('whatever comes in', () => {
     const blanks = `A${' '.repeat(longestText - 4)}A\nA`
     for (const piece of [blanks, ' ', 'A ', ' A', '"', '= \r\n', '\r\n ', `${'A'.repeat(16)} `, '\n', '=']) {
       const text = piece.repeat(longestText / piece.length)
-      const started = performance.now()
+      const started = process.cpuUsage().user
       assert.equal(verifyHash(text).ok, false)
-      assert.ok(performance.now() - started < 100, JSON.stringify(piece.slice(0, 20)))
+      assert.ok(process.cpuUsage().user - started < 100_000, JSON.stringify(piece.slice(0, 20)))
     }
   })
 

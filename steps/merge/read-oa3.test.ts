@@ -39,9 +39,9 @@ test('an empty element is a refused row that names the element', () => {
 })
 
 test('an element that never ends, or nothing but comments, does not take long', () => {
-  const began = performance.now()
+  const began = process.cpuUsage().user
   const endless = key(`<HardwareHash>${'<!-'.repeat(1000)}${'<!--'.repeat(300_000)}`)
   assert.equal(read(endless).rows.at(-1)?.outcome, 'refused')
   assert.equal(read(`<a>${'<!-- -->'.repeat(200_000)}`).file.error?.found, 'XML')
-  assert.ok(performance.now() - began < 3000)
+  assert.ok(process.cpuUsage().user - began < 3e6)
 })
