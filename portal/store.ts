@@ -7,17 +7,33 @@ export type Store<T> = {
   subscribe(listener: () => void): () => void
 }
 
-/** Makes a store. For what a page holds while it is open (a selection, whether a panel is open), never for data. */
-export function createStore<T>(initial: T): Store<T> {
+/**
+ * Makes a store. For what a page holds while it is open (a selection, whether a panel is open), never for data. Where
+ * values follow each other fast, who follows is told at most once in `rest` milliseconds; `get` is always up to date.
+ */
+export function createStore<T>(initial: T, rest = 0): Store<T> {
   let value = initial
   const listeners = new Set<() => void>()
+  const tell = (): void => {
+    for (const listener of listeners) listener()
+  }
+  let waiting = false
+  const tellLater = (): void => {
+    if (waiting) return
+    waiting = true
+    setTimeout(() => {
+      waiting = false
+      tell()
+    }, rest)
+  }
   return {
     get: () => value,
     set(next) {
       const wanted = typeof next === 'function' ? (next as (now: T) => T)(value) : next
       if (Object.is(wanted, value)) return
       value = wanted
-      for (const listener of listeners) listener()
+      if (rest === 0) tell()
+      else tellLater()
     },
     subscribe(listener) {
       listeners.add(listener)

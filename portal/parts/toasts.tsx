@@ -8,6 +8,8 @@ export const toaster = 'portal'
 type Say = {
   /** Something was done; goes by itself. */
   done(title: string, body?: ReactNode): void
+  /** Nothing came of what was asked, and what to do instead; as long as a failure. */
+  warned(title: string, body: string): void
   /** Something was refused or failed: in words, with the next step; stays until it is closed or 15 seconds went by. */
   failed(error: unknown): void
 }
@@ -24,6 +26,14 @@ export function useSay(): Say {
           {body && <ToastBody>{body}</ToastBody>}
         </Toast>,
         { intent: 'success', timeout: 5000 },
+      ),
+    warned: (title, body) =>
+      dispatchToast(
+        <Toast>
+          <ToastTitle>{title}</ToastTitle>
+          <ToastBody>{body}</ToastBody>
+        </Toast>,
+        { intent: 'warning', timeout: 15_000 },
       ),
     failed: (error) => {
       const { title, body } = wordsOf(error, t('fault.unreachable'), t('fault.title'))

@@ -5,10 +5,11 @@ import { useClient } from '../client.ts'
 import { useMay } from '../me.ts'
 import { useOrganization } from '../organization.ts'
 import { later } from '../parts/later.tsx'
+import { useSay } from '../parts/toasts.tsx'
 import { useStore } from '../store.ts'
 import { useText } from '../texts/use-text.ts'
 import { giveFiles } from './give.ts'
-import { carriesFiles, filesOfDrop } from './given-files.ts'
+import { carriesFiles, carriesText, fileOfText, filesOfDrop, type GivenFile } from './given-files.ts'
 import { panel } from './panel.ts'
 
 const RegisterPanel = later(async () => (await import('./register-panel.tsx')).RegisterPanel)
@@ -40,7 +41,16 @@ export function DropZone() {
   const styles = useStyles()
   const client = useClient()
   const may = useMay(useOrganization())('register')
-  const over = useFilesOver(may, (data) => void filesOfDrop(data).then((files) => giveFiles(client, files)))
+  const say = useSay()
+  const give = (files: GivenFile[]): void => {
+    if (files.length > 0) giveFiles(client, files)
+    else say.warned(t('give.nothing'), t('give.nothing.hint'))
+  }
+  const over = useFilesOver(may, (data) => {
+    if (carriesFiles(data))
+      filesOfDrop(data).then(give, () => say.warned(t('give.unreadable'), t('give.unreadable.hint')))
+    else give([fileOfText(data.getData('text/plain'), t('give.pasted.name'))])
+  })
   const wanted = useStore(panel, ({ open }) => open)
   const [needed, setNeeded] = useState(false)
   if (wanted && !needed) setNeeded(true)
@@ -57,17 +67,33 @@ export function DropZone() {
   )
 }
 
+/** True while the panel asks for files: then a text that is dropped is meant as one. */
+function isGiving(): boolean {
+  const { open, upload } = panel.get()
+  return open && upload === null
+}
+
+/** A text may be dropped into a field, as everywhere. */
+function isField(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+}
+
 /** True while files are dragged over the page. `dragleave` of inner elements comes without the page being left: counted. */
 function useFilesOver(may: boolean, onDrop: (data: DataTransfer) => void): boolean {
   const [depth, setDepth] = useState(0)
   const handle = useEffectEvent((event: DragEvent) => {
-    if (!may || !carriesFiles(event.dataTransfer)) return
+    const data = event.dataTransfer
+    if (data === null || (isField(event.target) && !carriesFiles(data))) return
+    const taken = may && (carriesFiles(data) || (carriesText(data) && isGiving()))
+    // Else the browser would leave the page for what was dropped, and all that was typed would be gone.
     event.preventDefault()
+    if (!taken) data.dropEffect = 'none'
+    if (!taken) return
     if (event.type === 'dragenter') setDepth((now) => now + 1)
     if (event.type === 'dragleave') setDepth((now) => Math.max(0, now - 1))
     if (event.type !== 'drop') return
     setDepth(0)
-    if (event.dataTransfer) onDrop(event.dataTransfer)
+    onDrop(data)
   })
   useEffect(() => {
     const listener = (event: DragEvent): void => handle(event)

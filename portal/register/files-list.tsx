@@ -72,7 +72,11 @@ export function FilesList({ files, sending = [] }: { files: UploadFileAnswer[]; 
 function FileLine({ line: { name, file, sending } }: { line: Line }) {
   const { t, format } = useText()
   const styles = useStyles()
-  const wrong = file?.error ? `${file.error.message} ${file.error.nextStep}` : sending?.problem
+  const wrong = file?.error
+    ? `${file.error.message} ${file.error.nextStep}`
+    : sending?.problem === 'gone'
+      ? t('files.gone')
+      : sending?.problem
   const done = file?.complete && sending?.status !== 'again'
   const Icon = wrong ? ErrorCircleRegular : done ? CheckmarkCircleRegular : ClockRegular
   const busy = sending?.status === 'sending' || sending?.status === 'again'
@@ -125,11 +129,13 @@ function formatName(t: Translate, word: string): string {
   return Object.hasOwn(formats, word) ? t(formats[word as keyof typeof formats]) : word
 }
 
-/** While files come in: all of them in the order as given, also those that the server does not know yet. Then: those with an error first. */
+/** While files come in: in the order as given, also those that the server does not know (yet). The others: with an error first. */
 function linesOf(files: UploadFileAnswer[], sending: SendingFile[]): Line[] {
   const known = new Map(files.map((file) => [file.name, file]))
-  if (sending.length === 0) return wrongFirst(files).map((file) => ({ name: file.name, file }))
-  return sending.map((one) => ({ name: one.name, sending: one, file: known.get(one.name) }))
+  const given = sending.map((one) => ({ name: one.name, sending: one, file: known.get(one.name) }))
+  const names = new Set(given.map(({ name }) => name))
+  const others = wrongFirst(files.filter(({ name }) => !names.has(name)))
+  return [...given, ...others.map((file) => ({ name: file.name, file }))]
 }
 
 function wrongFirst(files: UploadFileAnswer[]): UploadFileAnswer[] {

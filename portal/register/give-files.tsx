@@ -5,7 +5,10 @@ import { DocumentRegular } from '@fluentui/react-icons/svg/document'
 import { FolderRegular } from '@fluentui/react-icons/svg/folder'
 import { type ChangeEvent, useEffect, useRef, useState } from 'react'
 import type { UploadKind } from '../../domain/words.ts'
+import { useSay } from '../parts/toasts.tsx'
+import { forget, isKept, useKept } from '../parts/use-kept.ts'
 import { useText } from '../texts/use-text.ts'
+import { pastedText } from './give.ts'
 import { fileOfText, filesOfInput, type GivenFile } from './given-files.ts'
 
 const useStyles = makeStyles({
@@ -42,7 +45,8 @@ type Props = { kind: UploadKind; onFiles: (files: GivenFile[]) => void; small?: 
 export function GiveFiles({ kind, onFiles, small = false }: Props) {
   const { t } = useText()
   const styles = useStyles()
-  const [pasting, setPasting] = useState(false)
+  const say = useSay()
+  const [pasting, setPasting] = useState(() => isKept(pastedText))
   const zone = useRef<HTMLElement>(null)
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
@@ -54,6 +58,7 @@ export function GiveFiles({ kind, onFiles, small = false }: Props) {
     const given = filesOfInput(event.target.files)
     event.target.value = ''
     if (given.length > 0) onFiles(given)
+    else if (event.target.files !== null) say.warned(t('give.nothing'), t('give.nothing.hint'))
   }
   return (
     <div>
@@ -91,8 +96,12 @@ const wholeFolder = { webkitdirectory: '' } as Record<string, string>
 function PasteText({ onText }: { onText: (text: string) => void }) {
   const { t } = useText()
   const styles = useStyles()
-  const [text, setText] = useState('')
+  const [text, setText] = useKept(pastedText, '')
   const [asked, setAsked] = useState(false)
+  const clear = (): void => {
+    setText('')
+    forget(pastedText)
+  }
   const missing = asked && text.trim() === ''
   return (
     <div className={styles.paste}>
@@ -109,7 +118,7 @@ function PasteText({ onText }: { onText: (text: string) => void }) {
           textarea={{ className: styles.text }}
           value={text}
           onKeyDown={(event) => event.key === 'Escape' && text !== '' && event.preventDefault()}
-          onChange={(_event, { value }) => setText(value)}
+          onChange={(_event, { value }) => (value === '' ? clear() : setText(value))}
         />
       </Field>
       <Button appearance="primary" onClick={() => (text.trim() === '' ? setAsked(true) : onText(text))}>

@@ -3,6 +3,9 @@ import type { GivenFile } from './given-files.ts'
 import { openPanel, panel } from './panel.ts'
 import { addToSending, startSending } from './sending.ts'
 
+/** Where a pasted text is kept until its rows are registered: what could not be read is there to be put right. */
+export const pastedText = 'pasted text'
+
 /** Takes files wherever they were given: into the upload that the panel shows as long as it receives, else into a new one. */
 export function giveFiles(client: MusterClient, files: readonly GivenFile[]): void {
   if (files.length === 0) return

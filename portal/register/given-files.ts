@@ -30,6 +30,11 @@ export function carriesFiles(data: DataTransfer | null): boolean {
   return data?.types.includes('Files') ?? false
 }
 
+/** True where a drag carries a text; of a link or picture the address is no rows. */
+export function carriesText(data: DataTransfer): boolean {
+  return data.types.includes('text/plain') && !data.types.includes('text/uri-list')
+}
+
 /** Names for files so that no two of an upload are the same; `taken` holds those given out before. */
 export function nameApart(path: string, taken: Set<string>): string {
   const dot = path.lastIndexOf('.')

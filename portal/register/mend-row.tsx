@@ -8,6 +8,7 @@ import { useProof } from '../hash/use-proof.ts'
 import { keys } from '../keys.ts'
 import { useOrganization } from '../organization.ts'
 import { Notice } from '../parts/notice.tsx'
+import { forget, isKept, useKept } from '../parts/use-kept.ts'
 import type { TextKey } from '../texts/keys.ts'
 import { useText } from '../texts/use-text.ts'
 import { changesOf, type RowValues, useMend } from './use-mend.ts'
@@ -26,13 +27,18 @@ export function MendRow(props: Props) {
   const { t } = useText()
   const client = useClient()
   const organization = useOrganization()
-  const [open, setOpen] = useState(false)
+  const key = `${upload.id} ${row.row}`
+  const [open, setOpen] = useState(() => isKept(key))
   const given = useQuery({
     queryKey: keys.upload(organization, upload.id, 'hash', row.row),
     queryFn: ({ signal }) => client.uploads.rowHardware(upload.id, row.row, { hash: true }, { signal }),
     enabled: open,
     staleTime: Infinity,
   })
+  const close = (): void => {
+    forget(key)
+    setOpen(false)
+  }
   if (!open)
     return (
       <Button appearance="primary" size="small" onClick={() => setOpen(true)}>
@@ -46,7 +52,7 @@ export function MendRow(props: Props) {
     assignedUser: row.assignedUser ?? '',
     hash: given.data?.refusedText ?? given.data?.hash ?? '',
   }
-  return <MendForm {...props} first={first} onClose={() => setOpen(false)} />
+  return <MendForm {...props} first={first} kept={key} onClose={close} />
 }
 
 /** Short values that can be wrong; tag and user are asked for only where a value is what is wrong. */
@@ -56,14 +62,16 @@ const shortValues = [
   { name: 'assignedUser', text: 'rows.user', always: false },
 ] as const satisfies readonly { name: keyof RowValues; text: TextKey; always: boolean }[]
 
-function MendForm({ row, upload, first, onClose }: Props & { first: RowValues; onClose: () => void }) {
+type FormProps = Props & { first: RowValues; kept: string; onClose: () => void }
+
+function MendForm({ row, upload, first, kept, onClose }: FormProps) {
   const { t } = useText()
   const styles = useStyles()
-  const [values, setValues] = useState(first)
+  const [values, setValues] = useKept(kept, first)
   const proof = useProof(values.hash, values.serialNumber)
   const mend = useMend(upload, row, onClose)
   const title = useId()
-  const set = (name: keyof RowValues, value: string): void => setValues((now) => ({ ...now, [name]: value }))
+  const set = (name: keyof RowValues, value: string): void => setValues({ ...values, [name]: value })
   const found = proof.answer?.device?.serialNumber ?? null
   const changes = changesOf(first, values)
   const isValueWrong = row.reason === 'unsafe-value' || row.reason === 'too-long'

@@ -2,10 +2,12 @@ import { Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/r
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react'
 import type { UploadAnswer } from '../../api/contract/uploads.ts'
 import { Notice } from '../parts/notice.tsx'
+import { forget, useKept } from '../parts/use-kept.ts'
 import { focusFirstWrong } from '../sign-in/sign-in-form.tsx'
 import type { TextKey } from '../texts/keys.ts'
 import { useText } from '../texts/use-text.ts'
 import { CheckedFoot } from './checked-foot.tsx'
+import { pastedText } from './give.ts'
 import { useUploadAction } from './use-upload.ts'
 
 const useStyles = makeStyles({
@@ -33,9 +35,10 @@ export function RegisterForm({ upload, onDropped, children }: Props) {
   const styles = useStyles()
   const form = useRef<HTMLFormElement>(null)
   const id = useId()
-  const [groupTag, setGroupTag] = useState(upload.groupTag ?? '')
-  const [assignedUser, setAssignedUser] = useState(upload.assignedUser ?? '')
-  const [where, setWhere] = useState<'empty' | 'all'>('empty')
+  const typed = { groupTag: `${upload.id} tag`, assignedUser: `${upload.id} user`, where: `${upload.id} where` }
+  const [groupTag, setGroupTag] = useKept(typed.groupTag, upload.groupTag ?? '')
+  const [assignedUser, setAssignedUser] = useKept(typed.assignedUser, upload.assignedUser ?? '')
+  const [where, setWhere] = useKept<'empty' | 'all'>(typed.where, 'empty')
   const [asked, setAsked] = useState(false)
   const register = useUploadAction(upload.id, (uploads) =>
     uploads.register(upload.id, {
@@ -52,7 +55,7 @@ export function RegisterForm({ upload, onDropped, children }: Props) {
     event.preventDefault()
     setAsked(true)
     if (wrong.groupTag || wrong.assignedUser) focusFirstWrong(form.current)
-    else register.mutate()
+    else register.mutate(undefined, { onSuccess: () => forget(pastedText, ...Object.values(typed)) })
   }
   const check = (key: TextKey | null) =>
     asked && key ? { validationState: 'error' as const, validationMessage: t(key) } : {}

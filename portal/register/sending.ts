@@ -9,7 +9,7 @@ export type SendingFile = {
   size: number
   sent: number
   status: 'waiting' | 'sending' | 'again' | 'sent' | 'refused'
-  /** What the server said, for a refused file. */
+  /** What the server said of a refused file; `gone` where the browser can no longer read it. */
   problem: string | null
 }
 
@@ -27,15 +27,24 @@ export type Sending = {
 }
 
 /** The sendings of this page, by upload. Not data of the server: what stands here is gone with the page. */
-export const sendings = createStore<Record<string, Sending>>({})
+export const sendings = createStore<Record<string, Sending>>({}, 100)
 
-type Work = { client: MusterClient; blobs: Blob[]; taken: Set<string>; next: number; off: AbortController }
+type Work = {
+  client: MusterClient
+  blobs: Blob[]
+  taken: Set<string>
+  /** The file that is sent, one after another: two at a time were measured, and no quicker. */
+  next: number
+  /** All files are there: further ones need an upload of their own. */
+  closing: boolean
+  off: AbortController
+}
 const works = new Map<string, Work>()
 
 /** Begins an upload with these files and gives its id at once; errors stand in the sending. */
 export function startSending(client: MusterClient, kind: UploadKind, files: readonly GivenFile[]): string {
   const upload = makeId()
-  works.set(upload, { client, blobs: [], taken: new Set(), next: 0, off: new AbortController() })
+  works.set(upload, { client, blobs: [], taken: new Set(), next: 0, closing: false, off: new AbortController() })
   const organization = client.options.organization ?? ''
   put(upload, { upload, kind, organization, files: [], made: false, status: 'sending', problem: null })
   addFiles(upload, files)
@@ -45,7 +54,7 @@ export function startSending(client: MusterClient, kind: UploadKind, files: read
 
 /** More files for an upload that is still receiving; false when it is closed and they need one of their own. */
 export function addToSending(upload: string, files: readonly GivenFile[]): boolean {
-  if (sendings.get()[upload]?.status !== 'sending') return false
+  if (sendings.get()[upload]?.status !== 'sending' || works.get(upload)?.closing !== false) return false
   addFiles(upload, files)
   return true
 }
@@ -88,6 +97,7 @@ async function run(upload: string): Promise<void> {
     await insist(work, () => work.client.uploads.create({ id: upload, kind }, { signal: work.off.signal }))
     change(upload, { made: true })
     for (; work.next < work.blobs.length; work.next++) await sendOne(upload, work, work.next)
+    work.closing = true
     await insist(work, () => work.client.uploads.check(upload, { signal: work.off.signal }))
     change(upload, { status: 'closed' })
     works.delete(upload)
@@ -102,7 +112,7 @@ async function sendOne(upload: string, work: Work, number: number): Promise<void
   const set = (next: Partial<SendingFile>): void => changeFile(upload, number, next)
   set({ status: 'sending', sent: 0 })
   try {
-    const file = { name, number, open: () => blob }
+    const file = { name, number, open: () => readable(blob) }
     const options = {
       onProgress: (sent: number) => set({ sent }),
       onAgain: () => set({ status: 'again' as const }),
@@ -111,9 +121,23 @@ async function sendOne(upload: string, work: Work, number: number): Promise<void
     await keepSession(() => work.client.uploads.sendFile(upload, file, options), work.off.signal)
     set({ status: 'sent', sent: blob.size })
   } catch (problem) {
-    if (!isAboutTheFile(problem)) throw problem
+    const gone = problem instanceof FileGone
+    if (!gone && !isAboutTheFile(problem)) throw problem
     await work.client.uploads.dropFile(upload, name).catch(() => {})
-    set({ status: 'refused', sent: blob.size, problem: `${problem.message} ${problem.nextStep}` })
+    set({ status: 'refused', sent: blob.size, problem: gone ? 'gone' : `${problem.message} ${problem.nextStep}` })
+  }
+}
+
+/** What was given is no longer there as it was: a file that was changed, moved or removed. */
+class FileGone extends Error {}
+
+/** A browser tells such a file from a broken connection only when it is read; asked before each attempt. */
+async function readable(blob: Blob): Promise<Blob> {
+  try {
+    await blob.slice(0, 1).arrayBuffer()
+    return blob
+  } catch (cause) {
+    throw new FileGone('gone', { cause })
   }
 }
 

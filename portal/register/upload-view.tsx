@@ -98,8 +98,9 @@ function Stages({ id, upload, filter, onFilter, onDropped }: Props & { upload: U
   const isCatalogue = upload.kind === 'catalogue'
   const Form = isCatalogue ? ImportForm : RegisterForm
   const registrable = stage === 'checked' && may && upload.counts.rows > 0
-  const filesFirst = !known || upload.files.some((file) => file.error !== null)
-  const files = <FilesList files={upload.files} sending={receiving ? (sending?.files ?? []) : []} />
+  const notTaken = sending?.files.filter((file) => file.status === 'refused') ?? []
+  const filesFirst = !known || notTaken.length > 0 || upload.files.some((file) => file.error !== null)
+  const files = <FilesList files={upload.files} sending={receiving ? (sending?.files ?? []) : notTaken} />
   const found = (
     <>
       {filesFirst && files}

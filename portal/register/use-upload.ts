@@ -7,8 +7,8 @@ import { useSay } from '../parts/toasts.tsx'
 import { useStore } from '../store.ts'
 import { sendings } from './sending.ts'
 
-/** Between two looks at an upload on which the server works; hints come besides. */
-const lookAgain = 1000
+/** Between two looks at an upload on which the server works; hints come besides. The first rows are waited for. */
+const lookAgain = { usually: 1000, beforeRows: 250 }
 
 /** An upload as the server has it, kept right while it is at work. Undefined until it is known. */
 export function useUpload(id: string) {
@@ -19,8 +19,12 @@ export function useUpload(id: string) {
     queryKey: keys.upload(organization, id),
     queryFn: ({ signal }) => client.uploads.get(id, { signal }),
     enabled: !making,
-    refetchInterval: ({ state }) => (state.data && !isResting(state.data) ? lookAgain : false),
+    refetchInterval: ({ state }) => (state.data && !isResting(state.data) ? pauseAfter(state.data) : false),
   })
+}
+
+function pauseAfter({ counts, phase }: UploadAnswer): number {
+  return counts.rows === 0 && phase === 'receiving' ? lookAgain.beforeRows : lookAgain.usually
 }
 
 /** True when the server does nothing more by itself. */

@@ -21,6 +21,13 @@ export const register = {
   'give.pasted.missing': 'Plak eerst de rijen',
   'give.pasted.name': 'Geplakte tekst.csv',
   'give.pasted.use': 'Deze tekst gebruiken',
+  'give.nothing': 'Er zit geen bestand in',
+  'give.nothing.hint': 'Geef een bestand dat apparaten noemt, of een map waarin er een staat.',
+  'give.unreadable': 'Dit kan niet worden gelezen',
+  'give.unreadable.hint':
+    'De browser mag het niet openen, of het is er niet meer. Kopieer het naar een andere map en geef het opnieuw.',
+  'files.gone':
+    'Dit bestand kan niet meer worden gelezen: het is gewijzigd, verplaatst of verwijderd nadat het was gegeven. Geef het opnieuw.',
   'files.label': 'Bestanden',
   'files.again': 'De verbinding brak af; het bestand wordt opnieuw gestuurd',
   'files.rows_one': '{{shown}} rij',
