@@ -29,25 +29,19 @@ export async function checkUpload(context: WorkerContext, org: OrganizationNo, i
   await store.uploads.markChecked(org, id, now, now + settings.checkedKeptMs, name)
 }
 
-/** Rows in the finder are numbered as they come; `rows` says which row of the upload each is. */
-type Found = { duplicates: Duplicates | null; rows: Float64Array }
+/** Rows in the finder are numbered as they come; `rows` says page by page which row of the upload each is. */
+type Found = { duplicates: Duplicates | null; rows: Float64Array[] }
 
 async function findDuplicates(context: WorkerContext, org: OrganizationNo, id: string, lease: Lease): Promise<Found> {
   const finder = new DuplicateFinder()
-  const pages: Float64Array[] = []
+  const rows: Float64Array[] = []
   for (let after: number | null = null; ; ) {
     const page = await context.store.uploads.identities(org, id, after, identitiesAtOnce)
     if (page.length === 0) break
     finder.add(keysOf(page))
-    pages.push(Float64Array.from(page, ({ row }) => row))
+    rows.push(Float64Array.from(page, ({ row }) => row))
     after = page[page.length - 1]?.row ?? null
-    if (!(await lease.kept())) return { duplicates: null, rows: new Float64Array() }
-  }
-  const rows = new Float64Array(finder.count)
-  let at = 0
-  for (const page of pages) {
-    rows.set(page, at)
-    at += page.length
+    if (!(await lease.kept())) return { duplicates: null, rows: [] }
   }
   return { duplicates: finder.finish(), rows }
 }
@@ -84,14 +78,16 @@ async function writeDuplicates(
   org: OrganizationNo,
   id: string,
   duplicates: Duplicates,
-  rows: Float64Array,
+  rows: Float64Array[],
   lease: Lease,
 ): Promise<boolean> {
   const { store, name } = context
-  const at = (index: number) => rows[index] as number
+  // Every page but the last is full.
+  const at = (index: number) => rows[Math.floor(index / identitiesAtOnce)]?.[index % identitiesAtOnce] as number
+  const count = rows.reduce((sum, page) => sum + page.length, 0)
   let found: { row: number; of: number; reason: 'hardware-changed' | null }[] = []
   let learned: LearnedOfDuplicates[] = []
-  for (let index = 0; index < rows.length; index++) {
+  for (let index = 0; index < count; index++) {
     // Stored identities have a serial in the tuple alone, which also differs where only the model does.
     const warnings = duplicates.warnings(index).filter((warning) => warning !== 'serial-differs')
     if (warnings.length > 0) learned.push({ row: at(index), groupTag: null, assignedUser: null, warnings })

@@ -2,12 +2,12 @@ import { type KeySource, rowFlag, rowKey, rowKeySize } from './row-keys.ts'
 
 /**
  * The rows that share a digest of EK, UUID or tuple with another. No other row can be or have a duplicate, so that only
- * the keys of these are held in memory.
+ * the keys of these are held in memory. `rowsATable`: the digests of so many rows are looked at in one go.
  */
-export function contestedRows(source: KeySource): ContestedRows {
+export function contestedRows(source: KeySource, rowsATable = usualRowsATable): ContestedRows {
   const shared = new Uint8Array(source.count)
-  const slices = Math.max(1, Math.ceil(source.count / rowsASlice))
-  const table = new DigestTable(Math.min(source.count, rowsASlice))
+  const slices = Math.max(1, Math.ceil(source.count / rowsATable))
+  const table = new DigestTable(Math.min(source.count, rowsATable))
   for (const part of [rowKey.ek, rowKey.uuid, rowKey.tuple]) {
     for (let slice = 0; slice < slices; slice++) markShared(source, part, slice, slices, table, shared)
   }
@@ -16,7 +16,7 @@ export function contestedRows(source: KeySource): ContestedRows {
 }
 
 /** A table for so many rows takes 25 MB; of more rows, the digests are gone through slice by slice. */
-const rowsASlice = 1_300_000
+const usualRowsATable = 1_300_000
 
 function markShared(
   source: KeySource,

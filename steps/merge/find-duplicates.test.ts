@@ -173,8 +173,8 @@ describe('duplicates', () => {
 
   test('100,000 rows fit into few bytes each', () => {
     const finder = new DuplicateFinder()
-    const keys = new Uint32Array(10_000 * rowKeySize)
     for (let batch = 0; batch < 10; batch++) {
+      const keys = new Uint32Array(10_000 * rowKeySize)
       for (let row = 0; row < 10_000; row++) {
         const number = (batch * 10_000 + row) % 60_000
         writeRowKeys(

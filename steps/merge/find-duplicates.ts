@@ -13,10 +13,11 @@ import { type KeySource, rowFlag, rowKey, rowKeySize } from './row-keys.ts'
  * duplicate of that row. A row without a hash is also a duplicate where its tuple is that of a duplicate with a hash:
  * of the row which that one is a duplicate of.
  *
- * Memory: 5 bytes for each row, 25 MB, and for rows that share a key with another some 80 bytes more.
+ * Memory: 5 bytes for each row, 25 MB (less where `rowsATable`, contested-rows.ts, is small), and for rows that share a
+ * key with another some 80 bytes more.
  */
-export function findDuplicates(source: KeySource): Duplicates {
-  const contested = contestedRows(source)
+export function findDuplicates(source: KeySource, rowsATable?: number): Duplicates {
+  const contested = contestedRows(source, rowsATable)
   // Sorting needs memory that is given back before more is taken.
   const newestFirst = contested.newestFirst()
   const found = new Duplicates(source.count, contested)
@@ -30,9 +31,9 @@ export class DuplicateFinder implements KeySource {
   count = 0
   #batches: Uint32Array[] = []
 
-  /** Adds the keys of accepted rows (row-keys.ts), any number at once; the first of them becomes row `count`. */
+  /** Takes over the keys of accepted rows (row-keys.ts), any number at once; the first of them becomes row `count`. */
   add(keys: Uint32Array): void {
-    this.#batches.push(keys.slice())
+    this.#batches.push(keys)
     this.count += keys.length / rowKeySize
   }
 
@@ -40,10 +41,17 @@ export class DuplicateFinder implements KeySource {
     return this.#batches
   }
 
+  /** To be called once: the keys' memory is given back at once, not when the collector finds it. */
   finish(): Duplicates {
-    return findDuplicates(this)
+    const found = findDuplicates(this, rowsATableInMemory)
+    for (const keys of this.#batches) (keys.buffer as ArrayBuffer).transfer(0)
+    this.#batches = []
+    return found
   }
 }
+
+/** Keys in memory are quickly gone through once more, so that a table of 6 MB does. */
+const rowsATableInMemory = 300_000
 
 /** Judges one contested row against those kept so far. Rows go by their places among the contested here. */
 function judge(row: number, roll: Roll, rows: ContestedRows, found: Duplicates): void {
