@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { identityKeys, judge } from '../../domain/device-identity.ts'
 import type { HashIdentity } from '../../domain/hardware-hash/types.ts'
 import type { ReadRow } from '../../domain/row.ts'
-import { DuplicateFinder } from './find-duplicates.ts'
+import { DuplicateFinder, findDuplicates } from './find-duplicates.ts'
 import { rowKeySize, writeRowKeys } from './row-keys.ts'
 
 type Made = {
@@ -169,6 +169,19 @@ describe('duplicates', () => {
       }),
       { numRuns: 3000 },
     )
+  })
+
+  test('of more rows than one table takes is found as well', () => {
+    const finder = new DuplicateFinder()
+    const keys = new Uint32Array(3000 * rowKeySize)
+    for (let row = 0; row < 3000; row++) {
+      const number = row % 2500
+      const made = rowOf({ ek: `e${number}`, uuid: `u${number}`, serial: `s${number}`, capturedAt: 3000 - row }, row)
+      writeRowKeys(made, keys, row * rowKeySize)
+    }
+    finder.add(keys)
+    const found = findDuplicates(finder, 100)
+    for (let row = 0; row < 3000; row++) assert.equal(found.of(row), row < 2500 ? -1 : row - 2500)
   })
 
   test('100,000 rows fit into few bytes each', () => {

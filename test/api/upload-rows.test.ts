@@ -131,6 +131,15 @@ describe('the rows of an upload', () => {
     assert.ok(first.nextCursor)
     assert.deepEqual(await lines({ limit: 4, cursor: first.nextCursor }), [6, 7, 8])
   })
+
+  test('that are many are told apart from their duplicates, however far apart they stand', async () => {
+    const lines = Array.from({ length: 4500 }, (_, at) => `SER-${at % 4400},Contoso,Book ${at % 4400}`)
+    const file = Buffer.from(['Serial Number,Manufacturer,Model', ...lines].join('\r\n'))
+    const { id, counts } = await checkedUpload(client, { 'many.csv': file })
+    assert.deepEqual([counts.accepted, counts.duplicates], [4400, 100])
+    const { items } = await client.uploads.rows(id, { outcome: ['duplicate'], limit: 200 })
+    assert.ok(items.every(({ line, of }) => of?.line === line - 4400))
+  })
 })
 
 describe('the file of failed rows', () => {
