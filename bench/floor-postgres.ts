@@ -1,5 +1,5 @@
-import { once } from 'node:events'
-import type { Writable } from 'node:stream'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import postgres from 'postgres'
 
 const batch = 10_000
@@ -54,9 +54,7 @@ async function copyBatch(from: Sql, to: Sql, tables: Table[], first: number): Pr
   const began = performance.now()
   await to.begin(async (transaction) => {
     for (const { into, data } of parts) {
-      const stream: Writable = await transaction.unsafe(into).writable()
-      stream.end(data)
-      await once(stream, 'finish')
+      await pipeline(Readable.from([data]), await transaction.unsafe(into).writable())
     }
   })
   return (performance.now() - began) / 1000
