@@ -156,7 +156,30 @@ CREATE FUNCTION public.organization_of_invitation(link_digest text) RETURNS inte
    WHERE (invitations.digest = organization_of_invitation.link_digest);
 END;
 
-CREATE FUNCTION public.search_devices(pattern text, models text[], tags text[], most integer) RETURNS SETOF bigint
+CREATE FUNCTION public.search_devices(needle text, pattern text, models text[], tags text[], most integer) RETURNS SETOF bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET enable_indexscan TO 'off'
+    SET enable_indexonlyscan TO 'off'
+    SET jit TO 'off'
+    AS $_$
+begin
+  return query execute $search$
+    select id from (
+      (select id from devices where org = $1 and (substr(serial_key, 2) || E'\n' || user_key) like $3 limit $6)
+      union
+      (select id from devices where org = $1 and serial_key >= $2 and serial_key < $2 || U&'\+10FFFF' limit $6)
+      union
+      (select id from devices where org = $1 and model_key = any($4) limit $6)
+      union
+      (select id from devices where org = $1 and tag_key = any($5) limit $6)
+    ) as found limit $6
+  $search$ using current_organization(), needle, pattern, models, tags, most;
+end
+$_$;
+
+CREATE FUNCTION public.search_inside(pattern text, most integer) RETURNS SETOF bigint
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'public', 'pg_temp'
     SET enable_seqscan TO 'off'
@@ -165,14 +188,8 @@ CREATE FUNCTION public.search_devices(pattern text, models text[], tags text[], 
     AS $_$
 begin
   return query execute $search$
-    select id from (
-      (select id from devices where org = $1 and (serial_key || E'\n' || user_key) like $2 limit $5)
-      union
-      (select id from devices where org = $1 and model_key = any($3) limit $5)
-      union
-      (select id from devices where org = $1 and tag_key = any($4) limit $5)
-    ) as found limit $5
-  $search$ using current_organization(), pattern, models, tags, most;
+    select id from devices where org = $1 and (substr(serial_key, 2) || E'\n' || user_key) like $2 limit $3
+  $search$ using current_organization(), pattern, most;
 end
 $_$;
 
@@ -851,16 +868,18 @@ CREATE INDEX devices_example ON public.devices USING btree (org) WHERE example;
 
 CREATE INDEX devices_model ON public.devices USING btree (org, model_key, id);
 
+CREATE INDEX devices_model_serial ON public.devices USING btree (org, model_key, serial_key, id);
+
 CREATE INDEX devices_pending ON public.devices USING btree (next_try_at) WHERE (state = 0);
 
 CREATE INDEX devices_registered ON public.devices USING btree (org, registered_key, id);
 
-CREATE INDEX devices_search ON public.devices USING gin (org, (((serial_key || '
+CREATE INDEX devices_search ON public.devices USING gin (org, (((substr(serial_key, 2) || '
 '::text) || user_key)) public.gin_trgm_ops);
 
 CREATE INDEX devices_seen ON public.devices USING btree (org, seen_key, id);
 
-CREATE INDEX devices_serial ON public.devices USING btree (org, serial_key, id);
+CREATE INDEX devices_serial ON public.devices USING btree (org, serial_key, id) INCLUDE (state, user_key, model_key, tag_key);
 
 CREATE INDEX devices_state ON public.devices USING btree (org, state, id);
 

@@ -22,6 +22,7 @@ export type Condition = {
 
 /** A search: devices by serial or user through the trigram index, or by model or tag among the few that there are. */
 export type Search = {
+  needle: string
   pattern: string
   models: string[]
   tags: string[]
@@ -29,6 +30,8 @@ export type Search = {
   trigrams: boolean
   /** So many devices meet it by model or tag alone. */
   atLeast: number
+  /** So many at most meet it by their tag. */
+  ofTags: number
 }
 
 export type Counts = { kind: number; value: string; n: number }[]
@@ -227,10 +230,12 @@ function searchCondition(sql: Transaction, counts: Counts, text: string): Condit
   const pairs = pairsOf(counts).filter(({ model }) => model.includes(needle))
   const tags = counts.filter(({ kind, value }) => kind === countKinds.tag && value.toLowerCase().includes(needle))
   const search = {
+    needle,
     pattern,
     models: pairs.map(keyOfPair),
     tags: fold(tags.map(({ value }) => value)),
     trigrams: hasTrigram.test(text),
+    ofTags: tags.reduce((sum, { n }) => sum + n, 0),
     atLeast: [...pairs, ...tags].reduce((most, { n }) => Math.max(most, n), 0),
   }
   return {

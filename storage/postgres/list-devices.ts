@@ -100,12 +100,55 @@ async function placesOf(
   if (places.length > query.limit) return places
   if (most <= some) return await readFirst(sql, org, query, findersOf(sql, conditions))
   const search = conditions.find((condition) => condition.search !== undefined)?.search
+  if (search?.trigrams && query.sort === 'serialNumber' && conditions.length === 1) {
+    const found = await searchBySerial(sql, org, query, search)
+    if (found !== null) return found
+  }
   if (search?.trigrams && search.atLeast <= fromSearch) {
     const ids = await searched(sql, search, fromSearch + 1)
     const found = sql`and d.id = any(${numbers(ids)}::bigint[]) ${checksOf(sql, conditions)}`
     if (ids.length <= fromSearch) return await readFirst(sql, org, query, found)
   }
   return await walk(sql, org, query, conditions, null)
+}
+
+/**
+ * What meets a search in the order of serials, out of parts that each come in that order. Null where one of them does
+ * not and is large.
+ */
+async function searchBySerial(
+  sql: Transaction,
+  org: OrganizationNo,
+  query: DeviceQuery,
+  search: Search,
+): Promise<Place[] | null> {
+  if (search.ofTags > few) return null
+  const inside = await sql<{ id: number }[]>`
+    select id from search_inside(${search.pattern}, ${fromSearch + 1}) as id`
+  if (inside.length > fromSearch) return null
+  const ids = numbers(inside.map(({ id }) => id))
+  const tags = texts(search.tags)
+  const scattered = sql`and (d.id = any(${ids}::bigint[]) or d.tag_key = any(${tags}::text[]))`
+  const parts = [await readFirst(sql, org, query, scattered)]
+  await walkIndexes(sql, true)
+  const ends = `${search.needle}\u{10FFFF}`
+  parts.push(await inOrder(sql, org, query, sql`d.serial_key >= ${search.needle} and d.serial_key < ${ends}`))
+  for (const model of search.models) parts.push(await inOrder(sql, org, query, sql`d.model_key = ${model}`))
+  await walkIndexes(sql, false)
+  const places = new Map(parts.flat().map((place) => [place.id, place]))
+  const sign = query.descending ? -1 : 1
+  return [...places.values()].sort((a, b) => sign * (bytesOrder(a, b) || a.id - b.id)).slice(0, query.limit + 1)
+}
+
+/** As the database orders them: by the bytes of UTF-8. */
+const bytesOrder = (a: Place, b: Place) => Buffer.compare(Buffer.from(`${a.sort_key}`), Buffer.from(`${b.sort_key}`))
+
+/** The first that meet a condition whose index is in the order of the sort. */
+async function inOrder(sql: Transaction, org: OrganizationNo, query: DeviceQuery, check: Fragment): Promise<Place[]> {
+  const { column } = sorts[query.sort]
+  return await sql<Place[]>`
+    select d.id, d.${sql(column)} as sort_key from devices d
+    where d.org = ${org} and ${check} ${afterCursor(sql, query)} order by ${orderOf(sql, query)} limit ${query.limit + 1}`
 }
 
 /** Looks near by along the sort for the page, and farther where what is found there promises it. */
@@ -143,15 +186,15 @@ async function countUpTo(sql: Transaction, org: OrganizationNo, { check }: Condi
 /** Ids of devices that meet a search, at most so many; the trigram index is read outside row-level security. */
 export async function searched(sql: Transaction, search: Search, most: number | null): Promise<number[]> {
   const found = await sql<{ id: number }[]>`
-    select id from search_devices(${search.pattern}, ${texts(search.models)}::text[], ${texts(search.tags)}::text[],
-      ${most}::integer) as id`
+    select id from search_devices(${search.needle}, ${search.pattern}, ${texts(search.models)}::text[],
+      ${texts(search.tags)}::text[], ${most}::integer) as id`
   return found.map((row) => row.id)
 }
 
 /** How many devices meet a search. */
 export async function countSearched(sql: Transaction, search: Search): Promise<number> {
   const [row] = await sql<{ n: number }[]>`
-    select count(*) as n from search_devices(${search.pattern}, ${texts(search.models)}::text[],
+    select count(*) as n from search_devices(${search.needle}, ${search.pattern}, ${texts(search.models)}::text[],
       ${texts(search.tags)}::text[], null)`
   return row?.n ?? 0
 }

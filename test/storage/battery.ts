@@ -7,6 +7,7 @@ import { operating } from './operating.ts'
 import { people } from './people.ts'
 import { registering } from './registering.ts'
 import type { OpenStore } from './scene.ts'
+import { searching } from './searching.ts'
 import { sendingAgain } from './sending-again.ts'
 import { uploadLife } from './upload-life.ts'
 
@@ -21,6 +22,7 @@ export function storageBattery(name: string, openStore: OpenStore, options: { sk
     operating(openStore)
     leases(openStore)
     deviceLists(openStore)
+    searching(openStore)
     people(openStore)
   })
 }

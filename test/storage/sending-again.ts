@@ -16,6 +16,8 @@ import {
   sure,
 } from './scene.ts'
 
+const found = { name: 'a.csv', format: '', encoding: '', delimiter: '', rows: 9, columnsIgnored: [], error: null }
+
 /** A file that is sent again while an earlier sending of it still brings rows, through whatever process. */
 export function sendingAgain(openStore: OpenStore): void {
   describe('a file that is sent again', () => {
@@ -33,7 +35,6 @@ export function sendingAgain(openStore: OpenStore): void {
       const first = sure(await store.uploads.beginFile(org, id, { name: 'a.csv' }, noon))
       sure(await store.uploads.addRows(org, id, first, [late], 10, noon))
       const second = sure(await store.uploads.beginFile(org, id, { name: 'a.csv' }, noon))
-      const found = { name: 'a.csv', format: '', encoding: '', delimiter: '', rows: 9, columnsIgnored: [], error: null }
       const refusedLate = async () => {
         assert.equal(refusalOf(await store.uploads.addRows(org, id, first, [late], 99, noon)), 'begun-again')
         assert.equal(refusalOf(await store.uploads.finishFile(org, id, first, found, noon)), 'begun-again')
@@ -70,8 +71,8 @@ export function sendingAgain(openStore: OpenStore): void {
           const added = await store.uploads.addRows(org, id, file, rows.slice(at, at + 10), at, noon)
           if ('refused' in added) return { file, over: added.refused }
         }
-        await finishFile(store, org, id, file, 'a.csv', rows.length)
-        return { file, over: null }
+        const finished = await store.uploads.finishFile(org, id, file, { ...found, rows: rows.length }, noon)
+        return { file, over: 'refused' in finished ? finished.refused : null }
       })
       const ended = await Promise.all(attempts)
       assert.equal(new Set(ended.map(({ file }) => file.sending)).size, 6)
