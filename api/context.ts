@@ -24,6 +24,8 @@ export type ApiContext = {
   /** Bytes of one file of an upload. */
   uploadLimit: number
   publicUrl: string
+  /** How long a removal can be undone. */
+  undoMs: number
 }
 
 /** What a route asks of who calls it: a permission in an organization, to be signed in, or nothing. */

@@ -3,7 +3,7 @@ import { hostname } from 'node:os'
 import { localRegistrar } from '../steps/register/local-registrar.ts'
 import type { Registrar } from '../steps/register/registrar.ts'
 import type { Store } from '../storage/store.ts'
-import { startWorker, type Worker, type WorkerSettings } from '../worker/worker.ts'
+import { defaultWorkerSettings, startWorker, type Worker, type WorkerSettings } from '../worker/worker.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import type { ProviderSettings } from './accounts/auth.ts'
 import { isLoopback } from './listen.ts'
@@ -79,7 +79,8 @@ async function openStore({ storage, log }: ServerOptions): Promise<Store> {
 async function startOn(store: Store, runApi: RunApi | null, options: ServerOptions): Promise<RunningServer> {
   const registrar = options.registrar ?? localRegistrar
   const worker = options.role === 'api' ? null : runWorker(store, registrar, options)
-  const api = (await runApi?.({ store, registrar, newRequestId }, options)) ?? null
+  const undoMs = options.worker?.undoMs ?? defaultWorkerSettings.undoMs
+  const api = (await runApi?.({ store, registrar, undoMs, newRequestId }, options)) ?? null
   return {
     url: api?.url ?? null,
     port: api?.port ?? null,

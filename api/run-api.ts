@@ -12,10 +12,10 @@ import { listen } from './listen.ts'
 import type { ServerOptions } from './main.ts'
 import { buildServer } from './server.ts'
 
-type Given = { store: Store; registrar: Registrar; newRequestId(): string }
+type Given = { store: Store; registrar: Registrar; undoMs: number; newRequestId(): string }
 
 /** Opens the accounts, builds the HTTP server and listens. */
-export async function runApi({ store, registrar, newRequestId }: Given, options: ServerOptions) {
+export async function runApi({ store, registrar, undoMs, newRequestId }: Given, options: ServerOptions) {
   // Where people reach it is known once the port is: accounts (cookies, passkeys) are opened with the address.
   const port = options.port || (await freePort())
   const scheme = options.tls ? 'https' : 'http'
@@ -33,6 +33,7 @@ export async function runApi({ store, registrar, newRequestId }: Given, options:
     random32: () => randomBytes(4).readUInt32LE(),
     uploadLimit: options.uploadLimit ?? 16 * 1024 ** 3,
     publicUrl,
+    undoMs,
   }
   const server = await buildServer(context, {
     version: options.version,

@@ -90,7 +90,12 @@ describe('muster hash', () => {
     assert.equal(status, 1)
     assert.deepEqual(JSON.parse(out), {
       valid: false,
+      canonical: null,
+      repaired: false,
+      warnings: [],
+      device: null,
       reason: 'checksum',
+      detail: null,
       message: message('nl', 'reason.checksum'),
       nextStep: nextStep('nl', 'reason.checksum'),
     })

@@ -31,7 +31,7 @@ export type Device = {
   upload: { id: string; file: string | null; line: number | null } | null
   /** True for made-up example devices. */
   example: boolean
-  /** Grows by one at each change; the ETag. */
+  /** Grows by one at each change; the ETag begins with it. */
   version: number
 }
 

@@ -422,7 +422,8 @@ export type OperationStore = {
   ): Promise<{ more: boolean }>
   renewLease(org: OrganizationNo, id: string, worker: string, now: number, leaseMs: number): Promise<boolean>
   releaseLease(org: OrganizationNo, id: string, worker: string): Promise<void>
-  cancel(org: OrganizationNo, id: string, now: number): Promise<OrRefusal<{ operation: Operation }>>
+  /** Leaves the rest; a removal that went half-way can be undone for `undoMs` from now on. */
+  cancel(org: OrganizationNo, id: string, undoMs: number, now: number): Promise<OrRefusal<{ operation: Operation }>>
   undo(org: OrganizationNo, id: string, actor: Actor, now: number): Promise<OrRefusal<{ operation: Operation }>>
   /** Removals over all organizations whose undo has run out: claims, hardware and search entries go for good. */
   finalizeRemovals(now: number, limit: number): Promise<number>

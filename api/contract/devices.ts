@@ -88,7 +88,7 @@ export const device = z
     createdAt: z.string(),
     upload: z.object({ id: z.string(), file: z.string().nullable(), line: z.number().int().nullable() }).nullable(),
     example: z.boolean(),
-    version: z.number().int().describe('the ETag is "version"'),
+    version: z.number().int().describe('If-Match takes "version", or the ETag'),
   })
   .meta({ id: 'Device' })
 export type DeviceAnswer = z.output<typeof device>

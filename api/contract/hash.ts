@@ -54,6 +54,7 @@ export const hashAnswer = z
     warnings: z.array(z.enum(warnings)),
     device: hashedDevice.nullable(),
     reason: z.enum(reasons).nullable(),
+    detail: z.string().nullable().describe('what was found'),
     message: z.string().nullable(),
     nextStep: z.string().nullable(),
   })

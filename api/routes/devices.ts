@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Device } from '../../domain/device.ts'
+import type { Language } from '../../domain/words.ts'
 import type { DeviceSort } from '../../storage/store.ts'
 import { deviceAnswer } from '../answers/device.ts'
 import { type ApiContext, type ApiServer, actorOf, languageFor, orgOf } from '../context.ts'
@@ -97,7 +98,8 @@ export function deviceRoutes(server: ApiServer, context: ApiContext): void {
     },
     async (request, reply) => {
       const found = present(await store.devices.get(orgOf(request), request.params.id, clock()))
-      if (request.headers['if-none-match'] === etagOf(found)) return reply.code(304).send(undefined as never)
+      if (request.headers['if-none-match'] === etagOf(found, languageFor(request)))
+        return reply.code(304).send(undefined as never)
       return tagged(request, reply, found)
     },
   )
@@ -125,16 +127,18 @@ export function deviceRoutes(server: ApiServer, context: ApiContext): void {
 
 /** The device with its ETag in the header. */
 export function tagged(request: FastifyRequest, reply: FastifyReply, found: Device): DeviceAnswer {
-  reply.header('etag', etagOf(found))
-  return deviceAnswer(found, languageFor(request))
+  const language = languageFor(request)
+  reply.header('etag', etagOf(found, language)).header('vary', 'accept-language')
+  return deviceAnswer(found, language)
 }
 
-const etagOf = ({ version }: Device): string => `"${version}"`
+/** A device also looks different in another language, and once it is inactive, which changes nothing of it. */
+const etagOf = ({ version, state }: Device, language: Language): string => `"${version}-${state}-${language}"`
 
 function versionWanted(request: FastifyRequest): number | null {
   const given = request.headers['if-match']
   if (given === undefined || given === '*') return null
-  const version = /^(?:W\/)?"(\d+)"$/.exec(given)?.[1]
+  const version = /^(?:W\/)?"(\d+)(?:-[a-z]+-[a-z]+)?"$/.exec(given)?.[1]
   if (version === undefined) throw new Refused('if-match-needed')
   return Number(version)
 }

@@ -16,7 +16,7 @@ import { granted, present, Refused } from '../problems/problem.ts'
 import { gives, idParams } from './schemas.ts'
 
 /** Work on many devices. */
-export function operationRoutes(server: ApiServer, { store, clock }: ApiContext): void {
+export function operationRoutes(server: ApiServer, { store, clock, undoMs }: ApiContext): void {
   const tags = ['operations']
 
   server.post(
@@ -94,7 +94,10 @@ export function operationRoutes(server: ApiServer, { store, clock }: ApiContext)
       config: { needs: 'change' },
       schema: { tags, summary: 'Leaves the rest alone', params: idParams, response: gives(200, operation) },
     },
-    async (request) => done(granted(await store.operations.cancel(orgOf(request), request.params.id, clock()))),
+    async (request) => {
+      const { id } = request.params
+      return done(granted(await store.operations.cancel(orgOf(request), id, undoMs, clock())))
+    },
   )
 
   server.post(

@@ -1,9 +1,7 @@
-import { canonicalHash } from '../../domain/hardware-hash/encode.ts'
-import { readHash } from '../../domain/hardware-hash/read.ts'
-import type { RefusedHash, WholeHash } from '../../domain/hardware-hash/types.ts'
-import { verifyHash } from '../../domain/hardware-hash/verify.ts'
+import type { HashedDevice } from '../../domain/hardware-hash/types.ts'
 import { describeHash } from '../../domain/messages/describe-hash.ts'
 import { hint, said } from '../../domain/messages/messages.ts'
+import { type ExplainedHash, explainHash } from '../../steps/merge/explain-hash.ts'
 import type { HashContext } from '../hash.ts'
 import { plain } from '../terminal.ts'
 import { type HashInput, readHashInput } from './read-hash-input.ts'
@@ -15,28 +13,22 @@ export async function showHash(context: HashContext, given: string, json: boolea
     showUnread(context, input, given, json)
     return
   }
-  const result = verifyHash(input.text)
-  if (result.ok) showWhole(context, result, json)
-  else showRefused(context, result, json)
+  const answer = explainHash(input.text, undefined, context.language)
+  context.finish(answer.valid ? 0 : 1)
+  if (json) context.terminal.print(JSON.stringify(answer, null, 2))
+  else if (answer.device === null) showRefused(context, answer)
+  else showWhole(context, answer.device, answer)
 }
 
-function showWhole({ language, terminal, finish }: HashContext, whole: WholeHash, json: boolean): void {
-  const device = readHash(whole.body)
-  const { repaired, warnings } = whole
-  finish(0)
-  if (json) {
-    const result = { valid: true, canonical: canonicalHash(whole.body), device, repaired, warnings }
-    terminal.print(JSON.stringify(result, null, 2))
-    return
-  }
+function showWhole({ language, terminal }: HashContext, device: HashedDevice, whole: ExplainedHash): void {
   for (const { title, lines } of describeHash(language, device)) {
     terminal.print(title)
     for (const { name, value } of lines) terminal.print(`  ${name.padEnd(30)} ${plain(value)}`)
     terminal.print('')
   }
   terminal.print(wholeWords[language])
-  if (repaired) terminal.print(hint(language, 'repaired-hash'))
-  for (const warning of warnings) {
+  if (whole.repaired) terminal.print(hint(language, 'repaired-hash'))
+  for (const warning of whole.warnings) {
     const words = said(language, `warning.${warning}`)
     terminal.print([`${words.title}: ${words.sentence}`, words.nextStep].filter(Boolean).join(' '))
   }
@@ -47,16 +39,11 @@ const wholeWords = {
   nl: 'De hash is heel: de controlesom klopt.',
 } as const
 
-function showRefused({ language, terminal, finish }: HashContext, refused: RefusedHash, json: boolean): void {
-  const { reason, detail } = refused
-  const { title, sentence: message, nextStep } = said(language, `reason.${reason}`)
-  finish(1)
-  if (json) {
-    terminal.print(JSON.stringify({ valid: false, reason, message, nextStep, detail }, null, 2))
-    return
-  }
-  terminal.note(`${title}. ${message}${detail === undefined ? '' : ` (${plain(detail)})`}`)
-  terminal.note(nextStep)
+function showRefused({ language, terminal }: HashContext, { reason, detail, nextStep }: ExplainedHash): void {
+  if (reason === null) return
+  const { title, sentence } = said(language, `reason.${reason}`)
+  terminal.note(`${title}. ${sentence}${detail === null ? '' : ` (${plain(detail)})`}`)
+  terminal.note(nextStep ?? '')
 }
 
 function showUnread(

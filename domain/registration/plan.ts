@@ -76,12 +76,16 @@ export function planRegistration(rows: readonly JudgedRow[], roll: Roll, context
     events: [],
     results: [],
   }
+  const planning: Planning = { ...context, written: new Map() }
   for (const row of rows) {
-    if (row.refused !== null) planRefused(row, row.refused, roll, context, plan)
-    else planAccepted(row, judgeRow(row, roll), roll, context, plan)
+    if (row.refused !== null) planRefused(row, row.refused, roll, planning, plan)
+    else planAccepted(row, judgeRow(row, roll), roll, planning, plan)
   }
   return plan
 }
+
+/** Where in the plan a device is written. */
+type Planning = PlanContext & { written: Map<number, { list: PlannedDevice[]; at: number }> }
 
 /** Text that is equal where a failed entry would say the same again. */
 export function entryMark(
@@ -91,7 +95,7 @@ export function entryMark(
   return JSON.stringify([error.code, error.reason, row.groupTag, row.assignedUser, row.hashMark])
 }
 
-function planAccepted(row: JudgedRow, judged: RowJudgement, roll: Roll, context: PlanContext, plan: Plan): void {
+function planAccepted(row: JudgedRow, judged: RowJudgement, roll: Roll, context: Planning, plan: Plan): void {
   const { device, taken } = judged
   if (device?.removed) planReturn(row, device, roll, plan)
   switch (judged.verdict) {
@@ -115,14 +119,7 @@ function planAccepted(row: JudgedRow, judged: RowJudgement, roll: Roll, context:
 
 type Taken = NonNullable<RowJudgement['taken']>
 
-function planNew(
-  row: JudgedRow,
-  judged: RowJudgement,
-  taken: Taken,
-  roll: Roll,
-  context: PlanContext,
-  plan: Plan,
-): void {
+function planNew(row: JudgedRow, judged: RowJudgement, taken: Taken, roll: Roll, context: Planning, plan: Plan): void {
   const { keys, parts } = taken
   const serial = foldSerial(parts.serialNumber)
   const entry = roll.entries.get(serial)
@@ -145,11 +142,8 @@ function planNew(
     groupTag: row.groupTag,
     assignedUser: row.assignedUser,
   }
-  if (entry === undefined) plan.inserts.push(device)
-  else {
-    replace(plan, device)
-    roll.entries.delete(serial)
-  }
+  write(device, entry === undefined ? plan.inserts : plan.replacements, context)
+  if (entry !== undefined) roll.entries.delete(serial)
   for (const key of taken.claims) {
     const kind = key === keys.ek ? 'ek' : key === keys.uuid ? 'uuid' : 'tuple'
     plan.claims.push({ key, kind, device: id, ek: kind === 'uuid' ? keys.ek : null })
@@ -177,16 +171,11 @@ function planNew(
   plan.results.push(resultOf(row, judged, { state, device: id }))
 }
 
-/** An entry made in this very batch is still an insert. */
-function replace(plan: Plan, device: PlannedDevice): void {
-  const at = plan.inserts.findIndex((insert) => insert.id === device.id)
-  if (at >= 0) {
-    plan.inserts[at] = device
-    return
-  }
-  const again = plan.replacements.findIndex((replacement) => replacement.id === device.id)
-  if (again >= 0) plan.replacements[again] = device
-  else plan.replacements.push(device)
+/** An entry made or replaced in this very batch is written once, as it is at the end. */
+function write(device: PlannedDevice, list: PlannedDevice[], { written }: Planning): void {
+  const before = written.get(device.id)
+  if (before !== undefined) before.list[before.at] = device
+  else written.set(device.id, { list, at: list.push(device) - 1 })
 }
 
 function planReturn(row: JudgedRow, device: KnownDevice, roll: Roll, plan: Plan): void {
@@ -234,7 +223,7 @@ function planChanged(row: JudgedRow, judged: RowJudgement, device: KnownDevice, 
   plan.results.push(resultOf(row, judged, { state: null, device: device.id }))
 }
 
-function planRefused(row: JudgedRow, reason: Reason, roll: Roll, context: PlanContext, plan: Plan): void {
+function planRefused(row: JudgedRow, reason: Reason, roll: Roll, context: Planning, plan: Plan): void {
   planFailed(row, null, { code: errorOfReason[reason], reason }, roll, context, plan)
 }
 
@@ -244,7 +233,7 @@ function planFailed(
   judged: RowJudgement | null,
   error: { code: ErrorCode; reason: Reason | null },
   roll: Roll,
-  context: PlanContext,
+  context: Planning,
   plan: Plan,
 ): void {
   const serial = row.serialNumber === null ? '' : foldSerial(row.serialNumber)
@@ -263,8 +252,7 @@ function planFailed(
     state: 'failed',
     error,
   }
-  if (entry === undefined) plan.inserts.push(device)
-  else replace(plan, device)
+  write(device, entry === undefined ? plan.inserts : plan.replacements, context)
   roll.entries.set(serial, {
     id: device.id,
     state: 'failed',

@@ -8,9 +8,6 @@ import { getOperation, listOperations, operationResults } from './read-operation
 import { finalizeRemovals, undoOperation } from './undo-operations.ts'
 import { workOperation } from './work-operations.ts'
 
-/** How long a removal that was stopped half-way can be undone. */
-const undoMs = 10 * 60_000
-
 /** Operations on PostgreSQL: every function one transaction for its organization, then a hint. */
 export function operationStore(c: Context): OperationStore {
   const shown = async (org: OrganizationNo, id: string): Promise<{ operation: Operation }> => {
@@ -53,7 +50,7 @@ export function operationStore(c: Context): OperationStore {
     renewLease: (org, id, worker, now, leaseMs) =>
       c.within(org, (sql) => renewLease(sql, 'operations', org, id, worker, now, leaseMs)),
     releaseLease: (org, id, worker) => c.within(org, (sql) => releaseLease(sql, 'operations', org, id, worker)),
-    cancel: (org, id, now) =>
+    cancel: (org, id, undoMs, now) =>
       changed(
         org,
         id,

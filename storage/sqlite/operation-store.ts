@@ -2,9 +2,6 @@ import type { CatalogueStore, OperationStore } from '../store.ts'
 import { getOperation } from './read-operations.ts'
 import { type Threads, then, there } from './threads.ts'
 
-/** How long a removal that was cancelled half-way can be undone: as long as one that went through. */
-const undoMs = 600_000
-
 /** Operations on SQLite. */
 export function operationStore({ here, write, read }: Threads): OperationStore {
   const withOperation =
@@ -19,7 +16,7 @@ export function operationStore({ here, write, read }: Threads): OperationStore {
     workNext: (org, id, limit, how, now) => write('workOperation', org, id, limit, how, now),
     renewLease: (org, id, worker, now, leaseMs) => write('renewOperationLease', org, id, worker, now, leaseMs),
     releaseLease: (org, id, worker) => write('releaseOperationLease', org, id, worker),
-    cancel: (org, id, now) => then(write('cancelOperation', org, id, now, undoMs), withOperation(org)),
+    cancel: (org, id, undoMs, now) => then(write('cancelOperation', org, id, now, undoMs), withOperation(org)),
     undo: (org, id, actor, now) => then(write('undoOperation', org, id, actor, now), withOperation(org)),
     finalizeRemovals: (now, limit) => write('finalizeRemovals', now, limit),
   }

@@ -156,6 +156,27 @@ function journey(database: Database): void {
     )
   })
 
+  test('an answer that was kept is still right only in the language it was asked in', async () => {
+    const { items } = await client.devices.list({ limit: 1 })
+    const { id, version } = items[0] as DeviceAnswer
+    const token = await scene.token()
+    const ask = (language: string, more: Record<string, string> = {}) =>
+      fetch(`${scene.url}/api/v1/devices/${id}`, {
+        headers: { authorization: `Bearer ${token}`, 'accept-language': language, ...more },
+      })
+    const etag = (await ask('nl')).headers.get('etag') ?? ''
+    assert.equal((await ask('nl', { 'if-none-match': etag })).status, 304)
+    assert.equal((await ask('en', { 'if-none-match': etag })).status, 200)
+    const patch = (match: string) =>
+      fetch(`${scene.url}/api/v1/devices/${id}`, {
+        method: 'PATCH',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'if-match': match },
+        body: JSON.stringify({ groupTag: 'A' }),
+      })
+    for (const match of [etag, `"${version}"`]) assert.equal((await patch(match)).status, 200, match)
+    assert.equal((await patch(`"${version + 1}"`)).status, 412)
+  })
+
   test('devices without a group tag or user are found by the empty value', async () => {
     const { items } = await client.devices.list({ user: ['one@contoso.example'] })
     const { id } = items[0] as DeviceAnswer

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type MusterClient, MusterProblem } from '../../api/client.ts'
 import type { UploadAnswer, UploadRowAnswer } from '../../api/contract/uploads.ts'
+import { explainHash } from '../../steps/merge/explain-hash.ts'
 import { syntheticDevice, syntheticDevices, type TestDevice, withFault } from '../synthetic/devices.ts'
 import { makeFile } from '../synthetic/files.ts'
 import { checkedUpload, openScene, registeredUpload, type Scene, until } from './scene.ts'
@@ -211,6 +212,12 @@ describe('POST /hash', () => {
     const said = await client.hash({ hash: device.hash })
     assert.deepEqual([said.valid, said.canonical, said.repaired], [true, device.hash, false])
     assert.deepEqual([said.device?.serialNumber, said.device?.model], [device.serialNumber, device.model])
+  })
+
+  test('says the very same as the command line', async () => {
+    const broken = withFault(device, 'checksum').hash
+    for (const hash of [device.hash, device.hash.slice(0, 2048), broken])
+      assert.deepEqual(await client.hash({ hash }), JSON.parse(JSON.stringify(explainHash(hash, undefined, 'en'))))
   })
 
   test('says which check a broken one fails, in the reader’s language', async () => {

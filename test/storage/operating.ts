@@ -112,11 +112,24 @@ export function operating(openStore: OpenStore): void {
       assert.equal(await take('two', noon), null)
       assert.deepEqual(await take('two', noon + minute), { org, id: 'c' })
       await store.operations.workNext(org, 'c', 2, { ...how, undoMs }, noon)
-      const { operation } = sure(await store.operations.cancel(org, 'c', noon))
+      const { operation } = sure(await store.operations.cancel(org, 'c', undoMs, noon))
       assert.deepEqual([operation.status, operation.counts.done], ['cancelled', 2])
       assert.equal((await store.operations.workNext(org, 'c', 2, { ...how, undoMs }, noon)).more, false)
       assert.equal((await devicesOf(store, org)).filter(({ groupTag }) => groupTag === 'X').length, 2)
       assert.equal(refusalOf(await store.operations.undo(org, 'c', ann, noon)), 'conflict')
+    })
+
+    test('a removal that is cancelled half-way can be undone for as long as is said', async () => {
+      const { store, org } = await begin()
+      const { devices } = await seed(store, org, 3)
+      sure(await store.operations.create(org, { id: 'half', action: 'remove', value: null, final: false }, ann, noon))
+      await store.operations.workNext(org, 'half', 2, { ...how, undoMs: 7 * minute }, noon)
+      const { operation } = sure(await store.operations.cancel(org, 'half', 7 * minute, noon))
+      assert.equal(operation.undoUntil, new Date(noon + 7 * minute).toISOString())
+      assert.equal((await devicesOf(store, org)).length, 1)
+      sure(await store.operations.undo(org, 'half', ann, noon + 6 * minute))
+      while ((await store.operations.workNext(org, 'half', 2, { ...how, undoMs }, noon)).more);
+      assert.equal((await devicesOf(store, org)).length, devices.length)
     })
 
     test('a removed device leaves lists and counts at once and comes back by undo as it was', async () => {

@@ -101,7 +101,7 @@ const calls: {
     list: (s, t) => s.operations.list(t.org, page),
     results: (s, t) => s.operations.results(t.org, t.operation, page),
     workNext: (s, t) => s.operations.workNext(t.org, t.operation, 10, { ...how, undoMs: 1 }, noon),
-    cancel: (s, t) => s.operations.cancel(t.org, t.operation, noon),
+    cancel: (s, t) => s.operations.cancel(t.org, t.operation, 1, noon),
     undo: (s, t) => s.operations.undo(t.org, t.operation, ann, noon),
     renewLease: (s, t) => s.operations.renewLease(t.org, t.operation, 'w', noon, 1000),
     releaseLease: (s, t) => s.operations.releaseLease(t.org, t.operation, 'w'),
