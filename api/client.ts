@@ -225,6 +225,9 @@ function devicesOf(line: Connection) {
       withOrganization(line, '/devices.csv', filter),
     download: (filter: DeviceFilterBody & { format?: ExportFormat }, off?: Off): Promise<Response> =>
       line.send('GET', '/devices.csv', asked(filter, off)),
+    /** The same for more ids or serials than an address holds. */
+    downloadMany: (filter: DeviceFilterBody & { format?: ExportFormat }, off?: Off): Promise<Response> =>
+      line.send('POST', '/devices.csv', { body: filter, ...off }),
   }
 }
 

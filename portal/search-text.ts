@@ -11,11 +11,14 @@ export function parseAddress(text: string): Record<string, string | string[]> {
   return found
 }
 
-/** The other way; empty values are left out, so that the plain list has a plain address. */
+/**
+ * The other way; empty values are left out, so that the plain list has a plain address. In a list an empty value says
+ * something (devices without a group tag).
+ */
 export function writeAddress(search: Record<string, unknown>): string {
   const text = new URLSearchParams()
   for (const [name, value] of Object.entries(search))
     for (const one of Array.isArray(value) ? value : [value])
-      if (one !== undefined && one !== null && one !== '') text.append(name, String(one))
+      if (one !== undefined && one !== null && (one !== '' || Array.isArray(value))) text.append(name, String(one))
   return text.size === 0 ? '' : `?${text}`
 }

@@ -1,4 +1,6 @@
 import { Readable } from 'node:stream'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
 import { canonicalHash } from '../../domain/hardware-hash/encode.ts'
 import { explainError, title } from '../../domain/messages/messages.ts'
 import type { Language } from '../../domain/words.ts'
@@ -17,7 +19,8 @@ import { intuneZip } from '../intune-zip.ts'
 export type ExportedDevices = ReturnType<DeviceStore['export']>
 
 /** Devices as files: an inventory, the failed ones to be mended, or what Intune takes. Streamed at any number. */
-export function exportRoutes(server: ApiServer, { store, clock }: ApiContext): void {
+export function exportRoutes(server: ApiServer, context: ApiContext): void {
+  const produces = ['text/csv', 'application/zip']
   server.get(
     '/devices.csv',
     {
@@ -26,27 +29,46 @@ export function exportRoutes(server: ApiServer, { store, clock }: ApiContext): v
         tags: ['devices'],
         summary: 'Devices under the filters as a file; format=intune gives a ZIP',
         querystring: exportQuery,
-        produces: ['text/csv', 'application/zip'],
+        produces,
       },
     },
-    async (request, reply) => {
-      const { format, ...query } = request.query
-      const filter = storeFilter(query)
-      const wanted = format === 'failed' ? { ...filter, state: ['failed' as const] } : filter
-      const devices = store.devices.export(orgOf(request), wanted, { withHash: format !== 'inventory', now: clock() })
-      const language = languageFor(request)
-      const day = new Date(clock()).toISOString().slice(0, 10)
-      const file = format === 'intune' ? `intune-${day}.zip` : `${format}-${day}.csv`
-      reply.header('content-disposition', `attachment; filename="${file}"`)
-      reply.type(format === 'intune' ? 'application/zip' : 'text/csv; charset=utf-8')
-      if (format === 'intune') return reply.send(intuneZip(devices, language))
-      const csv =
-        format === 'failed'
-          ? writePeopleCsv(failedRowsHeaders[language], failedCells(devices, language))
-          : writePeopleCsv(inventoryHeader, inventoryCells(devices, language))
-      return reply.send(Readable.from(csv))
-    },
+    (request, reply) => sendExport(context, request, reply, request.query),
   )
+  server.post(
+    '/devices.csv',
+    {
+      config: { needs: 'look' },
+      schema: {
+        tags: ['devices'],
+        summary: 'The same for more ids or serials than an address holds; changes nothing',
+        body: exportQuery,
+        produces,
+      },
+    },
+    (request, reply) => sendExport(context, request, reply, request.body),
+  )
+}
+
+async function sendExport(
+  { store, clock }: ApiContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { format, ...query }: z.output<typeof exportQuery>,
+): Promise<FastifyReply> {
+  const filter = storeFilter(query)
+  const wanted = format === 'failed' ? { ...filter, state: ['failed' as const] } : filter
+  const devices = store.devices.export(orgOf(request), wanted, { withHash: format !== 'inventory', now: clock() })
+  const language = languageFor(request)
+  const day = new Date(clock()).toISOString().slice(0, 10)
+  const file = format === 'intune' ? `intune-${day}.zip` : `${format}-${day}.csv`
+  reply.header('content-disposition', `attachment; filename="${file}"`)
+  reply.type(format === 'intune' ? 'application/zip' : 'text/csv; charset=utf-8')
+  if (format === 'intune') return reply.send(intuneZip(devices, language))
+  const csv =
+    format === 'failed'
+      ? writePeopleCsv(failedRowsHeaders[language], failedCells(devices, language))
+      : writePeopleCsv(inventoryHeader, inventoryCells(devices, language))
+  return reply.send(Readable.from(csv))
 }
 
 const inventoryHeader = [

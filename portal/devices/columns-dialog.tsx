@@ -7,19 +7,26 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
+  Input,
   makeStyles,
   tokens,
 } from '@fluentui/react-components'
 import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down'
 import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up'
+import { useState } from 'react'
 import { useText } from '../texts/use-text.ts'
-import { type ColumnChoice, type ColumnId, firstChoice, moved } from './column-choice.ts'
+import { type ColumnChoice, type ColumnId, firstChoice, moved, withWidth } from './column-choice.ts'
 import { columnOf } from './columns.tsx'
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0 },
-  line: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
-  name: { flexGrow: 1 },
+  line: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto auto auto',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+  },
+  width: { width: '96px', minWidth: 0 },
 })
 
 type Props = { choice: ColumnChoice; choose: (next: ColumnChoice) => void; onClose: () => void }
@@ -42,11 +49,16 @@ export function ColumnsDialog({ choice, choose, onClose }: Props) {
                 return (
                   <li key={id} className={styles.line}>
                     <Checkbox
-                      className={styles.name}
                       label={name}
                       checked={!choice.hidden.includes(id)}
                       disabled={id === 'serialNumber'}
                       onChange={(_event, { checked }) => show(id, checked === true)}
+                    />
+                    <WidthInput
+                      name={name}
+                      width={choice.widths[id]}
+                      disabled={choice.hidden.includes(id)}
+                      onWidth={(width) => choose(withWidth(choice, id, width))}
                     />
                     <Button
                       size="small"
@@ -78,5 +90,39 @@ export function ColumnsDialog({ choice, choose, onClose }: Props) {
         </DialogBody>
       </DialogSurface>
     </Dialog>
+  )
+}
+
+type WidthProps = {
+  name: string
+  width: number | undefined
+  disabled: boolean
+  onWidth: (width: number | null) => void
+}
+
+/** A column's width in pixels; nothing in it: its share of the room. Takes effect with Enter or when it is left. */
+function WidthInput({ name, width, disabled, onWidth }: WidthProps) {
+  const { t } = useText()
+  const styles = useStyles()
+  const [typed, setTyped] = useState<string | null>(null)
+  const keep = (): void => {
+    if (typed === null) return
+    setTyped(null)
+    onWidth(typed.trim() === '' ? null : Number(typed))
+  }
+  return (
+    <Input
+      size="small"
+      type="number"
+      step={16}
+      className={styles.width}
+      aria-label={t('columns.width', { name })}
+      placeholder={t('columns.width.own')}
+      value={typed ?? String(width ?? '')}
+      disabled={disabled}
+      onChange={(_event, { value }) => setTyped(value)}
+      onBlur={keep}
+      onKeyDown={({ key }) => key === 'Enter' && keep()}
+    />
   )
 }

@@ -8,7 +8,7 @@ import type { DeviceAnswer, DeviceSortName } from '../../api/contract/devices.ts
 import { signOf } from '../parts/state-badge.tsx'
 import type { TextKey } from '../texts/keys.ts'
 import type { Text } from '../texts/use-text.ts'
-import { type ColumnId, columnIds } from './column-choice.ts'
+import { type ColumnId, type ColumnWidths, columnIds } from './column-choice.ts'
 
 /** What a cell says. `now` in milliseconds: ages go on. */
 type Show = (device: DeviceAnswer, text: Text, now: number) => string | null
@@ -19,7 +19,7 @@ export const columns = {
   serialNumber: {
     text: 'column.serialNumber',
     sort: 'serialNumber',
-    width: 'minmax(150px, 1.2fr)',
+    width: 'minmax(132px, 1.2fr)',
     show: (d) => d.serialNumber,
   },
   state: {
@@ -31,31 +31,31 @@ export const columns = {
   assignedUser: {
     text: 'column.assignedUser',
     sort: 'assignedUser',
-    width: 'minmax(130px, 1.7fr)',
+    width: 'minmax(108px, 1.7fr)',
     show: (d) => d.assignedUser,
   },
   lastSeenAt: {
     text: 'column.lastSeenAt',
     sort: 'lastSeenAt',
-    width: 'minmax(96px, 0.9fr)',
+    width: 'minmax(88px, 0.9fr)',
     show: (d, { format }, now) => format.ago(d.lastSeenAt, now),
   },
   age: {
     text: 'column.age',
     sort: 'registeredAt',
-    width: 'minmax(100px, 0.8fr)',
+    width: 'minmax(86px, 0.8fr)',
     show: (d, { format }, now) => format.age(d.registeredAt, now),
   },
-  manufacturer: { text: 'column.manufacturer', sort: null, width: 'minmax(110px, 1fr)', show: (d) => d.manufacturer },
+  manufacturer: { text: 'column.manufacturer', sort: null, width: 'minmax(96px, 1fr)', show: (d) => d.manufacturer },
   model: { text: 'column.model', sort: 'model', width: 'minmax(110px, 1.2fr)', show: (d) => d.model },
-  groupTag: { text: 'column.groupTag', sort: 'groupTag', width: 'minmax(110px, 1fr)', show: (d) => d.groupTag },
+  groupTag: { text: 'column.groupTag', sort: 'groupTag', width: 'minmax(96px, 1fr)', show: (d) => d.groupTag },
   registeredAt: {
     text: 'column.registeredAt',
     sort: 'registeredAt',
     width: 'minmax(120px, 1fr)',
     show: (d, { format }) => format.date(d.registeredAt),
   },
-  error: { text: 'column.error', sort: null, width: 'minmax(170px, 1.6fr)', show: (d, text) => errorTitle(d, text) },
+  error: { text: 'column.error', sort: null, width: 'minmax(108px, 1.6fr)', show: (d, text) => errorTitle(d, text) },
 } as const satisfies Record<ColumnId, Column>
 
 export const features = tableFeatures({ columnVisibilityFeature, columnOrderingFeature })
@@ -70,6 +70,11 @@ export const tableColumns = helper.columns(
 export function showCell(id: ColumnId, device: DeviceAnswer, text: Text, now: number): string | null {
   const show: Show = columns[id].show
   return show(device, text, now)
+}
+
+/** The list's columns as a grid takes them: the tick box, then each as wide as a person wants it, or with its share. */
+export function gridColumns(shown: readonly ColumnId[], widths: ColumnWidths): string {
+  return ['40px', ...shown.map((id) => (widths[id] === undefined ? columns[id].width : `${widths[id]}px`))].join(' ')
 }
 
 export function columnOf(id: ColumnId): Column {

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components'
 import { useNavigate } from '@tanstack/react-router'
-import { type MouseEvent, useCallback, useId, useMemo, useRef } from 'react'
+import { type MouseEvent, useCallback, useId, useMemo, useRef, useState } from 'react'
 import { useNow } from '../now.ts'
 import { useOrganization } from '../organization.ts'
 import { SignSheet } from '../parts/state-badge.tsx'
@@ -9,13 +9,14 @@ import { paths } from '../paths.ts'
 import { useStore } from '../store.ts'
 import { useText } from '../texts/use-text.ts'
 import { activeRow } from './active-row.ts'
-import type { ColumnId } from './column-choice.ts'
-import { columnOf } from './columns.tsx'
+import type { ColumnId, ColumnWidths } from './column-choice.ts'
+import { gridColumns } from './columns.tsx'
 import { DeviceRow, rowHeight, showCutText, useRowStyles } from './device-row.tsx'
 import type { Sort } from './device-search.ts'
 import { ListHeader } from './list-header.tsx'
 import { useListKeys } from './list-keys.ts'
 import { chooseRows, clearSelection, extendTo, toggle } from './selection.ts'
+import type { useColumns } from './use-columns.ts'
 import type { useDeviceWindow } from './use-device-window.ts'
 import { useSlices } from './use-slices.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
@@ -28,7 +29,10 @@ const useStyles = makeStyles({
     overflow: 'auto',
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-1px' },
+    outlineStyle: 'none',
+    // Who clicks sees what is chosen; who uses keys sees where they stand.
+    '&[data-keys]:focus': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-1px' },
+    '&[data-keys]:focus [data-active]': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-3px' },
     overflowAnchor: 'none',
   },
   inner: { minWidth: 'min-content', '@media (max-width: 640px)': { minWidth: 0 } },
@@ -39,7 +43,7 @@ const useStyles = makeStyles({
 
 type Props = {
   window: ReturnType<typeof useDeviceWindow>
-  columns: readonly ColumnId[]
+  columns: ReturnType<typeof useColumns>
   total: number | null
   sort: Sort
   onSort: (sort: Sort) => void
@@ -70,7 +74,16 @@ export function DeviceList({ window, columns, total, sort, onSort, onChooseAll, 
     chooseAll: onChooseAll,
     remove: onRemove,
   })
-  const template = ['40px', ...columns.map((id) => columnOf(id).width)].join(' ')
+  const { shown, choice, resize } = columns
+  const [dragged, setDragged] = useState<ColumnWidths>({})
+  const template = gridColumns(shown, { ...choice.widths, ...dragged })
+  const onResized = useCallback(
+    (id: ColumnId, width: number | null) => {
+      setDragged({})
+      resize(id, width)
+    },
+    [resize],
+  )
   return (
     <div
       ref={box}
@@ -82,15 +95,30 @@ export function DeviceList({ window, columns, total, sort, onSort, onChooseAll, 
       aria-busy={query.isFetching}
       aria-activedescendant={activeIndex >= 0 ? `${base}-${active}` : undefined}
       className={styles.box}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => {
+        event.currentTarget.dataset.keys = ''
+        onKeyDown(event)
+      }}
+      onMouseDown={(event) => {
+        delete event.currentTarget.dataset.keys
+      }}
       onFocus={(event) => {
+        if (event.currentTarget.matches(':focus-visible')) event.currentTarget.dataset.keys = ''
         const first = ids[virtual.first]
         if (event.target === event.currentTarget && activeIndex < 0) activeRow.set(first ?? null)
       }}
     >
       <div className={styles.inner} style={{ '--columns': template } as object} role="presentation">
-        <ListHeader columns={columns} sort={sort} onSort={onSort} shownIds={ids} onChooseShown={onChooseShown} />
-        <Rows base={base} window={window} columns={columns} virtual={virtual} height={height} acts={rowActs} />
+        <ListHeader
+          columns={shown}
+          sort={sort}
+          onSort={onSort}
+          shownIds={ids}
+          onChooseShown={onChooseShown}
+          onDrag={setDragged}
+          onResized={onResized}
+        />
+        <Rows base={base} window={window} columns={shown} virtual={virtual} height={height} acts={rowActs} />
       </div>
       {query.isFetchingNextPage && (
         <div className={styles.more} role="presentation">
@@ -101,7 +129,8 @@ export function DeviceList({ window, columns, total, sort, onSort, onChooseAll, 
   )
 }
 
-type RowsProps = Pick<Props, 'window' | 'columns'> & {
+type RowsProps = Pick<Props, 'window'> & {
+  columns: readonly ColumnId[]
   base: string
   virtual: ReturnType<typeof useVirtualRows>
   height: number

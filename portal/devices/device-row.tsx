@@ -43,7 +43,7 @@ export const useRowStyles = makeStyles({
     boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
     '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
   },
-  active: { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
+  active: { backgroundColor: tokens.colorSubtleBackgroundHover },
   cell: {
     padding: `0 ${tokens.spacingHorizontalS}`,
     minWidth: 0,
@@ -61,8 +61,13 @@ export const useRowStyles = makeStyles({
   mark: { marginInlineEnd: tokens.spacingHorizontalXS, verticalAlign: 'text-bottom' },
   tick: { display: 'grid', placeItems: 'center', '@media (max-width: 640px)': { gridRow: 'span 2' } },
   beyond: { '@media (max-width: 640px)': { display: 'none' } },
-  sign: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
-  icon: { flexShrink: 0, width: '16px', height: '16px' },
+  icon: {
+    width: '16px',
+    height: '16px',
+    fontSize: '16px',
+    verticalAlign: 'text-bottom',
+    marginInlineEnd: tokens.spacingHorizontalXS,
+  },
   calm: { color: tokens.colorBrandForeground1 },
   good: { color: tokens.colorStatusSuccessForeground1 },
   bad: { color: tokens.colorStatusDangerForeground1 },
@@ -107,8 +112,9 @@ export const DeviceRow = memo(function DeviceRow(props: Props) {
       id={rowId}
       aria-rowindex={index + 2}
       aria-selected={chosen}
+      data-active={active || undefined}
       className={
-        chosen || active ? mergeClasses(styles.row, chosen && styles.chosen, active && styles.active) : styles.row
+        chosen || active ? mergeClasses(styles.row, active && styles.active, chosen && styles.chosen) : styles.row
       }
       style={{ transform: `translateY(${start}px)` }}
       onClick={(event) => onChoose(device.id, event)}
@@ -157,12 +163,12 @@ type CellProps = Pick<Props, 'device' | 'text' | 'styles'>
 function StateCell({ device, text, styles }: CellProps) {
   const { sign, tone, text: key } = signOf(device)
   return (
-    <span className={styles.sign}>
+    <>
       <svg className={`${styles.icon} ${styles[tone]}`} aria-hidden>
         <use href={`#sign-${sign}`} />
       </svg>
       {text.words(key).title}
-    </span>
+    </>
   )
 }
 

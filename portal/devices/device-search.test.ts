@@ -15,6 +15,12 @@ test('a link shows the same list: what is written into an address is read from i
   assert.deepEqual(validateDeviceSearch(parseAddress(writeAddress(search))), search)
 })
 
+test('devices without a group tag or user are a filter that an address keeps', () => {
+  const search = validateDeviceSearch({ groupTag: ['', 'Kiosk'], user: [''] })
+  assert.deepEqual(validateDeviceSearch(parseAddress(writeAddress(search))), search)
+  assert.deepEqual(filterOf(search), { groupTag: ['', 'Kiosk'], user: [''] })
+})
+
 test('words that a filter does not know are left out, and the list shows all the same', () => {
   assert.deepEqual(validateDeviceSearch({ state: 'broken', error: 5, from: 'yesterday', sort: 'colour', x: '1' }), {})
 })

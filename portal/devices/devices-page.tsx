@@ -76,7 +76,7 @@ export function DevicesPage() {
           ) : (
             <DeviceList
               window={window}
-              columns={columns.shown}
+              columns={columns}
               total={total}
               sort={search.sort ?? usualSort}
               onSort={onSort}

@@ -14,8 +14,8 @@ const formats = [
   { format: 'intune', text: 'export.intune' },
 ] as const satisfies readonly { format: ExportFormat; text: TextKey }[]
 
-/** More ids than this do not fit an address; then the filter is exported, and said so. */
-const mostIds = 2000
+/** More ids or serials than this are sent as a body: proxies take no longer addresses. */
+const mostInAddress = 300
 
 /** Files of what is chosen, or of all that match the filter. */
 export function ExportMenu({ filter, total }: { filter: DeviceFilterBody; total: number | null }) {
@@ -23,9 +23,9 @@ export function ExportMenu({ filter, total }: { filter: DeviceFilterBody; total:
   const client = useClient()
   const say = useSay()
   const chosen = useStore(selection)
-  const some = !chosen.all && chosen.ids.size > 0 && chosen.ids.size <= mostIds
+  const some = !chosen.all && chosen.ids.size > 0
   const many = some ? chosen.ids.size : countOf({ ...chosen, all: true }, total ?? 0)
-  const save = async (format: ExportFormat): Promise<void> => {
+  const exportAs = async (format: ExportFormat): Promise<void> => {
     try {
       await download(client, { ...(some ? { ids: [...chosen.ids] } : filter), format })
     } catch (error) {
@@ -42,7 +42,7 @@ export function ExportMenu({ filter, total }: { filter: DeviceFilterBody; total:
       <MenuPopover>
         <MenuList>
           {formats.map(({ format, text }) => (
-            <MenuItem key={format} onClick={() => save(format)}>
+            <MenuItem key={format} onClick={() => exportAs(format)}>
               {t(text, { count: many })}
             </MenuItem>
           ))}
@@ -52,12 +52,26 @@ export function ExportMenu({ filter, total }: { filter: DeviceFilterBody; total:
   )
 }
 
+type Export = DeviceFilterBody & { format: ExportFormat }
+
 /** The browser saves the file as it comes, however long; a session that ended is noticed first, by a small question. */
-async function download(client: MusterClient, what: DeviceFilterBody & { format: ExportFormat }): Promise<void> {
+async function download(client: MusterClient, what: Export): Promise<void> {
+  if (Math.max(what.ids?.length ?? 0, what.serials?.length ?? 0) > mostInAddress) {
+    const answer = await client.devices.downloadMany(what)
+    const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? ''
+    const address = URL.createObjectURL(await answer.blob())
+    save(address, name)
+    setTimeout(() => URL.revokeObjectURL(address), 60_000)
+    return
+  }
   await client.devices.list({ limit: 1 })
+  save(client.devices.exportUrl(what), '')
+}
+
+function save(address: string, name: string): void {
   const link = document.createElement('a')
-  link.href = client.devices.exportUrl(what)
-  link.download = ''
+  link.href = address
+  link.download = name
   document.body.append(link)
   link.click()
   link.remove()

@@ -5,7 +5,8 @@ import { memo } from 'react'
 import type { DeviceSortName } from '../../api/contract/devices.ts'
 import { useStore } from '../store.ts'
 import { useText } from '../texts/use-text.ts'
-import type { ColumnId } from './column-choice.ts'
+import type { ColumnId, ColumnWidths } from './column-choice.ts'
+import { ColumnEdge } from './column-edge.tsx'
 import { columnOf } from './columns.tsx'
 import { nextSort, type Sort } from './device-search.ts'
 import { selection } from './selection.ts'
@@ -28,6 +29,9 @@ const useStyles = makeStyles({
   },
   tick: { display: 'grid', placeItems: 'center' },
   cell: {
+    position: 'relative',
+    height: '40px',
+    lineHeight: '40px',
     minWidth: 0,
     padding: `0 ${tokens.spacingHorizontalS}`,
     overflow: 'hidden',
@@ -52,6 +56,7 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
+  name: { overflow: 'hidden', textOverflow: 'ellipsis' },
   sortable: { padding: 0 },
   beyond: { '@media (max-width: 640px)': { display: 'none' } },
 })
@@ -61,11 +66,14 @@ type Props = {
   sort: Sort
   onSort: (sort: Sort) => void
   onChooseShown: (chosen: boolean) => void
+  onDrag: (widths: ColumnWidths) => void
+  onResized: (id: ColumnId, width: number | null) => void
   shownIds: readonly number[]
 }
 
 /** Column heads: sort by a click; the tick box chooses the rows that are shown. */
-export const ListHeader = memo(function ListHeader({ columns, sort, onSort, onChooseShown, shownIds }: Props) {
+export const ListHeader = memo(function ListHeader(props: Props) {
+  const { columns, sort, onSort, onChooseShown, shownIds, onDrag, onResized } = props
   const { t } = useText()
   const styles = useStyles()
   const chosen = useStore(selection, (now) => ticks(now.all, now.ids, shownIds))
@@ -84,18 +92,20 @@ export const ListHeader = memo(function ListHeader({ columns, sort, onSort, onCh
           <div
             role="columnheader"
             key={id}
+            title={t(text)}
             aria-sort={by ? directionOf(sort, by) : undefined}
             className={mergeClasses(styles.cell, by !== null && styles.sortable, place >= 2 && styles.beyond)}
           >
             {by ? (
               <button type="button" className={styles.sort} onClick={() => onSort(nextSort(sort, by))}>
-                {t(text)}
+                <span className={styles.name}>{t(text)}</span>
                 {sort === by && <ArrowUpRegular aria-hidden />}
                 {sort === `-${by}` && <ArrowDownRegular aria-hidden />}
               </button>
             ) : (
               t(text)
             )}
+            <ColumnEdge id={id} onDrag={onDrag} onResized={onResized} />
           </div>
         )
       })}

@@ -1,7 +1,7 @@
 import { useTable } from '@tanstack/react-table'
 import { useCallback, useMemo } from 'react'
 import { useKeepPreferences, useMe } from '../me.ts'
-import { type ColumnChoice, type ColumnId, choiceOf } from './column-choice.ts'
+import { type ColumnChoice, type ColumnId, choiceOf, withWidth } from './column-choice.ts'
 import { features, tableColumns } from './columns.tsx'
 
 const noRows: never[] = []
@@ -24,7 +24,11 @@ export function useColumns() {
   const visible = table.getVisibleLeafColumns()
   const shown = useMemo(() => visible.map((column) => column.id as ColumnId), [visible])
   const choose = useCallback((next: ColumnChoice) => keep({ deviceColumns: next }), [keep])
-  return useMemo(() => ({ shown, choice, choose }), [shown, choice, choose])
+  const resize = useCallback(
+    (id: ColumnId, width: number | null) => choose(withWidth(choice, id, width)),
+    [choice, choose],
+  )
+  return useMemo(() => ({ shown, choice, choose, resize }), [shown, choice, choose, resize])
 }
 
 /** The choice comes from the account and goes there; the table itself changes nothing. */

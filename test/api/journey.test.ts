@@ -120,6 +120,18 @@ function journey(database: Database): void {
     assert.ok(zip.includes('intune-001.csv'))
   })
 
+  test('an export of more ids than an address holds has exactly those', async () => {
+    const { items } = await client.devices.list({ limit: 3 })
+    const beyond = Array.from({ length: 9000 }, (_, at) => 1_000_000_000 + at)
+    const ids = [...beyond, ...items.map(({ id }) => id)]
+    const text = await (await client.devices.downloadMany({ ids })).text()
+    const lines = text.trim().split('\r\n').slice(1)
+    assert.deepEqual(
+      lines.map((line) => line.split(',')[0]?.replaceAll('"', '')).sort(),
+      items.map((one) => one.serialNumber).sort(),
+    )
+  })
+
   test('many are removed as an operation that refuses a count that nobody saw, and comes back by undo', async () => {
     const remove = { action: 'remove' as const, filter: { upload: upload.id } }
     const { count } = await client.devices.count({ upload: upload.id })

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
@@ -110,6 +111,58 @@ describe('a list of ten thousand devices', { skip: withoutChromium }, () => {
     await page.getByRole('grid').focus()
     await page.keyboard.press('Escape')
     await says('10,000 devices').waitFor()
+  })
+
+  test('rows chosen one by one are what the export holds, also more of them than an address takes', async () => {
+    await goTo('Home', ({ first }) => first === 0)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Space')
+    for (let more = 0; more < 50; more++) await page.keyboard.press('Shift+PageDown')
+    const chosen = await page.getByRole('status').filter({ hasText: 'of 10,000 chosen' }).textContent()
+    const many = Number(chosen?.split(' ')[0]?.replace(',', ''))
+    assert.ok(many > 300, `${chosen}`)
+    await page.getByRole('button', { name: 'Export' }).click()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: /^Inventory of/ }).click(),
+    ])
+    assert.match(download.suggestedFilename(), /^inventory-.*\.csv$/)
+    const lines = readFileSync(await download.path(), 'utf8')
+      .trim()
+      .split('\r\n')
+    assert.equal(lines.length - 1, many)
+    await page.getByRole('grid').focus()
+    await page.keyboard.press('Escape')
+  })
+
+  test('a column is as wide as it was dragged or typed, also after coming again', async () => {
+    const head = page.getByRole('columnheader', { name: 'Manufacturer' })
+    const width = async () => Math.round((await head.boundingBox())?.width ?? 0)
+    const edge = await page.locator('[data-edge=manufacturer]').boundingBox()
+    assert.ok(edge)
+    const [x, y] = [edge.x + 4, edge.y + 20]
+    const before = await width()
+    await page.mouse.move(x, y)
+    await page.mouse.down()
+    await page.mouse.move(x + 40, y, { steps: 4 })
+    await Promise.all([page.waitForResponse((answer) => /\/me$/.test(answer.url())), page.mouse.up()])
+    assert.equal(await width(), before + 40)
+    await page.reload()
+    await head.waitFor()
+    assert.equal(await width(), before + 40)
+    await page.getByRole('button', { name: 'Columns' }).click()
+    const typed = page.getByLabel('Width of Manufacturer, in pixels')
+    await typed.fill('200')
+    await typed.press('Enter')
+    await page.keyboard.press('Escape')
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('[role=columnheader]')].some((one) => one.getBoundingClientRect().width === 200),
+    )
+    assert.equal(await width(), 200)
+    await page.locator('[data-edge=manufacturer]').dblclick()
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('[role=columnheader]')].every((one) => one.getBoundingClientRect().width !== 200),
+    )
   })
 
   test('nothing broke the content security policy, nothing came from elsewhere', () => assertClean(seen))

@@ -1,4 +1,4 @@
-import { Dropdown, Field, Input, makeStyles, Option, tokens } from '@fluentui/react-components'
+import { Checkbox, Dropdown, Field, Input, makeStyles, Option, tokens } from '@fluentui/react-components'
 import type { DeviceSummaryAnswer } from '../../../api/contract/devices.ts'
 import { errorCodes, reasons } from '../../../domain/words.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -18,10 +18,12 @@ const useStyles = makeStyles({
 })
 
 type Choice = { value: string; text: string; count?: number | undefined }
-type ListKey = 'error' | 'reason' | 'manufacturer' | 'model' | 'groupTag'
+type ListKey = 'error' | 'reason' | 'manufacturer' | 'model' | 'groupTag' | 'user'
+/** What the API takes for devices that have none. */
+const without = ''
 type Props = { search: DeviceSearch; change: ChangeSearch; summary: DeviceSummaryAnswer | undefined }
 
-/** The further filters: error, reason, maker, model, tag, and when registered. Each takes effect at once. */
+/** The further filters: error, reason, maker, model, tag, without a user, and when registered. Each takes effect at once. */
 export function FilterForm({ search, change, summary }: Props) {
   const { t, words } = useText()
   const styles = useStyles()
@@ -36,6 +38,7 @@ export function FilterForm({ search, change, summary }: Props) {
     onChange: (_event: unknown, { value }: { value: string }) =>
       change(({ [key]: _before, ...rest }) => (value === '' ? rest : { ...rest, [key]: value }), true),
   })
+  const withoutTag = summary?.byGroupTag.find(({ value }) => value === null)?.count ?? 0
   const lists: { key: ListKey; label: string; choices: Choice[] }[] = [
     {
       key: 'error',
@@ -53,13 +56,27 @@ export function FilterForm({ search, change, summary }: Props) {
     },
     { key: 'manufacturer', label: t('column.manufacturer'), choices: valuesOf(summary?.byManufacturer) },
     { key: 'model', label: t('column.model'), choices: valuesOf(summary?.byModel) },
-    { key: 'groupTag', label: t('column.groupTag'), choices: valuesOf(summary?.byGroupTag) },
+    {
+      key: 'groupTag',
+      label: t('column.groupTag'),
+      choices: [{ value: without, text: t('filter.noTag'), count: withoutTag }, ...valuesOf(summary?.byGroupTag)],
+    },
   ]
   return (
     <div className={styles.form}>
       {lists.map(({ key, label, choices }) => (
         <Pick key={key} label={label} choices={choices} chosen={search[key] ?? []} onPick={(to) => put(key, to)} />
       ))}
+      <Field label={t('column.assignedUser')}>
+        <Checkbox
+          label={t('filter.noUser')}
+          checked={search.user?.includes(without) ?? false}
+          onChange={(_event, { checked }) => {
+            const others = (search.user ?? []).filter((user) => user !== without)
+            put('user', checked === true ? [...others, without] : others)
+          }}
+        />
+      </Field>
       <Field label={t('filter.from')}>
         <Input className={styles.control} {...day('from')} />
       </Field>
