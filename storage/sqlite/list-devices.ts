@@ -95,11 +95,11 @@ function choose(c: Connection, wanted: PageWanted, limits: PlanLimits): DeviceRo
     const members = idsOf(c, best.sources)
     return walkBounded(c, wanted, { members, steps: limits.knowing }) ?? readIds(c, wanted, unionOf(best.sources))
   }
+  const split = wanted.index === 'devices_serial' ? splitByBeginning(c, wanted, limits.selective) : null
+  if (split !== null) return split
   const rows = walkBounded(c, wanted, { members: null, steps: limits.reading })
   if (rows !== null) return rows
   if (sources == null) return walkAll(c, wanted)
-  const split = wanted.index === 'devices_serial' ? splitByBeginning(c, wanted, limits.selective) : null
-  if (split !== null) return split
   return walkBounded(c, wanted, { members: idsOf(c, sources), steps: limits.knowing, endless: true }) ?? []
 }
 
@@ -206,8 +206,10 @@ function splitByBeginning(c: Connection, wanted: PageWanted, selective: number):
 
 /** Ids of what contains the text without beginning with it, as far as the index knows; null where they are many. */
 function idsBeside(c: Connection, begins: NonNullable<Condition['begins']>, selective: number): Piece | null {
-  if (countUpTo(c, begins.others, selective) < selective) return unionOf(begins.others)
-  const ids = idsOf(c, begins.others)
-  for (const id of idsOf(c, [begins.source])) ids.delete(id)
-  return ids.size < selective ? { sql: 'select value from json_each(?)', values: [JSON.stringify([...ids])] } : null
+  const others = unionOf(begins.others)
+  const ids = c
+    .kept(`${others.sql} except ${begins.source.sql} limit ?`)
+    .pluck()
+    .all(...others.values, ...begins.source.values, selective)
+  return ids.length < selective ? { sql: 'select value from json_each(?)', values: [JSON.stringify(ids)] } : null
 }
