@@ -55,7 +55,7 @@ export type Upload = {
   finishedAt: string | null
   /** When rows that wait at `checked`, or a `receiving` nobody feeds, are dropped. */
   expiresAt: string | null
-  /** Rows judged (checking) or registered so far, of how many: progress 0–100 is worked out from these. */
+  /** Rows received, judged or registered in this phase, of how many, and since when: progress, rate and remaining time are worked out from these. */
   work: { phase: 'receiving' | 'checking' | 'registering' | 'idle'; done: number; of: number; startedAt: string | null }
 }
 

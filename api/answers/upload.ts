@@ -8,7 +8,7 @@ import type { UploadAnswer, UploadFileAnswer, UploadRowAnswer } from '../contrac
 /** An upload as it is answered: progress, rate and remaining time of the phase it is in. */
 export function uploadAnswer(upload: Upload, language: Language, now: number): UploadAnswer {
   const { work, files, ...rest } = upload
-  const { rate, secondsRemaining } = paceOf(work, now)
+  const { rate, secondsRemaining } = paceOf(upload, now)
   return {
     ...rest,
     phase: work.phase,
@@ -26,11 +26,13 @@ function progressOf({ status, work }: Upload): number {
   return Math.min(100, Math.floor((work.done / work.of) * 1000) / 10)
 }
 
-function paceOf(work: Upload['work'], now: number): { rate: number | null; secondsRemaining: number | null } {
+/** Nobody knows how many rows a file still brings, nor, while checking, how long the registering that follows takes. */
+function paceOf({ work, register }: Upload, now: number): { rate: number | null; secondsRemaining: number | null } {
   if (work.startedAt === null || work.done === 0 || work.phase === 'idle') return { rate: null, secondsRemaining: null }
   const seconds = Math.max(0.001, (now - Date.parse(work.startedAt)) / 1000)
   const rate = work.done / seconds
-  const known = work.phase !== 'receiving' && work.of >= work.done
+  const isLast = work.phase === 'registering' || (work.phase === 'checking' && !register)
+  const known = isLast && work.of >= work.done
   return { rate: Math.round(rate * 10) / 10, secondsRemaining: known ? Math.ceil((work.of - work.done) / rate) : null }
 }
 

@@ -99,7 +99,7 @@ export const upload = z
     done: z.boolean().describe('nothing more happens by itself'),
     progress: z.number().min(0).max(100),
     rate: z.number().nullable().describe('rows a second in this phase'),
-    secondsRemaining: z.number().nullable(),
+    secondsRemaining: z.number().nullable().describe('until nothing more happens by itself; null where nobody knows'),
     register: z.boolean(),
     groupTag: z.string().nullable(),
     assignedUser: z.string().nullable(),

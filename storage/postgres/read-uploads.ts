@@ -100,7 +100,7 @@ function shownUpload(head: NamedHead, files: UploadFile[]): Upload {
     expiresAt: isoOf(head.expires_at),
     work: {
       phase: phaseOf(head),
-      done: head.work_done,
+      done: head.closed_at === null ? head.counts.rows : head.work_done,
       of: head.closed_at === null ? head.counts.rows : head.work_of,
       startedAt: isoOf(head.work_started_at),
     },

@@ -79,7 +79,9 @@ export async function beginFile(
   await sql`
     insert into upload_files (org, upload_no, number, name, sending)
     values (${org}, ${head.no}, ${number}, ${name}, ${sending})`
-  await sql`update uploads set received_at = ${now}, sendings = ${sending} where no = ${head.no}`
+  await sql`
+    update uploads set received_at = ${now}, sendings = ${sending}, work_started_at = coalesce(work_started_at, ${now}::bigint)
+    where no = ${head.no}`
   return { number, sending }
 }
 

@@ -92,7 +92,7 @@ function shownUpload(c: Connection, head: UploadHead): Upload {
     expiresAt: isoOf(head.expires_at),
     work: {
       phase: phaseOf(head),
-      done: head.work_done,
+      done: head.closed_at === null ? counts.rows : head.work_done,
       of: head.closed_at === null ? counts.rows : head.work_of,
       startedAt: isoOf(head.work_started_at),
     },

@@ -88,6 +88,7 @@ export function beginFile(
     | { name: string }
     | undefined
   if (taken !== undefined && taken.name !== file.name) return conflict('another file has this number')
+  c.kept('update uploads set work_started_at = coalesce(work_started_at, ?) where no = ?').run(now, head.no)
   touch(c, head, now)
   return nextSending(c, head, number, file.name)
 }

@@ -63,7 +63,7 @@ describe('who calls', () => {
       }
       const both = (token: string) => ({ authorization: `Bearer ${token}`, cookie: cookie.join('; ') })
       assert.equal(await me({ cookie: cookie.join('; ') }), 'user')
-      for (const wrong of ['muster_wrong', 'wrong']) {
+      for (const wrong of ['muster_wrong', 'wrong', 'wrong.wrong']) {
         assert.equal(await me(both(wrong)), 401)
         assert.equal(await me({ authorization: `Bearer ${wrong}` }), 401)
       }

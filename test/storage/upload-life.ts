@@ -87,7 +87,7 @@ export function uploadLife(openStore: OpenStore): void {
     test('counts provisionally while rows come', async () => {
       const { store, org } = await begin()
       const id = await beginUpload(store, org)
-      const file = sure(await store.uploads.beginFile(org, id, { name: 'a.csv' }, noon))
+      const file = sure(await store.uploads.beginFile(org, id, { name: 'a.csv' }, noon + minute))
       const rows = [
         rowOf(newHardware(), 2, { repairs: ['trimmed'], warnings: ['model-differs'] }),
         refusedRow('SN-1', 3),
@@ -100,6 +100,12 @@ export function uploadLife(openStore: OpenStore): void {
       assert.deepEqual(counts.byReason, { checksum: 1, 'nothing-to-identify': 1 })
       assert.deepEqual(counts.byRepair, { trimmed: 1 })
       assert.deepEqual(counts.byWarning, { 'model-differs': 1 })
+      assert.deepEqual(shown(await store.uploads.get(org, id)).work, {
+        phase: 'receiving',
+        done: 3,
+        of: 3,
+        startedAt: new Date(noon + minute).toISOString(),
+      })
       assert.equal(files[0]?.complete, false)
       assert.equal(files[0]?.bytesReceived, 900)
       assert.equal(refusalOf(await store.uploads.close(org, id, noon)), 'conflict')
