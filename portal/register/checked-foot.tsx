@@ -15,6 +15,8 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalM} 0`,
     backgroundColor: tokens.colorNeutralBackground1,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    // Magnified, or on a phone held sideways, the rows need the room.
+    '@media (max-height: 480px)': { position: 'static' },
   },
 })
 

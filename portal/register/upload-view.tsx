@@ -26,6 +26,7 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     gap: tokens.spacingVerticalXL,
     paddingBottom: tokens.spacingVerticalM,
+    outlineStyle: 'none',
   },
   hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   provisional: { margin: 0, color: tokens.colorNeutralForeground2 },
@@ -71,10 +72,13 @@ function Focused({ stage, children }: { stage: Stage; children: ReactNode }) {
   const { t, words } = useText()
   const styles = useStyles()
   const view = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: at each new stage
+  const shown = useRef<Stage | null>(null)
   useEffect(() => {
+    // A page that has just come has its focus where browsers begin; the panel's was on what stood here before.
+    const begins = shown.current === null && view.current?.closest('[role=dialog]') === null
+    shown.current = stage
     const active = document.activeElement
-    if (active === null || active === document.body) view.current?.focus({ preventScroll: true })
+    if (!begins && (active === null || active === document.body)) view.current?.focus({ preventScroll: true })
   }, [stage])
   return (
     <div ref={view} tabIndex={-1} className={styles.view}>

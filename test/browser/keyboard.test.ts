@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { after, before, describe, test } from 'node:test'
+import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { syntheticDevice, syntheticDevices, withFault, withReplacedBoard } from '../synthetic/devices.ts'
 import { makeFile } from '../synthetic/files.ts'
 import type { Seen } from './browser.ts'
-import { withoutChromium } from './browser.ts'
 import { isFocused, isSomewhere, press, reach, rests, type } from './keys.ts'
-import { ann, assertClean, openStage, type Stage, setupLink } from './stage.ts'
+import { ann, assertClean, onBothDatabases, openStage, type Stage, setupLink } from './stage.ts'
 
 /** The first day of an administrator (journey.test.ts), who has no mouse. */
-describe("an administrator's first day with the keyboard alone", { skip: withoutChromium }, () => {
+onBothDatabases("an administrator's first day with the keyboard alone", (database) => {
   let stage: Stage
   let page: Page
   let seen: Seen
@@ -19,7 +18,7 @@ describe("an administrator's first day with the keyboard alone", { skip: without
   const broken = syntheticDevice(700)
 
   before(async () => {
-    stage = await openStage()
+    stage = await openStage(database)
     ;({ page, seen } = await stage.open())
     page.setDefaultTimeout(30_000)
   })

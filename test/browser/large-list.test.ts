@@ -1,37 +1,25 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { after, before, describe, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import { after, before, test } from 'node:test'
+import type { Page } from 'playwright-core'
 import { seedInstallation } from '../../scripts/seed.ts'
-import { type Bench, openBench, type Server, startServer } from '../muster-process.ts'
-import { openBrowser, openPage, type Seen, withoutChromium } from './browser.ts'
-import { assertClean, setUp } from './stage.ts'
+import type { Seen } from './browser.ts'
+import { assertClean, onBothDatabases, openStage, type Stage, setUp } from './stage.ts'
 
 const many = 10_000
 
 /** What `npm run bench:portal` measures, with fewer devices and for its behaviour alone. */
-describe('a list of ten thousand devices', { skip: withoutChromium }, () => {
-  let bench: Bench
-  let server: Server
-  let browser: Browser
+onBothDatabases('a list of ten thousand devices', (database) => {
+  let stage: Stage
   let page: Page
   let seen: Seen
 
   before(async () => {
-    bench = openBench()
-    const data = join(bench.folder, 'data')
-    await seedInstallation({ data }, 'Contoso', many)
-    server = await startServer(bench, ['--data', data])
-    browser = await openBrowser()
-    ;({ page, seen } = await openPage(browser, server.url.replace('127.0.0.1', 'localhost')))
+    stage = await openStage(database, (where) => seedInstallation(where, 'Contoso', many))
+    ;({ page, seen } = await stage.open())
     page.setDefaultTimeout(30_000)
   })
-  after(async () => {
-    await browser.close()
-    await server.stop()
-    bench.remove()
-  })
+  after(() => stage.close())
 
   const rows = () => page.locator('[role=grid] [role=row][aria-selected]')
   const says = (text: string) => page.getByText(text, { exact: true }).first()
@@ -56,7 +44,7 @@ describe('a list of ten thousand devices', { skip: withoutChromium }, () => {
   }
 
   test('the set-up link offers the organization that was seeded, and all its devices are counted', async () => {
-    await setUp(page, server)
+    await setUp(page, stage.server)
     await says('10,000 devices').waitFor()
     await rows().first().waitFor()
   })

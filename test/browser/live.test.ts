@@ -1,24 +1,23 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { after, before, test } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
 import { syntheticDevice, syntheticDevices } from '../synthetic/devices.ts'
 import { makeFile } from '../synthetic/files.ts'
-import { withoutChromium } from './browser.ts'
-import { assertClean, openStage, type Stage, setUp, signIn } from './stage.ts'
+import { assertClean, onBothDatabases, openStage, type Stage, setUp, signIn } from './stage.ts'
 import { give } from './tour.ts'
 
 /** The goal is a second; a loaded machine may take longer, and a page that only asks now and then takes longest. */
 const longest = 5000
 const many = 6000
 
-describe('two browsers at once', { skip: withoutChromium }, () => {
+onBothDatabases('two browsers at once', (database) => {
   let stage: Stage
   let one: Page
   let other: Page
   const seen: Awaited<ReturnType<Stage['open']>>['seen'][] = []
 
   before(async () => {
-    stage = await openStage()
+    stage = await openStage(database)
     const first = await stage.open()
     const second = await stage.open()
     one = first.page

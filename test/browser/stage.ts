@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { describe } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
 import { type Bench, openBench, type Place, type Server, startServer } from '../muster-process.ts'
-import { testDatabase } from '../postgres.ts'
-import { openBrowser, openPage, type PageWishes, type Seen } from './browser.ts'
+import { testDatabase, whyNoPostgres } from '../postgres.ts'
+import { openBrowser, openPage, type PageWishes, type Seen, withoutChromium } from './browser.ts'
 
 /** A running server with a browser beside it, for one test file. */
 export type Stage = {
@@ -20,10 +21,26 @@ export type Stage = {
 
 export const ann = { name: 'Ann Jansen', email: 'ann@contoso.example', password: 'correct horse battery staple' }
 
-export async function openStage(database: 'sqlite' | 'postgres' = 'sqlite'): Promise<Stage> {
+type Database = 'sqlite' | 'postgres'
+
+/** The same tests in a browser over each database; one that is not here is skipped, and says so. */
+export function onBothDatabases(title: string, tests: (database: Database) => void): void {
+  for (const database of ['sqlite', 'postgres'] as const) {
+    const skip = withoutChromium || (database === 'postgres' && (whyNoPostgres ?? false))
+    describe(`${title} (${database})`, { skip }, () => tests(database))
+  }
+}
+
+/** `prepare` fills the installation before the server opens it. */
+export async function openStage(
+  database: Database = 'sqlite',
+  prepare: (where: { data: string } | { database: string }) => Promise<unknown> = async () => {},
+): Promise<Stage> {
   const bench = openBench()
   const postgres = database === 'postgres' ? await testDatabase() : null
-  const place: Place = postgres ? ['--database', postgres.url] : ['--data', join(bench.folder, 'data')]
+  const data = join(bench.folder, 'data')
+  const place: Place = postgres ? ['--database', postgres.url] : ['--data', data]
+  await prepare(postgres ? { database: postgres.url } : { data })
   const server = await startServer(bench, place)
   const browser = await openBrowser()
   const files = join(bench.folder, 'files')
