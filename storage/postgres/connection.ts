@@ -69,6 +69,11 @@ export type Database = {
    * roll it back and run it again, so it must have no effect outside.
    */
   within<T>(org: number, work: (sql: Transaction) => Promise<T>): Promise<T>
+  /**
+   * The same for one statement that reads, sent together with what begins and ends its transaction: one way there and
+   * back.
+   */
+  lookUp<T>(org: number, read: (sql: Transaction) => Promise<T>): Promise<T>
   /** One transaction for no organization: only the tables without one, and the functions for workers. */
   overAll<T>(work: (sql: Transaction) => Promise<T>): Promise<T>
   end(): Promise<void>
@@ -87,6 +92,22 @@ export function databaseOf(sql: Sql, sessionOrganization: (org: number) => numbe
           return await work(transaction)
         }),
       ) as ReturnType<typeof work>,
+    lookUp: async (org, read) => {
+      const connection = await sql.reserve()
+      try {
+        // A query is sent when it is asked for, not when it is made.
+        const began = connection
+          .unsafe(
+            `begin read only; select set_config('muster.organization', '${Number(sessionOrganization(org))}', true)`,
+          )
+          .execute()
+        const reading = read(connection as unknown as Transaction)
+        const [, found] = await Promise.all([began, reading, connection.unsafe('commit')])
+        return found
+      } finally {
+        connection.release()
+      }
+    },
     overAll: (work) => again(() => sql.begin((transaction) => work(transaction))) as ReturnType<typeof work>,
     end: () => sql.end({ timeout: 5 }),
   }

@@ -43,6 +43,12 @@ export async function keptCounts(sql: Transaction, org: OrganizationNo): Promise
     group by kind, value having sum(n) <> 0 order by kind, n desc, value`
 }
 
+/** Whether a filter asks for anything. */
+export function isFiltered(filter: DeviceFilter): boolean {
+  const others = ['registeredFrom', 'registeredTo', 'upload'] as const
+  return [...Object.keys(conditions), ...others].some((name) => filter[name as keyof DeviceFilter] !== undefined)
+}
+
 /** All conditions of a filter; a device must meet each. */
 export async function conditionsOf(
   sql: Transaction,

@@ -32,7 +32,7 @@ export function deviceStore(c: Context): DeviceStore {
     list: (org, query) => c.within(org, (sql) => listDevices(sql, org, query)),
     count: (org, filter, now) => c.within(org, (sql) => read.countDevices(sql, org, filter, now)),
     summary: (org, now) => c.within(org, (sql) => summarizeDevices(sql, org, now)),
-    get: (org, id, now) => c.within(org, (sql) => read.getDevice(sql, org, id, now)),
+    get: (org, id, now) => c.lookUp(org, (sql) => read.getDevice(sql, org, id, now)),
     findSerials: (org, serials) => c.within(org, (sql) => read.findSerials(sql, org, serials)),
     hardware: (org, id) => c.within(org, (sql) => read.hardwareOfDevice(sql, org, id)),
     events: (org, id, query) => c.within(org, (sql) => read.deviceEvents(sql, org, id, query)),

@@ -3,7 +3,7 @@ import { CursorNotValid, decodeCursor, encodeCursor } from '../cursors.ts'
 import type { DeviceFilter, DeviceSort, OrganizationNo, Page } from '../store.ts'
 import { numbers, texts } from './bulk.ts'
 import type { Fragment, Transaction } from './connection.ts'
-import { type Condition, conditionsOf, keptCounts, type Search } from './device-filter.ts'
+import { type Condition, conditionsOf, isFiltered, keptCounts, type Search } from './device-filter.ts'
 import { wholeNumber } from './place-in-list.ts'
 import { joined } from './row-filter.ts'
 import { type NamedDevice, namedColumns, nameJoins, shownDevice } from './show-devices.ts'
@@ -66,7 +66,7 @@ export async function filterOf(
   now: number,
 ): Promise<Condition[]> {
   const [counts] = await Promise.all([
-    keptCounts(sql, org),
+    isFiltered(filter) ? keptCounts(sql, org) : [],
     sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`,
   ])
   return await conditionsOf(sql, org, filter, counts, now)
