@@ -8,16 +8,18 @@ export function contestedRows(source: KeySource, rowsATable = usualRowsATable): 
   const shared = new Uint8Array(source.count)
   const slices = Math.max(1, Math.ceil(source.count / rowsATable))
   const table = new DigestTable(Math.min(source.count, rowsATable))
+  let size = 0
   for (const part of [rowKey.ek, rowKey.uuid, rowKey.tuple]) {
-    for (let slice = 0; slice < slices; slice++) markShared(source, part, slice, slices, table, shared)
+    for (let slice = 0; slice < slices; slice++) size += markShared(source, part, slice, slices, table, shared)
   }
   table.free()
-  return new ContestedRows(source, shared)
+  return new ContestedRows(source, shared, size)
 }
 
 /** A table for so many rows takes 25 MB; of more rows, the digests are gone through slice by slice. */
 const usualRowsATable = 1_300_000
 
+/** How many rows were marked that were not before. */
 function markShared(
   source: KeySource,
   part: number,
@@ -25,19 +27,22 @@ function markShared(
   slices: number,
   table: DigestTable,
   shared: Uint8Array,
-): void {
+): number {
   table.clear()
   let row = 0
+  let marked = 0
   for (const keys of source.batches()) {
     for (let at = part; at < keys.length; at += rowKeySize, row++) {
       const high = keys[at + 1] as number
       if (high === 0 || (slices > 1 && (high >>> 8) % slices !== slice)) continue
       const first = table.firstWith(keys[at] as number, high, row)
       if (first === row) continue
+      marked += 2 - (shared[first] as number) - (shared[row] as number)
       shared[first] = 1
       shared[row] = 1
     }
   }
+  return marked
 }
 
 /** The first row of each digest: open addressing, three numbers a place (second number of the digest, first, row). */
@@ -87,22 +92,24 @@ export class ContestedRows {
   #keys: Uint32Array
   #flags: Uint8Array
 
-  constructor(source: KeySource, shared: Uint8Array) {
-    let size = 0
-    for (const mark of shared) size += mark
+  /** `shared` marks `size` rows with 1. */
+  constructor(source: KeySource, shared: Uint8Array, size: number) {
     this.#rows = new Uint32Array(size)
     this.#keys = new Uint32Array(size * keptSize)
     this.#flags = new Uint8Array(size)
-    let row = 0
+    let first = 0
     let place = 0
+    // Few rows are marked as a rule, so that to search for them is quicker than to look at each.
+    let row = shared.indexOf(1)
     for (const keys of source.batches()) {
-      for (let at = 0; at < keys.length; at += rowKeySize, row++) {
-        if (shared[row] === 0) continue
+      const end = first + keys.length / rowKeySize
+      for (; row >= 0 && row < end; row = shared.indexOf(1, row + 1), place++) {
+        const at = (row - first) * rowKeySize
         this.#rows[place] = row
-        for (let part = 0; part < keptSize; part++) this.#keys[place * keptSize + part] = keys[at + part] as number
+        this.#keys.set(keys.subarray(at, at + keptSize), place * keptSize)
         this.#flags[place] = keys[at + rowKey.flags] as number
-        place++
       }
+      first = end
     }
   }
 
@@ -137,9 +144,11 @@ export class ContestedRows {
     const places = new Uint32Array(this.#rows.length)
     for (let place = 0; place < places.length; place++) places[place] = place
     const spare = new Uint32Array(places.length)
-    // Two rounds of counting keep equal ones in their order, and need no memory but this.
-    this.#sortBy(places, spare, (place) => this.#age(place) & 0xffff)
-    this.#sortBy(spare, places, (place) => this.#age(place) >>> 16)
+    // Rounds of counting keep equal ones in their order, and need no memory but this.
+    this.#sortBy(places, spare, 0)
+    this.#sortBy(spare, places, 8)
+    this.#sortBy(places, spare, 16)
+    this.#sortBy(spare, places, 24)
     spare.buffer.transfer(0)
     return places
   }
@@ -152,14 +161,20 @@ export class ContestedRows {
     return Math.max(0, 0xffff_fffd - this.key(place, rowKey.capturedAt)) >>> 0
   }
 
-  #sortBy(from: Uint32Array, to: Uint32Array, digit: (place: number) => number): void {
-    const starts = new Uint32Array(0x1_0001)
-    for (const place of from) starts[digit(place) + 1] = (starts[digit(place) + 1] as number) + 1
-    for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] as number) + (starts[at - 1] as number)
+  #sortBy(from: Uint32Array, to: Uint32Array, bits: number): void {
+    const starts = new Uint32Array(257)
     for (const place of from) {
-      const at = digit(place)
-      to[starts[at] as number] = place
-      starts[at] = (starts[at] as number) + 1
+      const next = ((this.#age(place) >>> bits) & 0xff) + 1
+      starts[next] = (starts[next] as number) + 1
+    }
+    for (let digit = 1; digit < 257; digit++) {
+      starts[digit] = (starts[digit] as number) + (starts[digit - 1] as number)
+    }
+    for (const place of from) {
+      const digit = (this.#age(place) >>> bits) & 0xff
+      const at = starts[digit] as number
+      to[at] = place
+      starts[digit] = at + 1
     }
   }
 }

@@ -14,7 +14,8 @@ const LF = 10
 const CR = 13
 const quote = 34
 const space = 32
-const never = Number.MAX_SAFE_INTEGER
+/** Beyond any position; a small integer, as all positions are, is not boxed. */
+const never = 0x7fff_ffff
 /** More bytes are needed to say. */
 const unknown = -1
 /** Something stands behind a closing quote that may not stand there. */
