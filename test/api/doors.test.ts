@@ -30,8 +30,8 @@ const signedIn = new Set([
   'POST /api/v1/sign-out',
   'POST /api/v1/sign-in/code/decision',
 ])
-/** Refused to who may only look. */
-const forViewers = new Set(['POST /api/v1/devices/serials'])
+/** Not read by GET, and open to who may only look all the same. */
+const forViewers = new Set(['POST /api/v1/devices/serials', 'POST /api/v1/devices.csv'])
 
 describe('the doors of the API', () => {
   let scene: Scene
