@@ -15,7 +15,7 @@ export function ColumnsButton({ choice, choose }: { choice: ColumnChoice; choose
     <>
       <ToolbarButton
         ref={opener}
-        style={{ fontWeight: 400, flexShrink: 0 }}
+        style={{ fontWeight: 400, flexShrink: 0, minWidth: 0, padding: '5px 8px' }}
         icon={<ColumnEditRegular />}
         onClick={show}
       >

@@ -23,10 +23,12 @@ const useStyles = makeStyles({
   line: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) auto auto auto',
+    '@media (max-width: 640px)': { gridTemplateColumns: 'minmax(0, 1fr) auto auto' },
     alignItems: 'center',
     gap: tokens.spacingHorizontalXS,
   },
-  width: { width: '96px', minWidth: 0 },
+  // A narrow screen has no columns to be made wider.
+  width: { width: '96px', minWidth: 0, '@media (max-width: 640px)': { display: 'none' } },
 })
 
 type Props = { choice: ColumnChoice; choose: (next: ColumnChoice) => void; onClose: () => void }

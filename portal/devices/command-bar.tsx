@@ -26,7 +26,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     '@media (max-width: 640px)': { flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' },
   },
-  command: { fontWeight: tokens.fontWeightRegular, flexShrink: 0 },
+  command: { fontWeight: tokens.fontWeightRegular, flexShrink: 0, minWidth: 0, padding: '5px 8px' },
 })
 
 /** What can be done with the devices chosen, and which permission it asks for. */

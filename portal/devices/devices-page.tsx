@@ -43,9 +43,10 @@ export function DevicesPage() {
   const nothing = query.isSuccess && !query.isPlaceholderData && window.rows.length === 0
   useFocusFound(nothing)
   // An empty list has nothing to push away: what comes in is shown at once.
+  const counted = count.isPlaceholderData ? 0 : (total ?? 0)
   useEffect(() => {
-    if (nothing && (total ?? 0) > 0) void showNew()
-  }, [nothing, total, showNew])
+    if (nothing && counted > 0) void showNew()
+  }, [nothing, counted, showNew])
   const first = nothing && !isFiltered(search)
   const askToRemove = (): void => {
     if (countOf(selection.get(), total ?? 0) > 0) askFor('remove')

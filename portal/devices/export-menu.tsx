@@ -35,7 +35,11 @@ export function ExportMenu({ filter, total }: { filter: DeviceFilterBody; total:
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
-        <ToolbarButton style={{ fontWeight: 400, flexShrink: 0 }} icon={<ArrowDownloadRegular />} disabled={many === 0}>
+        <ToolbarButton
+          style={{ fontWeight: 400, flexShrink: 0, minWidth: 0, padding: '5px 8px' }}
+          icon={<ArrowDownloadRegular />}
+          disabled={many === 0}
+        >
           {t('export.menu')}
         </ToolbarButton>
       </MenuTrigger>

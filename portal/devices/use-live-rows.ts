@@ -10,11 +10,12 @@ const pauseBetween = 500
 
 /**
  * Keeps rows right where they stand. Hints name devices; those on the screen are read again at once, the others when they
- * come into view. `visible` gives the ids on the screen now; call what is given back whenever they change.
+ * come into view. `kept`: the list was read before this page came to it. `visible` gives the ids on the screen now; call what is given back whenever they change.
  */
 export function useLiveRows(
   queryKey: readonly unknown[],
   rows: readonly DeviceAnswer[],
+  kept: boolean,
   visible: () => number[],
 ): () => void {
   const client = useClient()
@@ -45,7 +46,7 @@ export function useLiveRows(
   // A list kept from before (one comes *back* to it) heard no hints meanwhile: all of it may have changed.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each list, with the rows that it begins with
   useEffect(() => {
-    dirty.current = new Set(rows.map(({ id }) => id))
+    dirty.current = new Set(kept ? rows.map(({ id }) => id) : [])
     const soon = setTimeout(readAgain, 50)
     return () => clearTimeout(soon)
   }, [queryKey])

@@ -8,6 +8,8 @@ const overscan = 8
 /** Rows read ahead of the edge by this many, so that scrolling rarely waits. */
 const ahead = 60
 const headHeight = 40
+/** Milliseconds. */
+const justNow = 1000
 
 type DeviceWindow = ReturnType<typeof useDeviceWindow>
 type Box = RefObject<HTMLDivElement | null>
@@ -50,7 +52,7 @@ export function useVirtualRows(
   useTopOfNewList(box, queryKey)
   const items = virtual.getVirtualItems()
   const visible = (): number[] => virtual.getVirtualItems().flatMap(({ index }) => ids[index] ?? [])
-  const catchUp = useLiveRows(queryKey, rows, visible)
+  const catchUp = useLiveRows(queryKey, rows, isKept(query), visible)
   useKeepPlace(box, ids, height, virtual.range?.startIndex ?? 0)
   useReadOn(query, items[0]?.index ?? 0, items.at(-1)?.index ?? 0, rows.length, catchUp)
   const onScreen = (virtual.scrollRect?.height ?? 0) / height
@@ -69,6 +71,11 @@ export function useVirtualRows(
     totalHeight: virtual.getTotalSize(),
     scrollTo: virtual.scrollToIndex,
   }
+}
+
+/** Rows of another list, which stand there until its own come, and rows that came just now need no second reading. */
+function isKept({ isPlaceholderData, data }: DeviceWindow['query']): boolean {
+  return !isPlaceholderData && (data?.pages[0]?.loadedAt ?? Number.POSITIVE_INFINITY) < Date.now() - justNow
 }
 
 /** Reads the page before or after when the edge comes near, and catches up on what changed out of sight. */

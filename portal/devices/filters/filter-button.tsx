@@ -16,7 +16,9 @@ export function FilterButton(props: Props) {
   return (
     <Popover trapFocus positioning="below-start">
       <PopoverTrigger disableButtonEnhancement>
-        <Button icon={<FilterRegular />}>{t('filter.button')}</Button>
+        <Button icon={<FilterRegular />} style={{ fontWeight: 400, minWidth: 0 }}>
+          {t('filter.button')}
+        </Button>
       </PopoverTrigger>
       <PopoverSurface aria-label={t('filter.button')}>
         <FilterForm {...props} />

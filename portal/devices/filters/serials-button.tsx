@@ -13,7 +13,7 @@ export function SerialsButton({ change }: { change: ChangeSearch }) {
   const { open, opener, show, close } = useOpener()
   return (
     <>
-      <Button ref={opener} icon={<ClipboardPasteRegular />} onClick={show}>
+      <Button ref={opener} icon={<ClipboardPasteRegular />} onClick={show} style={{ fontWeight: 400, minWidth: 0 }}>
         {t('serials.button')}
       </Button>
       {open && <SerialsDialog change={change} onClose={close} />}
