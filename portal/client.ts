@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import { createClient, type MusterClient, MusterProblem } from '../api/client.ts'
 import { connectionFound, connectionLost } from './live/connection.ts'
-import { signedInAgain } from './session/session.ts'
+import { currentSession, signedInAgain } from './session/session.ts'
 import { currentLanguage } from './texts/i18n.ts'
 
 export { everyItem, type MusterClient, MusterProblem, MusterUnreachable } from '../api/client.ts'
@@ -22,11 +22,12 @@ export function openClient(): MusterClient {
 /** For calls that do not go through `fetch` (files are sent by XMLHttpRequest): repeats the call after a new sign-in. */
 export async function keepSession<T>(call: () => Promise<T>, signal?: AbortSignal): Promise<T> {
   for (;;) {
+    const asked = currentSession()
     try {
       return await call()
     } catch (error) {
       if (!(error instanceof MusterProblem) || error.status !== 401) throw error
-      await signedInAgain(signal)
+      await signedInAgain(asked, signal)
     }
   }
 }
@@ -43,9 +44,10 @@ export function useClient(): MusterClient {
 
 async function patientFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   for (;;) {
+    const asked = currentSession()
     const answer = await watchedFetch(input, init)
     if (answer.status !== 401) return answer
-    await signedInAgain(init?.signal)
+    await signedInAgain(asked, init?.signal)
   }
 }
 

@@ -1,9 +1,10 @@
-import { createDOMRenderer, FluentProvider, RendererProvider } from '@fluentui/react-components'
+import { createDOMRenderer, FluentProvider, RendererProvider, useFocusFinders } from '@fluentui/react-components'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { type ReactNode, StrictMode, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { GlobalStyles } from './global-styles.tsx'
+import { keepFocus } from './parts/keep-focus.ts'
 import { createQueries } from './query.ts'
 import { createPortalRouter } from './router.tsx'
 import { startTexts } from './texts/i18n.ts'
@@ -22,10 +23,20 @@ function Look({ children }: { children: ReactNode }) {
     <RendererProvider renderer={renderer} targetDocument={document}>
       <FluentProvider theme={theme}>
         <GlobalStyles />
+        <Unhides />
         {children}
       </FluentProvider>
     </RendererProvider>
   )
+}
+
+/**
+ * A dialog hides what is behind it from screen readers. Fluent takes that back a moment after the dialog is gone, but
+ * only while something on the page follows the focus with it: here that is always so, whatever page comes next.
+ */
+function Unhides() {
+  useFocusFinders()
+  return null
 }
 
 async function start(): Promise<void> {
@@ -34,6 +45,7 @@ async function start(): Promise<void> {
   await startTexts()
   const place = document.getElementById('portal')
   if (!place) throw new Error('index.html has no place for the portal')
+  keepFocus()
   createRoot(place).render(
     <StrictMode>
       <Look>

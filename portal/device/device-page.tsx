@@ -5,7 +5,6 @@ import { useOrganization } from '../organization.ts'
 import { FaultPage, MissingPage } from '../parts/fault-page.tsx'
 import { PageLink } from '../parts/link.tsx'
 import { Page } from '../parts/page.tsx'
-import { useFocusFound } from '../parts/use-focus-found.ts'
 import { paths } from '../paths.ts'
 import { useText } from '../texts/use-text.ts'
 import { DeviceCommands } from './device-commands.tsx'
@@ -34,7 +33,6 @@ export function DevicePage() {
   const organization = useOrganization()
   const id = Number(useParams({ from: '/o/$organization/devices/$device' }).device)
   const { data: device, error, refetch } = useDevice(id)
-  useFocusFound(device?.version)
   if (!Number.isSafeInteger(id)) return <MissingPage />
   const gone = error instanceof MusterProblem && error.status === 404
   if (error && (!device || gone)) return <FaultPage error={error} reset={() => void refetch()} />

@@ -5,7 +5,6 @@ import { useCallback, useEffect } from 'react'
 import { later } from '../parts/later.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
-import { useFocusFound } from '../parts/use-focus-found.ts'
 import { useText } from '../texts/use-text.ts'
 import { askFor } from './actions/asked.ts'
 import { DeviceActions } from './actions/device-actions.tsx'
@@ -41,7 +40,6 @@ export function DevicesPage() {
   const listed = JSON.stringify(queryKey.slice(0, 3))
   useEffect(() => keepSelectionFor(listed), [listed])
   const nothing = query.isSuccess && !query.isPlaceholderData && window.rows.length === 0
-  useFocusFound(nothing)
   // An empty list has nothing to push away: what comes in is shown at once.
   const counted = count.isPlaceholderData ? 0 : (total ?? 0)
   useEffect(() => {

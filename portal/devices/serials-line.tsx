@@ -5,7 +5,6 @@ import { useClient } from '../client.ts'
 import { keys } from '../keys.ts'
 import { useOrganization } from '../organization.ts'
 import { CopyButton } from '../parts/copy-line.tsx'
-import { useFocusFound } from '../parts/use-focus-found.ts'
 import { useText } from '../texts/use-text.ts'
 import type { DeviceSearch } from './device-search.ts'
 import type { ChangeSearch } from './devices-page.tsx'
@@ -24,7 +23,6 @@ export const SerialsLine = memo(function SerialsLine({
   const client = useClient()
   const organization = useOrganization()
   const serials = search.serials ?? []
-  useFocusFound(serials.length)
   const { data } = useQuery({
     queryKey: keys.deviceNumbers(organization, 'serials', serials),
     queryFn: ({ signal }) => client.devices.findSerials(serials, { signal }),

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { restingPlace } from './keep-focus.ts'
 
 /** For a dialog that no button opened: when it goes, the focus is where it was before, or on the page. */
 export function useReturnFocus(): void {
@@ -8,7 +9,7 @@ export function useReturnFocus(): void {
       requestAnimationFrame(() => {
         if (document.querySelector('[aria-modal="true"]')) return
         const target = before instanceof HTMLElement && before.isConnected && before !== document.body ? before : null
-        ;(target ?? document.querySelector<HTMLElement>('[role="grid"], #page'))?.focus()
+        ;(target ?? restingPlace())?.focus()
       })
     },
     [before],

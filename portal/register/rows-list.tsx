@@ -50,7 +50,7 @@ export function RowsList({ upload, filter, may }: { upload: UploadAnswer; filter
   const { t } = text
   const styles = useStyles()
   const height = useNarrow() ? lineHeight.narrow : lineHeight.wide
-  const leaveOut = useLeaveOut(upload.id)
+  const { leaveOut, wished } = useLeaveOut(upload.id)
   const scroll = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState<number | null>(null)
   const [here, setHere] = useState(0)
@@ -109,7 +109,8 @@ export function RowsList({ upload, filter, may }: { upload: UploadAnswer; filter
         >
           {items.map((item) => {
             const index = base + item.index
-            const row = pages.row(index)
+            const known = pages.row(index)
+            const row = known && wished(known)
             return (
               <div
                 key={row?.row ?? `wait-${index}`}

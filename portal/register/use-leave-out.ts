@@ -1,26 +1,32 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useCallback } from 'react'
-import type { PageOf } from '../../api/contract/common.ts'
+import { useCallback, useState } from 'react'
 import type { UploadRowAnswer } from '../../api/contract/uploads.ts'
-import { keys } from '../keys.ts'
-import { useOrganization } from '../organization.ts'
 import { useUploadAction } from './use-upload.ts'
 
-/** Leaves one row out or takes it in again; shown at once, put right by what is read afterwards. */
-export function useLeaveOut(upload: string): (row: number, leftOut: boolean) => void {
-  const organization = useOrganization()
-  const queries = useQueryClient()
-  const { mutate } = useUploadAction(upload, (uploads, { row, leftOut }: { row: number; leftOut: boolean }) =>
+type Wish = { leftOut: boolean }
+
+/**
+ * Leaves one row out or takes it in again. `wished` gives a row as the person wants it: at once, and until the server's
+ * answer has been read, whatever older answer comes in between.
+ */
+export function useLeaveOut(upload: string) {
+  const [wishes, setWishes] = useState<ReadonlyMap<number, Wish>>(() => new Map())
+  const { mutateAsync } = useUploadAction(upload, (uploads, { row, leftOut }: { row: number } & Wish) =>
     uploads.patchRow(upload, row, { leftOut }),
   )
-  return useCallback(
-    (row, leftOut) => {
-      queries.setQueriesData<PageOf<UploadRowAnswer>>(
-        { queryKey: keys.upload(organization, upload, 'rows') },
-        (page) => page && { ...page, items: page.items.map((one) => (one.row === row ? { ...one, leftOut } : one)) },
-      )
-      mutate({ row, leftOut })
+  const leaveOut = useCallback(
+    (row: number, leftOut: boolean): void => {
+      const wish: Wish = { leftOut }
+      const fulfilled = (): void =>
+        setWishes((now) => (now.get(row) === wish ? new Map([...now].filter(([one]) => one !== row)) : now))
+      setWishes((now) => new Map(now).set(row, wish))
+      // A refusal has been said; the row is then as it was.
+      mutateAsync({ row, leftOut }).then(fulfilled, fulfilled)
     },
-    [queries, organization, upload, mutate],
+    [mutateAsync],
   )
+  const wished = (row: UploadRowAnswer): UploadRowAnswer => {
+    const wish = wishes.get(row.row)
+    return wish ? { ...row, ...wish } : row
+  }
+  return { leaveOut, wished }
 }

@@ -5,6 +5,7 @@ import { keys } from '../keys.ts'
 import { useOrganization } from '../organization.ts'
 import { useSay } from '../parts/toasts.tsx'
 import { useText } from '../texts/use-text.ts'
+import { actionsOn } from './use-upload.ts'
 
 export type RowValues = { serialNumber: string; groupTag: string; assignedUser: string; hash: string }
 export type RowChanges = { [K in keyof RowValues]?: string }
@@ -24,6 +25,7 @@ export function useMend(upload: UploadAnswer, row: UploadRowAnswer, onDone: () =
   const { t } = useText()
   const say = useSay()
   return useMutation({
+    scope: actionsOn(upload.id),
     mutationFn: async (changes: RowChanges): Promise<boolean> => {
       const { groupTag, assignedUser, ...identity } = changes
       const labels = {

@@ -32,7 +32,10 @@ export function isResting({ done, phase, status }: UploadAnswer): boolean {
   return done && (phase === 'idle' || status === 'checked')
 }
 
-/** Something that a person does with an upload; what is shown of it is read again, refusals are said. */
+/**
+ * Something that a person does with an upload, after all that they did with it before; what is shown of it is read again,
+ * refusals are said.
+ */
 export function useUploadAction<Given = void, Answer = unknown>(
   id: string,
   act: (uploads: MusterClient['uploads'], given: Given) => Promise<Answer>,
@@ -42,6 +45,7 @@ export function useUploadAction<Given = void, Answer = unknown>(
   const queries = useQueryClient()
   const say = useSay()
   return useMutation({
+    scope: actionsOn(id),
     mutationFn: (given: Given) => act(client.uploads, given),
     onSuccess: (answer) => {
       if (isUpload(answer)) queries.setQueryData(keys.upload(organization, answer.id), answer)
@@ -53,6 +57,11 @@ export function useUploadAction<Given = void, Answer = unknown>(
         queries.invalidateQueries({ queryKey: keys.uploads(organization) }),
       ]),
   })
+}
+
+/** What is done with an upload goes to the server one after the other: a row left out just now is not registered. */
+export function actionsOn(upload: string): { id: string } {
+  return { id: `upload ${upload}` }
 }
 
 /** True for the answer that says: this upload is not there (any more). */

@@ -31,9 +31,8 @@ export function SessionEndedDialog() {
     const now = await openClient().accounts.me()
     // What is on the page is the other person's; it is read anew for who is here now.
     if (now.id !== me.id) return window.location.reload()
+    queries.setQueryData(keys.me, now)
     signedIn()
-    // After the dialog is gone: who belongs here no longer loses the page with it, and a dialog cut off leaves the rest hidden.
-    requestAnimationFrame(() => queries.setQueryData(keys.me, now))
   }
   return (
     <Dialog open modalType="alert">

@@ -4,7 +4,7 @@ import { sessionEnded } from './session.ts'
 
 const SessionEndedDialog = later(async () => (await import('./session-ended-dialog.tsx')).SessionEndedDialog)
 
-/** Above every page: asks for sign-in when a session ended in the middle of work. */
+/** Above every page, and whatever becomes of it: asks for sign-in when a session ended in the middle of work. */
 export function SessionEnded() {
   return useStore(sessionEnded) && <SessionEndedDialog />
 }

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, SearchBox, tokens } from '@fluentui/react-components'
 import { useId, useRef } from 'react'
 import type { DeviceAnswer } from '../../api/contract/devices.ts'
+import { restingPlace } from '../parts/keep-focus.ts'
 import { useText } from '../texts/use-text.ts'
 import { plainKey, useShortcut } from './shortcuts.ts'
 import { useSearchBox } from './use-search.ts'
@@ -46,7 +47,7 @@ export function SearchEverywhere() {
   const styles = useStyles()
   const input = useRef<HTMLInputElement>(null)
   const list = useId()
-  const box = useSearchBox(() => input.current?.blur())
+  const box = useSearchBox(() => restingPlace()?.focus({ preventScroll: true }))
   const { at, choices, showing } = box
   useShortcut(
     (event) => plainKey('/')(event) || ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k'),

@@ -55,11 +55,18 @@ export function Shell() {
   const { language } = useText()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the language goes along with each call
   const client = useMemo(() => clientFor(organization), [organization, language])
-  if (!me.organizations.some(({ id }) => id === organization)) return <NotMemberPage />
+  const isMember = me.organizations.some(({ id }) => id === organization)
   return (
-    <ClientProvider value={client} key={organization}>
-      <Frame />
-    </ClientProvider>
+    <>
+      {isMember ? (
+        <ClientProvider value={client} key={organization}>
+          <Frame />
+        </ClientProvider>
+      ) : (
+        <NotMemberPage />
+      )}
+      <SessionEnded />
+    </>
   )
 }
 
@@ -89,7 +96,6 @@ function Frame() {
       </div>
       <DropZone />
       <Keys />
-      <SessionEnded />
       <Messages />
     </div>
   )

@@ -12,21 +12,28 @@ const shortest = 3
 /** Typing rests this long before the server is asked; milliseconds. */
 const rest = 120
 
+/** What the arrow keys stand on: a device by its id, the line that shows all, or nothing. */
+type Pointed = number | 'all' | null
+const nameOf = (device: DeviceAnswer | null): Pointed => device?.id ?? 'all'
+
 /** What the search box holds: the text, what was found, and which of it the arrow keys stand on (the last: all). */
 export function useSearchBox(leave: () => void) {
   const [text, setText] = useState('')
   const [open, setOpen] = useState(false)
-  const [at, setAt] = useState(-1)
+  const [pointed, setPointed] = useState<Pointed>(null)
   const organization = useOrganization()
   const navigate = useNavigate()
   const search = text.trim()
-  const { data, isError, isFetching } = useFound(useDeferredValue(search))
+  const asked = useDeferredValue(search)
+  const { data, isError, isFetching, isPlaceholderData } = useFound(asked)
   const long = search.length >= shortest
   const found = long ? (data ?? []) : []
   const choices: (DeviceAnswer | null)[] = long ? [...found, null] : []
+  const at = pointed === null ? -1 : choices.findIndex((device) => nameOf(device) === pointed)
+  const isAnswered = asked === search && !isPlaceholderData
   const close = (): void => {
     setOpen(false)
-    setAt(-1)
+    setPointed(null)
   }
   const goTo = (device: DeviceAnswer | null): void => {
     close()
@@ -37,11 +44,13 @@ export function useSearchBox(leave: () => void) {
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') close()
-    if (event.key === 'Enter' && long) goTo(choices[at] ?? (found.length === 1 && at < 0 ? (found[0] ?? null) : null))
+    if (event.key === 'Enter' && long)
+      goTo(choices[at] ?? (isAnswered && found.length === 1 && at < 0 ? (found[0] ?? null) : null))
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     event.preventDefault()
     const last = choices.length - 1
-    setAt((now) => (event.key === 'ArrowDown' ? (now >= last ? 0 : now + 1) : now <= 0 ? last : now - 1))
+    const next = event.key === 'ArrowDown' ? (at >= last ? 0 : at + 1) : at <= 0 ? last : at - 1
+    setPointed(last < 0 ? null : nameOf(choices[next] ?? null))
   }
   return {
     text,
@@ -57,7 +66,7 @@ export function useSearchBox(leave: () => void) {
     type: (value: string) => {
       setText(value)
       setOpen(true)
-      setAt(-1)
+      setPointed(null)
     },
   }
 }
@@ -79,6 +88,8 @@ function useFound(search: string) {
       return (await client.devices.list({ search, limit: shown, sort: 'serialNumber' }, { signal })).items
     },
     enabled: search.length >= shortest,
+    // While typing goes on, what was found stays: nobody is led elsewhere by a list that just emptied itself.
+    placeholderData: (before, query) => (search.startsWith(String(query?.queryKey.at(-1))) ? before : undefined),
     retry: false,
   })
 }

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { syntheticDevices } from '../synthetic/devices.ts'
@@ -63,6 +64,26 @@ describe('the dialogs of the list with the keyboard alone', { skip: withoutChrom
     await press(page, button('Show all devices'))
     await shown('12 devices')
     await isSomewhere(page, 'after all devices are shown again')
+  })
+
+  test('a filter is picked, and Escape leads back to its button', async () => {
+    await press(page, button('Filter'))
+    await isFocused(page.getByRole('combobox', { name: 'Error' }), 'after the filters opened')
+    await press(page, page.getByRole('combobox', { name: 'Group tag' }))
+    // The most frequent tag stands first, after the line for devices without one.
+    await page.getByRole('menuitemcheckbox', { name: 'Kiosk (4)' }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await shown('4 devices')
+    await page.keyboard.press('Escape')
+    await isSomewhere(page, 'after the choices closed')
+    await page.keyboard.press('Escape')
+    await isFocused(button('Filter'), 'after the filters closed')
+    assert.match(page.url(), /groupTag=/)
+    await press(page, page.getByRole('button', { name: /^Group tag: Kiosk/ }))
+    await shown('12 devices')
+    await isSomewhere(page, 'after the filter was taken off')
   })
 
   test('nothing broke the content security policy, nothing came from elsewhere', () => assertClean(seen))

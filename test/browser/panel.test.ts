@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { after, before, beforeEach, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { syntheticDevice, syntheticDevices, withFault } from '../synthetic/devices.ts'
 import { makeFile } from '../synthetic/files.ts'
@@ -12,24 +12,31 @@ describe('the panel that registers devices', { skip: withoutChromium }, () => {
   let stage: Stage
   let page: Page
   let seen: Seen
+  let home: string
 
   before(async () => {
     stage = await openStage()
     ;({ page, seen } = await stage.open())
     await setUp(page, stage.server)
+    home = page.url()
+    await button('Register devices').click()
+    await give(page, [stage.file('fleet.csv', makeFile(syntheticDevices(3, 100)))])
+    await button('Register 3 devices').click()
+    await page.getByText('3 devices are ready.').waitFor()
+  })
+  // What one test leaves open is none of the next one's business.
+  beforeEach(async () => {
+    await page.goto(home)
+    await button('Register devices').waitFor()
   })
   after(() => stage.close())
 
   const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true }).first()
   const rows = () => page.getByRole('list', { name: 'Rows' }).getByRole('listitem')
 
-  async function discard(): Promise<void> {
-    await button('Discard').click()
-    await button('Choose files').waitFor()
-  }
-
   /** Removes the first device of the list, as the keyboard does it. */
   async function removeFirst(final: boolean): Promise<void> {
+    await page.getByRole('row').nth(1).waitFor()
     await reach(page, page.getByRole('grid'))
     await page.keyboard.press('Home')
     await page.keyboard.press('Space')
@@ -40,15 +47,21 @@ describe('the panel that registers devices', { skip: withoutChromium }, () => {
     await page.getByText('1 device removed').first().waitFor()
   }
 
+  /** The panel, opened by the keyboard; ready when its movement has ended. */
+  async function openPanel(): Promise<void> {
+    await press(page, button('Register devices'))
+    await rests(page)
+  }
+
   test('opens with the focus on choosing files, and it stays there', async () => {
-    await button('Register devices').focus()
-    await page.keyboard.press('Enter')
+    await press(page, button('Register devices'))
     await isFocused(button('Choose files'), 'after the panel opened')
     await rests(page)
     await isFocused(button('Choose files'), 'when the panel has come in')
   })
 
   test('a refused row can be left out: it does not stand in the list as failed', async () => {
+    await openPanel()
     const spoiled = [withFault(syntheticDevice(701), 'checksum'), withFault(syntheticDevice(702), 'truncated')]
     await give(page, [stage.file('returned.csv', makeFile([syntheticDevice(700), ...spoiled]))])
     await button('Register 1 device').waitFor()
@@ -69,8 +82,7 @@ describe('the panel that registers devices', { skip: withoutChromium }, () => {
 
   test('many are left out by a filter with the keyboard alone, each button with its number', async () => {
     const north = syntheticDevices(30, 1000).map((device, at) => (at < 5 ? { device, groupTag: 'Kiosk' } : device))
-    await press(page, button('Register devices'))
-    await rests(page)
+    await openPanel()
     await give(page, [
       stage.file('north.csv', makeFile(north)),
       stage.file('south.csv', makeFile(syntheticDevices(12, 2000))),
@@ -95,8 +107,9 @@ describe('the panel that registers devices', { skip: withoutChromium }, () => {
     await press(page, button('Only these 12 rows'))
     await button('Register 12 devices').waitFor()
     await isSomewhere(page, 'after only these were kept')
-    await discard()
-    await page.keyboard.press('Escape')
+    await button('Discard').click()
+    await isSomewhere(page, 'after the rows were discarded')
+    await button('Choose files').waitFor()
   })
 
   test('Tab leads through a message and out of it, forwards and backwards', async () => {

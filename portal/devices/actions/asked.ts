@@ -1,3 +1,4 @@
+import { restingPlace } from '../../parts/keep-focus.ts'
 import { createStore } from '../../store.ts'
 
 export type AskedAction = 'tag' | 'assign' | 'retry' | 'remove'
@@ -15,10 +16,7 @@ export function askFor(action: AskedAction): void {
 export function stopAsking(): void {
   asked.set(null)
   requestAnimationFrame(() => {
-    const target =
-      from?.isConnected && !from.matches(':disabled')
-        ? from
-        : document.querySelector<HTMLElement>('[role="grid"], #page')
+    const target = from?.isConnected && !from.matches(':disabled') ? from : restingPlace()
     target?.focus()
   })
 }

@@ -1,4 +1,5 @@
 import { Checkbox, Dropdown, Field, Input, makeStyles, Option, tokens } from '@fluentui/react-components'
+import { useEffect, useRef } from 'react'
 import type { DeviceSummaryAnswer } from '../../../api/contract/devices.ts'
 import { errorCodes, reasons } from '../../../domain/words.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -27,6 +28,9 @@ type Props = { search: DeviceSearch; change: ChangeSearch; summary: DeviceSummar
 export function FilterForm({ search, change, summary }: Props) {
   const { t, words } = useText()
   const styles = useStyles()
+  const form = useRef<HTMLDivElement>(null)
+  // The popover gives the focus to what is in it when it opens, which may be before this form has been loaded.
+  useEffect(() => form.current?.querySelector<HTMLElement>('[role="combobox"]')?.focus({ preventScroll: true }), [])
   const put = (key: ListKey, values: string[]): void =>
     change((now) => {
       const { [key]: _before, ...rest } = now
@@ -63,7 +67,7 @@ export function FilterForm({ search, change, summary }: Props) {
     },
   ]
   return (
-    <div className={styles.form}>
+    <div ref={form} className={styles.form}>
       {lists.map(({ key, label, choices }) => (
         <Pick key={key} label={label} choices={choices} chosen={search[key] ?? []} onPick={(to) => put(key, to)} />
       ))}

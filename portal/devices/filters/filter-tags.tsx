@@ -1,6 +1,5 @@
 import { Button } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
-import { useFocusFound } from '../../parts/use-focus-found.ts'
 import { useText } from '../../texts/use-text.ts'
 import { type DeviceSearch, isFiltered } from '../device-search.ts'
 import type { ChangeSearch } from '../devices-page.tsx'
@@ -11,7 +10,6 @@ export function FilterTags({ search, change }: { search: DeviceSearch; change: C
   const text = useText()
   const { t } = text
   const tags = describeFilters(search, text)
-  useFocusFound(tags.length)
   return (
     <>
       {tags.map(({ key, name, value, without }) => (
