@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core'
 
 /** Chromium as Debian installs it; `MUSTER_TEST_CHROMIUM` names another. */
 const path =
@@ -25,6 +25,13 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 export type Seen = { violations: string[]; faults: string[]; elsewhere: string[] }
+
+const underway = new WeakMap<Page, Set<Request>>()
+
+/** How many requests of a page have no answer yet; the stream of changes, which has no end, is none. */
+export function requestsUnderway(page: Page): number {
+  return underway.get(page)?.size ?? 0
+}
 
 export type PageWishes = {
   language?: 'en-GB' | 'nl-NL'
@@ -64,7 +71,12 @@ export async function openPage(
     if (/^CSP |Content Security Policy/.test(message.text())) seen.violations.push(message.text())
   })
   page.on('pageerror', (fault) => seen.faults.push(String(fault)))
+  const requests = new Set<Request>()
+  underway.set(page, requests)
+  page.on('requestfinished', (request) => requests.delete(request))
+  page.on('requestfailed', (request) => requests.delete(request))
   page.on('request', (request) => {
+    if (!/\/changes(\?|$)/.test(request.url())) requests.add(request)
     const url = new URL(request.url())
     if (/^https?:$/.test(url.protocol) && url.origin !== new URL(origin).origin) seen.elsewhere.push(request.url())
   })

@@ -39,7 +39,7 @@ onBothDatabases('a list of ten thousand devices', (database) => {
       assert.ok(Date.now() < until, `${key} does not lead there: rows ${now.first} to ${now.last}`)
       assert.ok(now.held < 100, `${now.held} rows are in the document`)
       await page.keyboard.press(key)
-      await page.waitForTimeout(50)
+      await page.evaluate(() => new Promise(requestAnimationFrame))
     }
   }
 
