@@ -19,19 +19,27 @@ export const meQuery = queryOptions({
   staleTime: 5 * 60_000,
 })
 
-/** The person on an organization's page, where someone is always signed in. */
+/**
+ * The person on an organization's page, where someone is always signed in. Read again by `rereadMe` alone: a session
+ * that ended leaves the page as it is, under the question for sign-in.
+ */
 export function useMe(): Me {
-  const { data } = useSuspenseQuery(meQuery)
+  const { data } = useSuspenseQuery({ ...meQuery, staleTime: Infinity, refetchOnWindowFocus: false })
   if (!data) throw new Error('nobody is signed in')
   return data
 }
 
+let reads = 0
+
 /** Reads the person again: roles changed, and the buttons follow. Who is signed out is told by the page's next call. */
 export async function rereadMe(queries: QueryClient): Promise<void> {
+  reads += 1
+  const read = reads
   const me = await openClient()
     .accounts.me()
     .catch(() => null)
-  if (me) queries.setQueryData(keys.me, me)
+  // An answer that was overtaken by a later one says how things were.
+  if (me && read === reads) queries.setQueryData(keys.me, me)
 }
 
 /** What the person may do in the organization; buttons that are not allowed are not shown. */

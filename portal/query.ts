@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { MusterUnreachable } from './client.ts'
-import { keys } from './keys.ts'
 import { serverBack } from './live/connection.ts'
+import { rereadMe } from './me.ts'
 
 const longestWait = 5000
 
@@ -25,7 +25,7 @@ export function createQueries(): QueryClient {
   })
 }
 
-/** Reads everything that is not of an organization again once the server is back; the event stream sees to the rest. */
+/** Reads what is not of an organization (the person) again once the server is back; the event stream sees to the rest. */
 export function rereadWhenBack(queries: QueryClient): void {
-  void serverBack().then(() => queries.invalidateQueries({ queryKey: keys.me }))
+  void serverBack().then(() => rereadMe(queries))
 }
