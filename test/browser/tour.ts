@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { syntheticDevice, syntheticDevices, withFault, withReplacedBoard } from '../synthetic/devices.ts'
 import { makeFile } from '../synthetic/files.ts'
-import { requestsUnderway } from './browser.ts'
+import { settle } from './settle.ts'
 import { type Stage, setUp, setupLink, signIn } from './stage.ts'
 
 /** What is done with each page in each state: a picture, a look by axe. */
@@ -185,38 +185,4 @@ async function openRegistrations(page: Page): Promise<void> {
 
 export async function give(page: Page, files: string[]): Promise<void> {
   await page.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles(files)
-}
-
-/** Milliseconds: so long nothing changes on a page that has settled; so long it is waited for. */
-const still = 150
-const patience = 20_000
-
-/** Waits until nothing is fetched and nothing on the page changes or moves. */
-export async function settle(page: Page): Promise<void> {
-  const until = Date.now() + patience
-  for (let why = ''; ; ) {
-    // A page that is left while it is looked at has not settled either.
-    why = await page.evaluate(whatChanges, still).catch(String)
-    if (why === '' && requestsUnderway(page) === 0) return
-    if (Date.now() > until) throw new Error(`the page does not settle: ${why || 'something is fetched'}`)
-  }
-}
-
-/** Runs in the page: what changes there within the time, in words; empty where all is still. */
-function whatChanges(within: number): Promise<string> {
-  return new Promise((resolve) => {
-    let changed = ''
-    const watch = new MutationObserver(([first]) => {
-      changed ||= `${first?.type} of ${first?.target.nodeName}`
-    })
-    watch.observe(document, { childList: true, subtree: true, attributes: true, characterData: true })
-    setTimeout(() => {
-      watch.disconnect()
-      const moving = document
-        .getAnimations()
-        .some((one) => one.playState === 'running' && one.effect?.getComputedTiming().endTime !== Infinity)
-      const loading = document.querySelector('.fui-Spinner') !== null
-      resolve(changed || (moving ? 'a movement' : '') || (loading ? 'a spinner' : ''))
-    }, within)
-  })
 }
