@@ -26,9 +26,10 @@ function whatChanges(within: number): Promise<string> {
     watch.observe(document, { childList: true, subtree: true, attributes: true, characterData: true })
     setTimeout(() => {
       watch.disconnect()
+      // What takes seconds is no movement: a message that counts its time down, a wheel that turns for ever.
       const moving = document
         .getAnimations()
-        .some((one) => one.playState === 'running' && one.effect?.getComputedTiming().endTime !== Infinity)
+        .some((one) => one.playState === 'running' && Number(one.effect?.getComputedTiming().endTime) < 2000)
       const loading = document.querySelector('.fui-Spinner') !== null
       resolve(changed || (moving ? 'a movement' : '') || (loading ? 'a spinner' : ''))
     }, within)
