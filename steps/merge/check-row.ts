@@ -29,7 +29,7 @@ const controls = /[\u0000-\u001f\u007f-\u009f]/g
 // biome-ignore-end lint/suspicious/noControlCharactersInRegex: finding them is the point
 const formula = /^[=+\-@]/
 /** What our own files for people put before such a cell (write-people-csv.ts). */
-const guardedFormula = /^'(?=[=+\-@\t\r])/
+const guardedFormula = /^'(?='*[=+\-@\t\r])/
 /** What stands around a value unseen: spaces of any kind, soft hyphens, zero-width marks, marks of direction. */
 const unseen = '[\\s\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufeff]+'
 const unseenAround = new RegExp(`^${unseen}|${unseen}$`, 'g')

@@ -87,7 +87,14 @@ describe('a file for people', () => {
         assert.deepEqual([after?.groupTag, after?.manufacturer, after?.reason], [tag, maker, reason])
         assert.equal(refusedHashText, failed.hash)
       }),
-      { numRuns: 50 },
+      {
+        numRuns: 50,
+        examples: [
+          [" '=", ''],
+          ["''=", ''],
+          ['', " '@"],
+        ],
+      },
     )
     const [mended] = await readBack(
       await textOf(writePeopleCsv(failedRowsHeader, [cellsOf({ groupTag: 'x', manufacturer: '', hash: device.hash })])),

@@ -32,7 +32,8 @@ function quotedCell(cell: PeopleCell): string {
   return `"${beginsLikeFormula.test(text) ? "'" : ''}${text.replaceAll('"', '""')}"`
 }
 
-const beginsLikeFormula = /^[=+\-@\t\r]/
+/** With our own mark before it or not: one that has it already gets another, so that taking one off gives the text again. */
+const beginsLikeFormula = /^'*[=+\-@\t\r]/
 const chunkLength = 64 * 1024
 
 /** The columns of a file of failed rows: read again, the first seven are a device list, the others mean nothing. */
