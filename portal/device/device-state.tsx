@@ -23,7 +23,9 @@ export function DeviceState({ device }: { device: DeviceAnswer }) {
   const now = useNow()
   const may = useMay(useOrganization())
   const { state, error } = device
-  const { sentence, nextStep } = words(`state.${state}`)
+  const { sentence, nextStep: usual } = words(`state.${state}`)
+  // Whose hardware may be another's is not handed over before a person has said which.
+  const nextStep = device.attention ? words('verdict.hardware-changed').nextStep : usual
   const long = takesLongerThanUsual(state, device.createdAt, now)
   return (
     <Section title={t('column.state')} {...(state === 'failed' ? { tone: 'bad' as const } : {})}>

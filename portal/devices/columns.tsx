@@ -58,6 +58,14 @@ export const columns = {
   error: { text: 'column.error', sort: null, width: 'minmax(108px, 1.6fr)', show: (d, text) => errorTitle(d, text) },
 } as const satisfies Record<ColumnId, Column>
 
+/** What a row shows on a narrow screen, in two lines of two; the other columns are hidden there. */
+export const narrowPlaces: Partial<Record<ColumnId, 'first' | 'second' | 'third' | 'fourth'>> = {
+  serialNumber: 'first',
+  model: 'second',
+  state: 'third',
+  error: 'fourth',
+}
+
 export const features = tableFeatures({ columnVisibilityFeature, columnOrderingFeature })
 const helper = createColumnHelper<typeof features, DeviceAnswer>()
 

@@ -62,9 +62,13 @@ export const CommandBar = memo(function CommandBar({ filter, total, columns, onR
           {t('devices.register')}
         </ToolbarButton>
       )}
-      <ToolbarButton className={styles.command} icon={<ArrowClockwiseRegular />} onClick={onRefresh}>
-        {t('common.refresh')}
-      </ToolbarButton>
+      <ToolbarButton
+        className={styles.command}
+        icon={<ArrowClockwiseRegular />}
+        onClick={onRefresh}
+        title={t('common.refresh')}
+        aria-label={t('common.refresh')}
+      />
       <ExportMenu filter={filter} total={total} />
       <ColumnsButton {...columns} />
       {actions.some(({ needs }) => may(needs)) && <ToolbarDivider />}

@@ -8,7 +8,7 @@ import { useStore } from '../store.ts'
 import type { Text } from '../texts/use-text.ts'
 import { activeRow } from './active-row.ts'
 import type { ColumnId } from './column-choice.ts'
-import { showCell } from './columns.tsx'
+import { narrowPlaces, showCell } from './columns.tsx'
 import { selection } from './selection.ts'
 
 export const rowHeight = { wide: 40, narrow: 68 } as const
@@ -32,7 +32,7 @@ export const useRowStyles = makeStyles({
     fontSize: tokens.fontSizeBase300,
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     '@media (max-width: 640px)': {
-      gridTemplateColumns: '36px minmax(0, 1fr) minmax(0, 1fr)',
+      gridTemplateColumns: '36px minmax(0, 2fr) minmax(0, 1fr)',
       height: '68px',
       gridAutoRows: '30px',
     },
@@ -50,7 +50,12 @@ export const useRowStyles = makeStyles({
     overflow: 'hidden',
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
+    '@media (max-width: 640px)': { padding: `0 ${tokens.spacingHorizontalXS}` },
   },
+  first: { '@media (max-width: 640px)': { order: 1 } },
+  second: { '@media (max-width: 640px)': { order: 2 } },
+  third: { '@media (max-width: 640px)': { order: 3, gridColumn: 2, fontSize: tokens.fontSizeBase200 } },
+  fourth: { '@media (max-width: 640px)': { order: 4, gridColumn: 3, fontSize: tokens.fontSizeBase200 } },
   box: {
     width: '16px',
     height: '16px',
@@ -97,9 +102,6 @@ type Props = {
   onOpen: (id: number) => void
 }
 
-/** On a narrow screen a row shows this many columns, two to a line. */
-const narrowColumns = 4
-
 /** One device. Renders again only when it, its place, the columns or its own selection change. */
 export const DeviceRow = memo(function DeviceRow(props: Props) {
   const { styles, device, organization, columns, index, start, rowId, text, now, onChoose, onOpen } = props
@@ -130,12 +132,8 @@ export const DeviceRow = memo(function DeviceRow(props: Props) {
           aria-label={text.t('devices.choose', { serial: device.serialNumber })}
         />
       </div>
-      {columns.map((id, place) => (
-        <div
-          role="gridcell"
-          key={id}
-          className={place < narrowColumns ? styles.cell : `${styles.cell} ${styles.beyond}`}
-        >
+      {columns.map((id) => (
+        <div role="gridcell" key={id} className={`${styles.cell} ${styles[narrowPlaces[id] ?? 'beyond']}`}>
           {id === 'serialNumber' ? (
             <SerialLink device={device} organization={organization} text={text} styles={styles} onOpen={onOpen} />
           ) : id === 'state' ? (

@@ -25,7 +25,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     fontSize: tokens.fontSizeBase200,
     fontWeight: tokens.fontWeightSemibold,
-    '@media (max-width: 640px)': { gridTemplateColumns: '36px minmax(0, 1fr) minmax(0, 1fr)' },
+    '@media (max-width: 640px)': { gridTemplateColumns: '36px minmax(0, 2fr) minmax(0, 1fr)' },
   },
   tick: { display: 'grid', placeItems: 'center' },
   cell: {
@@ -61,6 +61,9 @@ const useStyles = makeStyles({
   beyond: { '@media (max-width: 640px)': { display: 'none' } },
 })
 
+/** Columns that a narrow screen has room to sort by; what stands under them says itself what it is. */
+const inNarrowHead: ReadonlySet<ColumnId> = new Set(['serialNumber', 'model'])
+
 type Props = {
   columns: readonly ColumnId[]
   sort: Sort
@@ -86,7 +89,7 @@ export const ListHeader = memo(function ListHeader(props: Props) {
           aria-label={t('devices.chooseShown')}
         />
       </div>
-      {columns.map((id, place) => {
+      {columns.map((id) => {
         const { text, sort: by } = columnOf(id)
         return (
           <div
@@ -94,7 +97,11 @@ export const ListHeader = memo(function ListHeader(props: Props) {
             key={id}
             title={t(text)}
             aria-sort={by ? directionOf(sort, by) : undefined}
-            className={mergeClasses(styles.cell, by !== null && styles.sortable, place >= 2 && styles.beyond)}
+            className={mergeClasses(
+              styles.cell,
+              by !== null && styles.sortable,
+              !inNarrowHead.has(id) && styles.beyond,
+            )}
           >
             {by ? (
               <button type="button" className={styles.sort} onClick={() => onSort(nextSort(sort, by))}>

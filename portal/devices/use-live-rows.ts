@@ -25,11 +25,15 @@ export function useLiveRows(
   const running = useRef(false)
   useEffect(() => () => clearTimeout(timer.current), [])
 
+  // It runs on after a pause, when other rows are on the screen than when it began.
+  const onScreen = useRef(visible)
+  onScreen.current = visible
+
   const readAgain = async (): Promise<void> => {
-    const ids = visible()
-      .filter((id) => dirty.current.has(id))
-      .slice(0, mostAtOnce)
-    if (ids.length === 0 || running.current) return
+    const seen = onScreen.current().filter((id) => dirty.current.has(id))
+    if (seen.length === 0 || running.current) return
+    // The rows near them come along: where those on the screen were removed, these take their places.
+    const ids = [...new Set([...seen, ...dirty.current])].slice(0, mostAtOnce)
     running.current = true
     for (const id of ids) dirty.current.delete(id)
     try {

@@ -35,7 +35,7 @@ export function WorkPopover({ work, brief, open, onOpen }: Props) {
         <Button
           appearance="subtle"
           className={styles.button}
-          icon={share === null ? <TasksAppRegular /> : <Spinner size="extra-tiny" />}
+          icon={share === null ? <TasksAppRegular /> : <Spinner size="extra-tiny" aria-hidden />}
           aria-label={narrow ? said : undefined}
         >
           {narrow ? percent || undefined : said}

@@ -10,7 +10,7 @@ export function GoneLine() {
   return (
     <div role="status">
       {gone && (
-        <MessageBar intent="warning" icon={<Spinner size="tiny" />}>
+        <MessageBar intent="warning" icon={<Spinner size="tiny" aria-hidden />}>
           <MessageBarBody>{t('gone.line')}</MessageBarBody>
         </MessageBar>
       )}

@@ -63,7 +63,7 @@ describe('axe finds nothing serious on any page in any state', { skip: withoutCh
     test(`on every page, ${look}`, async () => {
       const { page, seen } = await stage.open({ ...wishes, reducedMotion: true })
       const found: Record<string, string[]> = {}
-      await laterTour(page, address, looking(page, found))
+      await laterTour(stage, page, address, looking(page, found))
       assert.deepEqual(found, {})
       assertClean(seen)
     })

@@ -158,5 +158,16 @@ onBothDatabases('a list of ten thousand devices', (database) => {
     )
   })
 
+  test('rows that were removed leave the list, all of them, without a reload', async () => {
+    await says('10,000 devices').waitFor()
+    await page.getByRole('grid').focus()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Delete')
+    await page.getByRole('button', { name: 'Remove 10,000 devices' }).click()
+    await page.getByRole('heading', { name: 'Drop a file here' }).waitFor({ timeout: 60_000 })
+    await page.getByRole('button', { name: 'Undo' }).first().click()
+    await says('10,000 devices').waitFor({ timeout: 60_000 })
+  })
+
   test('nothing broke the content security policy, nothing came from elsewhere', () => assertClean(seen))
 })

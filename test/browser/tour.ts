@@ -3,6 +3,7 @@ import { syntheticDevice, syntheticDevices, withFault, withReplacedBoard } from 
 import { makeFile } from '../synthetic/files.ts'
 import { settle } from './settle.ts'
 import { type Stage, setUp, setupLink, signIn } from './stage.ts'
+import { openOverList, openPanel, openWithoutServer } from './tour-open.ts'
 
 /** What is done with each page in each state: a picture, a look by axe. */
 export type Visit = (name: string) => Promise<void>
@@ -115,8 +116,8 @@ async function acceptElsewhere(stage: Stage, link: string): Promise<void> {
   await page.context().close()
 }
 
-/** Where there are devices already: every page and dialog. `word` names what is on a button in the page's language. */
-export async function laterTour(page: Page, address: string, visit: Visit): Promise<void> {
+/** Where there are devices already: every page and dialog. */
+export async function laterTour(stage: Stage, page: Page, address: string, visit: Visit): Promise<void> {
   await page.goto('/sign-in')
   await settle(page)
   await visit('sign-in')
@@ -135,6 +136,9 @@ export async function laterTour(page: Page, address: string, visit: Visit): Prom
     .nth(6)
     .click({ modifiers: ['Shift'] })
   await visit('devices, some chosen')
+  await openOverList(page, visit)
+  await openPanel(stage, page, visit)
+  await at('/devices?sort=-groupTag', 'devices, in use')
   await at('/devices?state=failed', 'devices, failed')
   await page.getByRole('row').nth(1).getByRole('link').first().click()
   await settle(page)
@@ -169,6 +173,9 @@ export async function laterTour(page: Page, address: string, visit: Visit): Prom
   await page.keyboard.press('?')
   await settle(page)
   await visit('keys')
+  await page.keyboard.press('Escape')
+  await settle(page)
+  await openWithoutServer(page, visit)
 }
 
 async function signInDutch(page: Page): Promise<void> {

@@ -41,7 +41,7 @@ export const rows = {
   'rows.device': 'Apparaat openen',
   'rows.changedSince': 'Bij het controleren was deze rij: {{verdict}}.',
   'rows.replaced': 'De hardwaregegevens zijn vervangen',
-  'rows.dismissed': 'De veranderde hardware is afgewezen',
+  'rows.dismissed': 'De gewijzigde hardware is afgewezen',
   'mend.open': 'Deze rij verbeteren',
   'mend.title': 'Deze rij verbeteren',
   'mend.serial': 'Serienummer',
