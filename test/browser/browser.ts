@@ -28,9 +28,9 @@ export type Seen = { violations: string[]; faults: string[]; elsewhere: string[]
 
 const underway = new WeakMap<Page, Set<Request>>()
 
-/** How many requests of a page have no answer yet; the stream of changes, which has no end, is none. */
-export function requestsUnderway(page: Page): number {
-  return underway.get(page)?.size ?? 0
+/** Which requests of a page have no answer yet; the stream of changes, which has no end, is none. */
+export function requestsUnderway(page: Page): string[] {
+  return [...(underway.get(page) ?? [])].map((request) => `${request.method()} ${request.url()}`)
 }
 
 export type PageWishes = {

@@ -11,8 +11,9 @@ export async function settle(page: Page): Promise<void> {
   for (let why = ''; ; ) {
     // A page that is left while it is looked at has not settled either.
     why = await page.evaluate(whatChanges, still).catch(String)
-    if (why === '' && requestsUnderway(page) === 0) return
-    if (Date.now() > until) throw new Error(`the page does not settle: ${why || 'something is fetched'}`)
+    const fetched = requestsUnderway(page)
+    if (why === '' && fetched.length === 0) return
+    if (Date.now() > until) throw new Error(`the page does not settle: ${why || fetched.join(', ')}`)
   }
 }
 

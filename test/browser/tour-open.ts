@@ -72,7 +72,7 @@ export async function openWithoutServer(page: Page, visit: Visit): Promise<void>
   await page.context().clearCookies()
   await page.getByRole('button', { name: text['common.refresh'], exact: true }).click()
   await page.getByRole('heading', { name: text['ended.title'] }).waitFor()
-  await settle(page)
+  await page.getByLabel(text['signIn.password']).waitFor()
   await visit('devices, session ended')
 }
 
