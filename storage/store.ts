@@ -59,11 +59,11 @@ export type NewUpload = {
 /** One sending of a file. Sent again, the file keeps its number; no sending's number comes twice in an upload. */
 export type FileSending = { number: number; sending: number }
 
-/** What a row learns of the other rows of its upload: the tag and user that a kept row lacks, and warnings. */
+/** What a row learns of the other rows of its upload: whose tag and user a kept row without takes, and warnings. */
 export type LearnedOfDuplicates = {
   row: number
-  groupTag: string | null
-  assignedUser: string | null
+  groupTagFrom: number | null
+  assignedUserFrom: number | null
   warnings: Warning[]
 }
 
@@ -118,7 +118,10 @@ export type UploadStore = {
 
   /** Closes receiving: what follows is done by the worker (duplicates, verdicts; then registering when `register`). 409 while a file is incomplete. */
   close(org: OrganizationNo, id: string, now: number): Promise<OrRefusal<{ upload: Upload }>>
-  /** Accepted, not left out rows in order, for finding duplicates; ends with null cursor. */
+  /**
+   * Rows that were not refused, in order, for finding duplicates. Among them those that a check which was broken off
+   * called duplicates, so that the next one sees what that one saw.
+   */
   identities(org: OrganizationNo, id: string, after: number | null, limit: number): Promise<RowIdentity[]>
   /** Writes what finding duplicates says, in batches; rows in `found` become duplicates, those in `learned` get what they lack. */
   writeDuplicates(

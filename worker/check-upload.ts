@@ -82,58 +82,28 @@ async function writeDuplicates(
   lease: Lease,
 ): Promise<boolean> {
   const { store, name } = context
+  const { groupTagFrom, assignedUserFrom } = duplicates
   // Every page but the last is full.
   const at = (index: number) => rows[Math.floor(index / identitiesAtOnce)]?.[index % identitiesAtOnce] as number
+  const from = (index: number | undefined) => (index === undefined ? null : at(index))
   const count = rows.reduce((sum, page) => sum + page.length, 0)
   let found: { row: number; of: number; reason: 'hardware-changed' | null }[] = []
   let learned: LearnedOfDuplicates[] = []
   for (let index = 0; index < count; index++) {
     // Stored identities have a serial in the tuple alone, which also differs where only the model does.
     const warnings = duplicates.warnings(index).filter((warning) => warning !== 'serial-differs')
-    if (warnings.length > 0) learned.push({ row: at(index), groupTag: null, assignedUser: null, warnings })
+    const [tag, user] = [from(groupTagFrom.get(index)), from(assignedUserFrom.get(index))]
+    if (warnings.length > 0 || tag !== null || user !== null) {
+      learned.push({ row: at(index), groupTagFrom: tag, assignedUserFrom: user, warnings })
+    }
     const of = duplicates.of(index)
-    if (of < 0) continue
-    found.push({
-      row: at(index),
-      of: at(of),
-      reason: duplicates.reason(index) === 'hardware-changed' ? 'hardware-changed' : null,
-    })
-    if (found.length < duplicatesAtOnce) continue
+    if (of >= 0) found.push({ row: at(index), of: at(of), reason: duplicates.reason(index) })
+    if (found.length < duplicatesAtOnce && learned.length < duplicatesAtOnce) continue
     await store.uploads.writeDuplicates(org, id, found, learned, name)
     found = []
     learned = []
     if (!(await lease.kept())) return false
   }
-  const adopted = await adoptions(context, org, id, duplicates, at, lease)
-  if (adopted === null) return false
   await store.uploads.writeDuplicates(org, id, found, learned, name)
-  // Apart, since a row may be in both.
-  if (adopted.length > 0) await store.uploads.writeDuplicates(org, id, [], adopted, name)
   return true
-}
-
-/** The tag and user that kept rows take from their newest duplicate that has one. Null where the lease was lost. */
-async function adoptions(
-  { store, clock }: WorkerContext,
-  org: OrganizationNo,
-  id: string,
-  duplicates: Duplicates,
-  at: (index: number) => number,
-  lease: Lease,
-): Promise<LearnedOfDuplicates[] | null> {
-  const adopted: LearnedOfDuplicates[] = []
-  for (const kept of new Set([...duplicates.groupTagFrom.keys(), ...duplicates.assignedUserFrom.keys()])) {
-    const tagFrom = duplicates.groupTagFrom.get(kept)
-    const userFrom = duplicates.assignedUserFrom.get(kept)
-    const tag = tagFrom === undefined ? null : await store.rows.get(org, id, at(tagFrom), clock())
-    const user = userFrom === undefined ? null : await store.rows.get(org, id, at(userFrom), clock())
-    adopted.push({
-      row: at(kept),
-      groupTag: tag?.groupTag ?? null,
-      assignedUser: user?.assignedUser ?? null,
-      warnings: [],
-    })
-    if (!(await lease.kept())) return null
-  }
-  return adopted
 }

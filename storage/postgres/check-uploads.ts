@@ -2,9 +2,8 @@ import type { UploadCounts } from '../../domain/upload.ts'
 import { maskOf, outcomeCodes, reasonCodes, rowFlags, warningBits } from '../codes.ts'
 import type { LearnedOfDuplicates, OrganizationNo, RowIdentity } from '../store.ts'
 import { addWarnings } from '../upload-counts.ts'
-import { numbers, texts } from './bulk.ts'
+import { numbers } from './bulk.ts'
 import type { Transaction } from './connection.ts'
-import { isToRegister } from './judge-rows.ts'
 import { isTakenOver, lockUpload, saveCounts, uploadHead } from './upload-head.ts'
 
 type IdentityRow = {
@@ -18,7 +17,7 @@ type IdentityRow = {
   tuple: Buffer | null
 }
 
-/** Accepted rows that are not left out, in order, after a row. */
+/** Rows that were not refused, in order, after a row. */
 export async function identities(
   sql: Transaction,
   org: OrganizationNo,
@@ -30,7 +29,7 @@ export async function identities(
   if (head === undefined) return []
   const rows = await sql.unsafe<IdentityRow[]>(
     `select r.row, r.flags, r.captured_at, r.group_tag, r.assigned_user, r.ek, r.uuid, r.tuple from upload_rows r
-     where r.upload_no = $1 and r.row > $2 and ${isToRegister} order by r.row limit $3`,
+     where r.upload_no = $1 and r.row > $2 and r.outcome <> ${outcomeCodes.refused} order by r.row limit $3`,
     [head.no, after ?? -1, limit],
     { prepare: true },
   )
@@ -87,13 +86,17 @@ async function writeLearned(
     addWarnings(counts, before.get(row) ?? 0, maskOf(warningBits, warnings)),
   )
   await sql`
-    update upload_rows r set group_tag = coalesce(r.group_tag, v.group_tag),
-      assigned_user = coalesce(r.assigned_user, v.assigned_user), warnings = v.warnings
+    update upload_rows r set
+      group_tag = coalesce(r.group_tag,
+        (select f.group_tag from upload_rows f where f.upload_no = r.upload_no and f.row = v.tag_from)),
+      assigned_user = coalesce(r.assigned_user,
+        (select f.assigned_user from upload_rows f where f.upload_no = r.upload_no and f.row = v.user_from)),
+      warnings = v.warnings
     from unnest(
       ${rows}::bigint[],
-      ${texts(learned.map((each) => each.groupTag))}::text[],
-      ${texts(learned.map((each) => each.assignedUser))}::text[],
+      ${numbers(learned.map((each) => each.groupTagFrom))}::bigint[],
+      ${numbers(learned.map((each) => each.assignedUserFrom))}::bigint[],
       ${numbers(masks)}::int[]
-    ) as v (row, group_tag, assigned_user, warnings)
+    ) as v (row, tag_from, user_from, warnings)
     where r.upload_no = ${upload} and r.row = v.row`
 }

@@ -3,7 +3,7 @@ import { maskOf, outcomeCodes, reasonCodes, rowFlags, warningBits } from '../cod
 import type { LearnedOfDuplicates, OrganizationNo, RowIdentity } from '../store.ts'
 import { addWarnings } from '../upload-counts.ts'
 import type { Connection } from './connection.ts'
-import { isToRegister, type StoredRow } from './judge-rows.ts'
+import type { StoredRow } from './judge-rows.ts'
 import type { Context } from './serve-calls.ts'
 import { countsOf, isTakenOver, saveCounts, uploadHead } from './upload-head.ts'
 
@@ -28,9 +28,9 @@ const hashBit = 8
 
 const nextIdentities = `select row, flags, captured_at, group_tag, assigned_user, nullif(hex(ek), '') as ek,
     nullif(hex(uuid), '') as uuid, nullif(hex(tuple), '') as tuple
-  from upload_rows where upload_no = ? and row > ? and ${isToRegister} order by row limit ?`
+  from upload_rows where upload_no = ? and row > ? and outcome <> ${outcomeCodes.refused} order by row limit ?`
 
-/** Accepted rows that are not left out, in order, after a row. */
+/** Rows that were not refused, in order, after a row. */
 export function packedIdentities(
   c: Connection,
   org: OrganizationNo,
@@ -112,12 +112,17 @@ export function writeDuplicates(
 function writeLearned(c: Context, upload: number, learned: readonly LearnedOfDuplicates[], counts: UploadCounts): void {
   const read = c.kept('select warnings from upload_rows where upload_no = ? and row = ?')
   const give = c.kept(
-    `update upload_rows set group_tag = coalesce(group_tag, ?), assigned_user = coalesce(assigned_user, ?), warnings = ?
+    `update upload_rows as r set
+       group_tag = coalesce(group_tag, (select f.group_tag from upload_rows f where f.upload_no = r.upload_no and f.row = ?)),
+       assigned_user =
+         coalesce(assigned_user, (select f.assigned_user from upload_rows f where f.upload_no = r.upload_no and f.row = ?)),
+       warnings = ?
      where upload_no = ? and row = ?`,
   )
-  for (const { row, groupTag, assignedUser, warnings } of learned) {
+  for (const { row, groupTagFrom, assignedUserFrom, warnings } of learned) {
     const before = read.get(upload, row) as { warnings: number } | undefined
     if (before === undefined) continue
-    give.run(groupTag, assignedUser, addWarnings(counts, before.warnings, maskOf(warningBits, warnings)), upload, row)
+    const mask = addWarnings(counts, before.warnings, maskOf(warningBits, warnings))
+    give.run(groupTagFrom, assignedUserFrom, mask, upload, row)
   }
 }

@@ -77,14 +77,16 @@ export function leases(openStore: OpenStore): void {
     test('that stalled while it checked changes nothing once another took over, nor once that one is through', async () => {
       const { store, org } = await begin()
       const id = await beginUpload(store, org)
-      await sendFile(store, org, id, 'a.csv', rows(5))
+      const sent = rows(5).map((row, at) => (at === 1 ? { ...row, groupTag: 'late' } : row))
+      await sendFile(store, org, id, 'a.csv', sent)
       sure(await store.uploads.close(org, id, noon))
       assert.deepEqual(await take(store, org, stalled, noon), [`checking ${id}`])
       const [first, second] = await rowsOf(store, org, id)
       const late = async () => {
         const found = [{ row: shown(second).row, of: shown(first).row, reason: null }]
-        const adopted = [{ row: shown(first).row, groupTag: 'late', assignedUser: null, warnings: [] }]
-        await store.uploads.writeDuplicates(org, id, found, adopted, stalled)
+        const [row, groupTagFrom] = [shown(first).row, shown(second).row]
+        const learned = [{ row, groupTagFrom, assignedUserFrom: null, warnings: [] }]
+        await store.uploads.writeDuplicates(org, id, found, learned, stalled)
         assert.equal((await store.uploads.judgeNext(org, id, null, 2, stalled)).judged, 0)
         return await store.uploads.markChecked(org, id, noon, noon, stalled)
       }
@@ -95,11 +97,43 @@ export function leases(openStore: OpenStore): void {
       await store.uploads.releaseLease(org, id, other)
       const checked = await late()
       assert.deepEqual([checked.status, checked.counts.new, checked.counts.duplicates], ['checked', 5, 0])
-      assert.deepEqual(
-        (await rowsOf(store, org, id)).filter(({ groupTag }) => groupTag !== null),
-        [],
-      )
+      const tags = (await rowsOf(store, org, id)).map(({ groupTag }) => groupTag)
+      assert.deepEqual(tags, [null, 'late', null, null, null])
       await assertCountsRight(store, org)
+    })
+
+    test('that takes over a check half-way finds what one from beginning to end does', async () => {
+      const { store, org } = await begin()
+      const count = 2000
+      const devices = Array.from({ length: count }, () => newHardware())
+      const [first] = devices
+      const older = devices.map((device, at) =>
+        rowOf({ ...device, capturedAt: 1 }, at + 2, { groupTag: 'Sales', assignedUser: 'ann@contoso.example' }),
+      )
+      const newer = devices.map((device, at) => rowOf(device, count + at + 2))
+      const renamed = rowOf({ ...shown(first), serial: 'RENAMED', capturedAt: 2 }, 2)
+      const unread = rowOf({ ...shown(first), serial: 'RENAMED', hash: false }, 2 * count + 2)
+      const id = await beginUpload(store, org)
+      await sendFile(store, org, id, 'a.csv', [renamed, ...older.slice(1), ...newer, unread])
+      sure(await store.uploads.close(org, id, noon))
+      let writes = 0
+      const writeDuplicates: Store['uploads']['writeDuplicates'] = async (...given) => {
+        if (++writes === 2) throw new Error('killed')
+        await store.uploads.writeDuplicates(...given)
+      }
+      const dying = workerOf({ ...store, uploads: { ...store.uploads, writeDuplicates } })
+      await assert.rejects(checkUpload(dying, org, id), /killed/)
+      assert.equal(shown(await store.uploads.get(org, id)).counts.duplicates, count)
+      await checkUpload(workerOf(store), org, id)
+      const found = await rowsOf(store, org, id)
+      assert.deepEqual(new Set(found.slice(0, count).map(({ outcome }) => outcome)), new Set(['duplicate']))
+      assert.deepEqual(shown(found.at(-1)).outcome, 'duplicate')
+      const kept = found.slice(count, -1)
+      assert.deepEqual(new Set(kept.map(({ outcome }) => outcome)), new Set(['accepted']))
+      const adopted = kept.slice(1).map(({ groupTag, assignedUser }) => `${groupTag} ${assignedUser}`)
+      assert.deepEqual(new Set(adopted), new Set(['Sales ann@contoso.example']))
+      const { counts } = shown(await store.uploads.get(org, id))
+      assert.deepEqual([counts.accepted, counts.duplicates, counts.new], [count, count + 1, count])
     })
 
     test('that stalled over an operation changes nothing once another took over', async () => {
