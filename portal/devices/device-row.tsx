@@ -31,6 +31,8 @@ export const useRowStyles = makeStyles({
     cursor: 'default',
     fontSize: tokens.fontSizeBase300,
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    // On that grey the link's own blue is too faint in the dark.
+    ':hover a': { color: tokens.colorBrandForegroundLinkHover },
     '@media (max-width: 640px)': {
       gridTemplateColumns: '36px minmax(0, 2fr) minmax(0, 1fr)',
       height: '68px',
@@ -43,7 +45,10 @@ export const useRowStyles = makeStyles({
     boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
     '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
   },
-  active: { backgroundColor: tokens.colorSubtleBackgroundHover },
+  active: {
+    '& a': { color: tokens.colorBrandForegroundLinkHover },
+    backgroundColor: tokens.colorSubtleBackgroundHover,
+  },
   cell: {
     padding: `0 ${tokens.spacingHorizontalS}`,
     minWidth: 0,

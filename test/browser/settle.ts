@@ -5,13 +5,13 @@ import { requestsUnderway } from './browser.ts'
 const still = 150
 const patience = 20_000
 
-/** Waits until nothing is fetched and nothing on the page changes or moves. */
-export async function settle(page: Page): Promise<void> {
+/** Waits until nothing is fetched (if that `matters`) and nothing on the page changes or moves. */
+export async function settle(page: Page, matters = true): Promise<void> {
   const until = Date.now() + patience
   for (let why = ''; ; ) {
     // A page that is left while it is looked at has not settled either.
     why = await page.evaluate(whatChanges, still).catch(String)
-    const fetched = requestsUnderway(page)
+    const fetched = matters ? requestsUnderway(page) : []
     if (why === '' && fetched.length === 0) return
     if (Date.now() > until) throw new Error(`the page does not settle: ${why || fetched.join(', ')}`)
   }
