@@ -12,6 +12,7 @@ import { describeApi } from './open-api.ts'
 import { servePortal } from './portal.ts'
 import { answerProblems } from './problems/answer-problems.ts'
 import { Refused } from './problems/problem.ts'
+import { refuseUnwritable } from './refuse-unwritable.ts'
 import { catalogueRoutes } from './routes/catalogues.ts'
 import { type ChangeStreams, changeRoutes } from './routes/changes.ts'
 import { deviceWorkRoutes } from './routes/device-work.ts'
@@ -55,6 +56,7 @@ export async function buildServer(context: ApiContext, settings: ServerSettings)
   let streams: ChangeStreams | null = null
   await server.register(
     async (scope) => {
+      scope.addHook('preValidation', refuseUnwritable)
       scope.addHook('onSend', async (_request, reply) => {
         if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
       })

@@ -15,8 +15,23 @@ export function decodeCursor(cursor: string, length: number): (string | number |
   return values
 }
 
+/** The one number of a cursor, or `begin` without a cursor. Throws `CursorNotValid` when it holds anything else. */
+export function placeInList(cursor: string | undefined, begin: number): number {
+  return cursor === undefined ? begin : wholeNumber(decodeCursor(cursor, 1)[0])
+}
+
+/** A number out of a cursor that a column of whole numbers can be compared with. */
+export function wholeNumber(value: unknown): number {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw new CursorNotValid()
+  return value
+}
+
 function isValue(value: unknown): value is string | number | null {
-  return value === null || typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value))
+  return (
+    value === null ||
+    (typeof value === 'string' && !value.includes('\0')) ||
+    (typeof value === 'number' && Number.isFinite(value))
+  )
 }
 
 /** A cursor that does not belong to the list that it was given to. */

@@ -50,6 +50,7 @@ const codeOfFault: Record<string, ProblemCode> = {
   FST_ERR_CTP_INVALID_JSON_BODY: 'request-not-valid',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request-not-valid',
   FST_ERR_BAD_URL: 'request-not-valid',
+  'cursor-not-valid': 'request-not-valid',
 }
 
 function asProblem(error: FastifyError | Refused): { code: ProblemCode; extras: ProblemExtras } {

@@ -1,8 +1,7 @@
 import { errorCodeCodes } from '../codes.ts'
-import { decodeCursor, encodeCursor } from '../cursors.ts'
+import { CursorNotValid, decodeCursor, encodeCursor, wholeNumber } from '../cursors.ts'
 import type { Catalogue, CatalogueEntry, OrganizationNo, Page } from '../store.ts'
 import type { Fragment, Transaction } from './connection.ts'
-import { wholeNumber } from './place-in-list.ts'
 import { isoOf } from './show-devices.ts'
 
 type CatalogueRow = {
@@ -112,6 +111,7 @@ export async function catalogueEntries(
 
 function afterEntry(sql: Transaction, cursor: string): Fragment {
   const [no, serial, tuple] = decodeCursor(cursor, 3)
+  if (!/^([0-9a-f]{2})*$/i.test(String(tuple))) throw new CursorNotValid()
   return sql`and (e.catalogue_no, e.serial_key, e.tuple)
     > (${wholeNumber(no)}::integer, ${String(serial)}::text, decode(${String(tuple)}, 'hex'))`
 }

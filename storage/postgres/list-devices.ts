@@ -1,10 +1,9 @@
 import type { Device } from '../../domain/device.ts'
-import { CursorNotValid, decodeCursor, encodeCursor } from '../cursors.ts'
+import { CursorNotValid, decodeCursor, encodeCursor, wholeNumber } from '../cursors.ts'
 import type { DeviceFilter, DeviceSort, OrganizationNo, Page } from '../store.ts'
 import { numbers, texts } from './bulk.ts'
 import type { Fragment, Transaction } from './connection.ts'
 import { type Condition, conditionsOf, isFiltered, keptCounts, type Search } from './device-filter.ts'
-import { wholeNumber } from './place-in-list.ts'
 import { joined } from './row-filter.ts'
 import { type NamedDevice, namedColumns, nameJoins, shownDevice } from './show-devices.ts'
 
@@ -274,7 +273,8 @@ function afterCursor(sql: Transaction, { sort, descending, cursor }: DeviceQuery
   const { column, type } = sorts[sort]
   const [ofSort, key, last] = decodeCursor(cursor, 3)
   const id = wholeNumber(last)
-  if (ofSort !== sort || typeof key !== (type === 'text' ? 'string' : 'number')) throw new CursorNotValid()
+  if (ofSort !== sort || (type === 'text' && typeof key !== 'string')) throw new CursorNotValid()
+  if (type !== 'text') wholeNumber(key)
   const than = sql.unsafe(descending ? '<' : '>')
   if (column === 'id') return sql`and d.id ${than} ${id}::bigint`
   return sql`and (d.${sql(column)}, d.id) ${than} (${String(key)}::${sql.unsafe(type)}, ${id}::bigint)`

@@ -1,12 +1,11 @@
 import type { Actor } from '../../domain/device.ts'
 import type { Invitation, PeopleEvent, PeopleEventKind } from '../../domain/people.ts'
 import type { Role } from '../../domain/words.ts'
-import { decodeCursor, encodeCursor } from '../cursors.ts'
+import { encodeCursor, placeInList } from '../cursors.ts'
 import type { NewToken, OrganizationNo, OrRefusal, Page } from '../store.ts'
 import { actorNo } from './actors.ts'
 import type { Fragment, Transaction } from './connection.ts'
 import { conflict, notFound } from './context.ts'
-import { wholeNumber } from './place-in-list.ts'
 
 type EventDetails = { about: string; role?: Role; roleBefore?: Role }
 
@@ -203,11 +202,11 @@ export async function peopleEvents(
   org: OrganizationNo,
   query: { cursor?: string; limit: number },
 ): Promise<Page<PeopleEvent>> {
-  const [before] = query.cursor === undefined ? [Number.MAX_SAFE_INTEGER] : decodeCursor(query.cursor, 1)
+  const before = placeInList(query.cursor, Number.MAX_SAFE_INTEGER)
   const rows = await sql<EventRow[]>`
     select e.id, e.at, e.kind, a.kind as actor_kind, a.id as actor_id, a.name as actor_name, e.details
     from organization_events e join actors a on a.no = e.actor
-    where e.org = ${org} and e.id < ${wholeNumber(before ?? null)}::bigint order by e.id desc limit ${query.limit + 1}`
+    where e.org = ${org} and e.id < ${before}::bigint order by e.id desc limit ${query.limit + 1}`
   const items = rows.slice(0, query.limit).map(
     ({ details, actor_kind, actor_id, actor_name, at, id, kind }): PeopleEvent => ({
       id,

@@ -1,11 +1,10 @@
 import type { Device, DeviceEvent } from '../../domain/device.ts'
 import { eventKindCodes, wordOf } from '../codes.ts'
-import { encodeCursor } from '../cursors.ts'
+import { encodeCursor, placeInList } from '../cursors.ts'
 import type { DeviceFilter, DeviceHardware, OrganizationNo, Page } from '../store.ts'
 import { numbers, texts } from './bulk.ts'
 import type { Transaction } from './connection.ts'
 import { countSearched, devicesById, fewest, filterOf, findersOf, searched, walkIndexes } from './list-devices.ts'
-import { placeInList } from './place-in-list.ts'
 import { rowsAFile } from './upload-head.ts'
 
 /** One device, or null. */

@@ -1,10 +1,9 @@
 import { wordOf } from '../codes.ts'
-import { encodeCursor } from '../cursors.ts'
+import { encodeCursor, placeInList } from '../cursors.ts'
 import type { Operation, OperationResult, OrganizationNo, OrRefusal, Page } from '../store.ts'
 import type { Transaction } from './connection.ts'
 import { notFound } from './context.ts'
 import { type OperationRow, resultCodes } from './operations.ts'
-import { placeInList } from './place-in-list.ts'
 import { isoOf } from './show-devices.ts'
 
 type NamedOperation = OperationRow & { creator: string }

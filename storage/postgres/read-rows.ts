@@ -12,11 +12,10 @@ import {
   wordOf,
   wordsOf,
 } from '../codes.ts'
-import { encodeCursor } from '../cursors.ts'
+import { encodeCursor, placeInList } from '../cursors.ts'
 import type { OrganizationNo, OrRefusal, Page, RowFilter } from '../store.ts'
 import type { Fragment, Transaction } from './connection.ts'
 import { notFound } from './context.ts'
-import { placeInList } from './place-in-list.ts'
 import { rowConditions } from './row-filter.ts'
 import { isoOf, shownState } from './show-devices.ts'
 import { rowsAFile, type UploadHead, uploadHead } from './upload-head.ts'

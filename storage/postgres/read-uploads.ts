@@ -1,10 +1,9 @@
 import type { Upload, UploadFile } from '../../domain/upload.ts'
 import type { UploadKind, UploadStatus } from '../../domain/words.ts'
-import { encodeCursor } from '../cursors.ts'
+import { encodeCursor, placeInList } from '../cursors.ts'
 import type { OrganizationNo, Page } from '../store.ts'
 import { numbers, texts } from './bulk.ts'
 import type { Transaction } from './connection.ts'
-import { placeInList } from './place-in-list.ts'
 import { isoOf } from './show-devices.ts'
 import type { UploadHead } from './upload-head.ts'
 

@@ -1,6 +1,6 @@
 import type { PeopleEvent, PeopleEventKind } from '../../domain/people.ts'
 import type { Role } from '../../domain/words.ts'
-import { decodeCursor, encodeCursor } from '../cursors.ts'
+import { encodeCursor, placeInList } from '../cursors.ts'
 import type { OrganizationNo, Page, PeopleStore } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { findInvitation, listInvitations } from './people.ts'
@@ -38,7 +38,7 @@ function peopleEvents(
   org: OrganizationNo,
   query: { cursor?: string; limit: number },
 ): Page<PeopleEvent> {
-  const [before] = query.cursor === undefined ? [Number.MAX_SAFE_INTEGER] : decodeCursor(query.cursor, 1)
+  const before = placeInList(query.cursor, Number.MAX_SAFE_INTEGER)
   const rows = c
     .kept(
       `select e.id, e.at, e.kind, a.kind as actor_kind, a.id as actor_id, a.name as actor_name, e.details

@@ -1,6 +1,6 @@
 import type { Device, DeviceEvent } from '../../domain/device.ts'
 import { eventKindCodes, wordOf } from '../codes.ts'
-import { decodeCursor, encodeCursor } from '../cursors.ts'
+import { encodeCursor, placeInList } from '../cursors.ts'
 import type { DeviceFilter, DeviceHardware, OrganizationNo, Page } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { conditionsOf, type Piece } from './device-filter.ts'
@@ -101,7 +101,7 @@ export function deviceEvents(
   id: number,
   query: { cursor?: string; limit: number },
 ): Page<DeviceEvent> | null {
-  const [before] = query.cursor === undefined ? [Number.MAX_SAFE_INTEGER] : decodeCursor(query.cursor, 1)
+  const before = placeInList(query.cursor, Number.MAX_SAFE_INTEGER)
   const rows = c
     .kept(
       'select id, at, kind, actor, details from events where device = ? and id < ? and org = ? order by id desc limit ?',

@@ -1,5 +1,5 @@
 import { wordOf } from '../codes.ts'
-import { decodeCursor, encodeCursor } from '../cursors.ts'
+import { encodeCursor, placeInList } from '../cursors.ts'
 import type { Operation, OperationResult, OrganizationNo, OrRefusal, Page } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { type OperationRow, operationRow } from './operations.ts'
@@ -20,7 +20,7 @@ export function listOperations(
   org: OrganizationNo,
   query: { cursor?: string; limit: number; open?: boolean },
 ): Page<Operation> {
-  const [before] = query.cursor === undefined ? [Number.MAX_SAFE_INTEGER] : decodeCursor(query.cursor, 1)
+  const before = placeInList(query.cursor, Number.MAX_SAFE_INTEGER)
   const open = `(status in ('waiting', 'running') or undo_until is not null and exists (
     select 1 from removed_devices where operation_no = no))`
   const rows = c
@@ -64,7 +64,7 @@ export function operationResults(
 ): OrRefusal<Page<OperationResult>> {
   const operation = operationRow(c, org, id)
   if (operation === undefined) return { refused: 'not-found' }
-  const [after] = query.cursor === undefined ? [0] : decodeCursor(query.cursor, 1)
+  const after = placeInList(query.cursor, 0)
   const result = query.result === undefined ? null : resultCodes[query.result]
   const rows = c
     .kept(

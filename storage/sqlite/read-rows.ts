@@ -12,7 +12,7 @@ import {
   wordOf,
   wordsOf,
 } from '../codes.ts'
-import { decodeCursor, encodeCursor } from '../cursors.ts'
+import { encodeCursor, placeInList } from '../cursors.ts'
 import type { OrganizationNo, OrRefusal, Page, RowFilter } from '../store.ts'
 import type { Connection } from './connection.ts'
 import type { Piece } from './device-filter.ts'
@@ -73,7 +73,7 @@ export function listRows(
 ): OrRefusal<Page<UploadRow>> {
   const head = uploadHead(c, org, upload)
   if (head === undefined) return { refused: 'not-found' }
-  const [after] = query.cursor === undefined ? [-1] : decodeCursor(query.cursor, 1)
+  const after = placeInList(query.cursor, -1)
   const rows = selectRows(c, head, rowConditions(query, now), after, query.limit + 1)
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)

@@ -1,6 +1,6 @@
 import type { Upload, UploadFile } from '../../domain/upload.ts'
 import type { UploadKind, UploadStatus } from '../../domain/words.ts'
-import { decodeCursor, encodeCursor } from '../cursors.ts'
+import { encodeCursor, placeInList } from '../cursors.ts'
 import type { OrganizationNo, Page } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { isoOf, Names } from './show-devices.ts'
@@ -18,7 +18,7 @@ export function listUploads(
   org: OrganizationNo,
   query: { kind?: UploadKind; status?: UploadStatus[]; cursor?: string; limit: number },
 ): Page<Upload> {
-  const [before] = query.cursor === undefined ? [Number.MAX_SAFE_INTEGER] : decodeCursor(query.cursor, 1)
+  const before = placeInList(query.cursor, Number.MAX_SAFE_INTEGER)
   const heads = c
     .kept(
       `select * from uploads where org = ? and no < ?
