@@ -9,7 +9,7 @@ import { message, nextStep } from '../domain/messages/messages.ts'
 import type { Language } from '../domain/words.ts'
 import { readFixture, withoutFixtures } from '../test/fixtures.ts'
 import { syntheticDevice, syntheticDevices, withFault } from '../test/synthetic/devices.ts'
-import { makeFile } from '../test/synthetic/files.ts'
+import { makeFile, zipOf } from '../test/synthetic/files.ts'
 import { type HashContext, hashCommand } from './hash.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'muster-hash-'))
@@ -118,8 +118,8 @@ describe('muster hash', () => {
   test('says what is wrong with a file that holds no hash at all, exit status 2', async () => {
     const files = [
       [fileOf('empty.txt', ''), 'fileError.empty'],
-      [fileOf('book.csv', Buffer.from('PK\x03\x04....xl/workbook.xml')), 'fileError.spreadsheet'],
-      [fileOf('files.csv', Buffer.from('PK\x03\x04....hash.txt')), 'fileError.archive'],
+      [fileOf('book.csv', zipOf(['xl/workbook.xml'])), 'fileError.spreadsheet'],
+      [fileOf('files.csv', zipOf(['hash.txt'])), 'fileError.archive'],
       [fileOf('image.txt', Buffer.from([0x89, 1, 0, 5, 9, 0])), 'fileError.not-text'],
       [join(folder, 'nowhere.txt'), 'fileError.unreadable'],
       [folder, 'fileError.unreadable'],

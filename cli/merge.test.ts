@@ -23,7 +23,7 @@ import {
   withFault,
   withReplacedBoard,
 } from '../test/synthetic/devices.ts'
-import { makeFile } from '../test/synthetic/files.ts'
+import { makeFile, zipOf } from '../test/synthetic/files.ts'
 import type { Context } from './context.ts'
 import { mergeCommand } from './merge.ts'
 
@@ -260,7 +260,7 @@ describe('muster merge', () => {
       '2.csv': makeFile([]),
       '3.csv': 'name;colour\r\nanna;blue\r\n',
       '4.csv': Buffer.alloc(5000, 7),
-      '5.xlsx': Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(26), Buffer.from('[Content_Types].xml')]),
+      '5.xlsx': zipOf(['[Content_Types].xml']),
       '6.csv': makeFile(syntheticDevices(1)),
     })
     const { status, report } = await merge(folder, [folder, join(folder, 'nowhere.csv')])

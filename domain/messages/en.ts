@@ -79,7 +79,8 @@ export const en = {
     },
     'nothing-to-identify': {
       title: 'Nothing identifies the device',
-      sentence: 'The row has neither a hardware hash nor manufacturer, model and serial number.',
+      sentence:
+        'The row has neither a hardware hash nor manufacturer, model and serial number. A placeholder is none, nor is a serial number that Excel rounded (5.81838E+10).',
       nextStep: 'Add the hardware hash, or all three of manufacturer, model and serial number.',
     },
     'not-base64': {
@@ -373,6 +374,8 @@ export const en = {
     'hash-of-line': 'This hash belongs to the device on line {line}.',
     'duplicate-of': 'The row that is kept: {file}, line {line}.',
     'columns-found': 'Columns found: {columns}.',
+    'one-column':
+      'Everything stands in one column. In Excel: Data > Text to Columns, or save it again with the right separator.',
     'repaired-hash': 'The text was repaired; its checksum proves the result.',
     'takes-longer': 'This takes longer than usual.',
     'request-id': 'Request id: {requestId}',

@@ -133,6 +133,14 @@ test('what the portal imports needs no Node', () => {
 })
 
 describe('the error of a file', () => {
+  test('says the way out where all columns stand in one', () => {
+    const next = (language: 'en' | 'nl', column: string) =>
+      explainFileError(language, { code: 'no-known-column', found: column, columns: [column] }).nextStep
+    assert.match(next('en', 'Serial Number,Hardware Hash'), /Data > Text to Columns.*separator/)
+    assert.match(next('nl', 'Serienummer;Hardware-hash'), /Gegevens > Tekst naar kolommen.*scheidingsteken/)
+    assert.equal(next('en', 'name'), nextStep('en', 'fileError.no-known-column'))
+  })
+
   test('names the columns that were found, or else what the file is', () => {
     const said = (found: string | null, columns?: string[]) =>
       explainFileError('en', { code: 'no-known-column', found, ...(columns && { columns }) }).message

@@ -56,12 +56,15 @@ export function explainFileError(
   if (error.columns?.length) {
     return {
       message: `${sentence} ${hint(language, 'columns-found', { columns: error.columns.join(', ') })}`,
-      nextStep,
+      nextStep: isOneForAll(error.columns) ? hint(language, 'one-column', {}) : nextStep,
     }
   }
   const found = error.found === null ? '' : ` ${hint(language, 'found', { found: error.found })}.`
   return { message: sentence + found, nextStep }
 }
+
+/** One column that has the separators of several in it. */
+const isOneForAll = (columns: readonly string[]): boolean => columns.length === 1 && /[,;\t|]/.test(columns[0] ?? '')
 
 /** The language to answer in: the first of an `Accept-Language` header (or a plain tag) that there is, else English. */
 export function languageOf(accepted: string | null | undefined): Language {

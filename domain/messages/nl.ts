@@ -83,7 +83,8 @@ export const nl = {
     },
     'nothing-to-identify': {
       title: 'Niets identificeert het apparaat',
-      sentence: 'De rij heeft geen hardware-hash en ook niet fabrikant, model en serienummer.',
+      sentence:
+        'De rij heeft geen hardware-hash en ook niet fabrikant, model en serienummer. Een plaatshouder telt niet, en een door Excel afgerond serienummer (5,81838E+10) ook niet.',
       nextStep: 'Voeg de hardware-hash toe, of fabrikant, model én serienummer.',
     },
     'not-base64': {
@@ -416,6 +417,8 @@ export const nl = {
     'hash-of-line': 'Deze hash hoort bij het apparaat op regel {line}.',
     'duplicate-of': 'De rij die blijft: {file}, regel {line}.',
     'columns-found': 'Gevonden kolommen: {columns}.',
+    'one-column':
+      'Alles staat in één kolom. In Excel: Gegevens > Tekst naar kolommen, of sla het opnieuw op met het juiste scheidingsteken.',
     'repaired-hash': 'De tekst is hersteld; de controlesom bewijst het resultaat.',
     'takes-longer': 'Dit duurt langer dan gewoonlijk.',
     'request-id': 'Aanvraag-id: {requestId}',

@@ -23,6 +23,7 @@ export const hints = [
   'hash-of-line',
   'duplicate-of',
   'columns-found',
+  'one-column',
   'repaired-hash',
   'takes-longer',
   'request-id',

@@ -78,6 +78,17 @@ describe('row checks', () => {
     assert.deepEqual(named(all), ['nothing-to-identify', 'Manufacturer name', null])
   })
 
+  test('take no serial number that Excel rounded for one where there is no hash', () => {
+    const row = { hash: '', manufacturer: 'HP', model: 'EliteBook 840' }
+    for (const serialNumber of ['5.81838E+10', '5,81838E+10', '1E+11']) {
+      const { reason, column, found } = check({ ...row, serialNumber })
+      assert.deepEqual([reason, column, found], ['nothing-to-identify', columnNames.serialNumber, serialNumber])
+    }
+    for (const serialNumber of ['581E8', '1E11', '5CG0E+1X']) {
+      assert.equal(check({ ...row, serialNumber }).outcome, 'accepted', serialNumber)
+    }
+  })
+
   test('refuse a cell with two hashes as too long, wherever the second begins, but not one hash twice', () => {
     const other = syntheticDevice(5).hash
     for (const between of ['', ' ', '\r\n', 'AAAA']) {

@@ -144,9 +144,15 @@ function tooLongCell(cells: RowCells, cut: { kind: ColumnKind | null } | null): 
 
 const identifyingKinds = ['serialNumber', 'manufacturer', 'model'] as const
 
+/** What Excel made of a serial of digits, `5.81838E+10` or `1E+11`: rounded, it is that of many devices. */
+const roundedSerial = /^\d(?:[.,]\d+)?E\+\d{2,3}$/i
+
+const saysNothing = (kind: (typeof identifyingKinds)[number], text: string | null): boolean =>
+  isPlaceholder(text) || (kind === 'serialNumber' && roundedSerial.test(text ?? ''))
+
 /** Names the first of the three that is missing; in a file that cannot have them, the hash, or no column where it lacks that too. */
 function nothingToIdentify(row: ReadRow, places: ColumnPlaces): Refusal | null {
-  const missing = identifyingKinds.find((kind) => isPlaceholder(row[kind]))
+  const missing = identifyingKinds.find((kind) => saysNothing(kind, row[kind]))
   if (missing === undefined) return null
   if (identifyingKinds.every((kind) => places[kind] >= 0)) {
     return { reason: 'nothing-to-identify', kind: missing, found: row[missing] }

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import type { ReadRow } from '../../domain/row.ts'
 import { syntheticDevice, syntheticDevices, withFault } from '../../test/synthetic/devices.ts'
-import { type FileRow, makeFile } from '../../test/synthetic/files.ts'
+import { type FileRow, makeFile, zipOf } from '../../test/synthetic/files.ts'
 import type { FileReading } from './device-file-reader.ts'
 import { readDeviceFile } from './read-file.ts'
 import { longestRecord } from './split-records.ts'
@@ -242,7 +242,7 @@ describe('a file', () => {
     assert.equal(await code('Manufacturer,Model\r\nHP,x\r\n'), 'no-known-column')
     assert.equal(await code(Buffer.alloc(3000, 1)), 'not-text')
     assert.equal(await code(Buffer.alloc(3000, 0xfc)), 'not-text')
-    assert.equal(await code('PK\u0003\u0004 and so on'), 'spreadsheet')
+    assert.equal(await code(zipOf(['xl/workbook.xml'])), 'spreadsheet')
     assert.equal(await code('\u001f\u008b'), 'no-known-column')
     assert.equal(await code(Buffer.from([0x1f, 0x8b, 8, 0])), 'archive')
   })
@@ -262,6 +262,18 @@ describe('a file', () => {
     const wide = Buffer.concat([...header].map((letter) => Buffer.from([letter.charCodeAt(0), 0, 0, 0])))
     assert.deepEqual(await said(wide), ['not-text', 'UTF-32', 'unknown'])
     assert.deepEqual(await said(wide.toReversed()), ['not-text', 'UTF-32', 'unknown'])
+  })
+
+  test('that is a ZIP is a workbook only where it holds what a workbook holds', async () => {
+    const said = async (content: string | Uint8Array) => (await read(content)).file.error?.found
+    const workbook = 'Excel (.xlsx), ZIP'
+    assert.equal(await said(zipOf(['[Content_Types].xml'])), workbook)
+    assert.equal(await said(zipOf(['_rels/.rels', Buffer.alloc(900, 1)], ['xl/workbook.xml'])), workbook)
+    for (const name of ['häshes.csv', 'a\u0001', '', 'x'.repeat(300), 'docs/xl/a.csv']) {
+      assert.equal(await said(zipOf([name, Buffer.from('PK')])), 'ZIP', name)
+    }
+    assert.equal(await said(zipOf(['list.xlsx', zipOf(['xl/workbook.xml'])])), 'ZIP')
+    assert.equal(await said('PK\u0003\u0004 and so on'), 'ZIP')
   })
 
   test('with one control character is a text with one unsafe value', async () => {

@@ -29,7 +29,7 @@ export function sniffEncoding(sample: Uint8Array): Encoding {
 /** A file of another kind by its first bytes, whatever its name says; `found` names the kind. */
 export function sniffContainer(sample: Uint8Array): { code: FileErrorCode; found: string } | null {
   const head = Buffer.from(sample.buffer, sample.byteOffset, Math.min(sample.length, 8)).toString('latin1')
-  if (head.startsWith('PK\u0003\u0004') || head.startsWith('PK\u0005\u0006')) return zipKind(sample)
+  if (head.startsWith(localHeader) || head.startsWith('PK\u0005\u0006')) return zipKind(sample)
   if (isUtf32(sample)) return { code: 'not-text', found: 'UTF-32' }
   const kind = containers.find((each) => head.startsWith(each.magic))
   return kind ? { code: kind.code, found: kind.found } : null
@@ -73,15 +73,26 @@ const textNames = [
   { name: 'JSON', pattern: /^[\s\u00ef\u00bb\u00bf]*[[{]\s*["{[\]}]/ },
 ] as const
 
-/** An .xlsx is a ZIP whose first entry has one of a few names; a device list that begins so was mostly one. */
+/** An .xlsx is a ZIP with certain entries; one of them is among the first, whichever program wrote it. */
 function zipKind(sample: Uint8Array): { code: FileErrorCode; found: string } {
-  const bytes = Buffer.from(sample.buffer, sample.byteOffset, sample.length)
-  const nameLength = bytes.length >= 30 ? bytes.readUInt16LE(26) : 0
-  const name = bytes.toString('latin1', 30, 30 + nameLength)
-  const plainName = nameLength > 0 && nameLength < 260 && name.length === nameLength && /^[\x20-\x7e]+$/.test(name)
-  const office = /^(\[Content_Types\]\.xml|_rels\/|docProps\/|xl\/)/.test(name)
-  return plainName && !office ? { code: 'archive', found: 'ZIP' } : { code: 'spreadsheet', found: 'Excel (.xlsx), ZIP' }
+  const isWorkbook = zipEntries(sample).some((name) => name === '[Content_Types].xml' || name.startsWith('xl/'))
+  return isWorkbook ? { code: 'spreadsheet', found: 'Excel (.xlsx), ZIP' } : { code: 'archive', found: 'ZIP' }
 }
+
+/** Names of the entries that begin in the sample, by their local headers (APPNOTE 4.3.7). */
+function zipEntries(sample: Uint8Array): string[] {
+  const bytes = Buffer.from(sample.buffer, sample.byteOffset, sample.length)
+  const names: string[] = []
+  for (let at = 0; at >= 0 && at + 30 <= bytes.length; ) {
+    const nameEnd = at + 30 + bytes.readUInt16LE(at + 26)
+    names.push(bytes.toString('latin1', at + 30, nameEnd))
+    // The size is 0 where it stands after the content. What is known is passed over: it may be a ZIP itself.
+    at = bytes.indexOf(localHeader, nameEnd + bytes.readUInt16LE(at + 28) + bytes.readUInt32LE(at + 18), 'latin1')
+  }
+  return names
+}
+
+const localHeader = 'PK\u0003\u0004'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/

@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test'
 import { type MusterClient, MusterProblem } from '../../api/client.ts'
 import type { UploadAnswer } from '../../api/contract/uploads.ts'
 import { syntheticDevices } from '../synthetic/devices.ts'
-import { makeFile } from '../synthetic/files.ts'
+import { makeFile, zipOf } from '../synthetic/files.ts'
 import { openScene, type Scene, until } from './scene.ts'
 
 let scene: Scene
@@ -164,7 +164,7 @@ describe('a file that is streamed into an upload', () => {
   test('that is no device list says so in the reader’s language, and stops no other', async () => {
     const dutch = await scene.client('Contoso', 'technician', 'nl')
     const { id } = await client.uploads.create({})
-    await client.uploads.sendFile(id, { name: 'list.xlsx', ...blob(Buffer.from('PK\x03\x04 xl/workbook.xml')) })
+    await client.uploads.sendFile(id, { name: 'list.xlsx', ...blob(zipOf(['xl/workbook.xml'])) })
     await client.uploads.sendFile(id, { name: 'good.csv', ...blob(ten) })
     const english = (await client.uploads.get(id)).files[0]?.error
     const inDutch = (await dutch.uploads.get(id)).files[0]?.error

@@ -127,3 +127,16 @@ const encoders = {
 } as const satisfies Record<FileEncoding, (text: string) => Buffer>
 
 const encode = (text: string, encoding: FileEncoding) => encoders[encoding](text)
+
+/** The beginning of a ZIP: entries with these names and contents, as they are. Enough to be told by. */
+export function zipOf(...entries: readonly (readonly [name: string, content?: Buffer])[]): Buffer {
+  return Buffer.concat(
+    entries.flatMap(([name, content = Buffer.alloc(0)]) => {
+      const header = Buffer.alloc(30)
+      header.write('PK\u0003\u0004', 'latin1')
+      header.writeUInt32LE(content.length, 18)
+      header.writeUInt16LE(Buffer.byteLength(name), 26)
+      return [header, Buffer.from(name), content]
+    }),
+  )
+}
