@@ -134,10 +134,14 @@ export async function makePerson(
   const { internalAdapter, password } = accounts.context
   const email = person.email.toLowerCase()
   if (await internalAdapter.findUserByEmail(email)) return null
-  const user = await internalAdapter.createUser(
-    { name: person.name, email, emailVerified: person.emailVerified ?? true },
-    { method: 'email-password' },
-  )
+  const user = await internalAdapter
+    .createUser({ name: person.name, email, emailVerified: person.emailVerified ?? true }, { method: 'email-password' })
+    .catch(async (fault: unknown) => {
+      // Somebody took the address at the same time.
+      if (await internalAdapter.findUserByEmail(email)) return null
+      throw fault
+    })
+  if (!user) return null
   await internalAdapter.linkAccount({
     userId: user.id,
     providerId: 'credential',

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { findOrganization, makePerson } from '../accounts/accounts.ts'
 import { leftBehind } from '../accounts/first-owner.ts'
 import { digestOfLink, inviteByLink } from '../accounts/invitations.ts'
-import { joinByInvitation, listMembers } from '../accounts/people.ts'
+import { joinByInvitation, listMembers, roleOfMember } from '../accounts/people.ts'
 import { headersOf, refuseOtherSites } from '../check-who.ts'
 import { type ApiContext, type ApiServer, actorOf, orgOf, whoOf } from '../context.ts'
 import { done } from '../contract/common.ts'
@@ -118,7 +118,7 @@ export function acceptRoutes(server: ApiServer, context: ApiContext): void {
       const found = await store.people.findInvitation(digestOfLink(request.body.token), clock())
       if (!found) throw new Refused('invitation-not-valid')
       if (await hasAccount(context, found.email)) await joinAsKnown(context, request, found.email)
-      else await joinAsNew(context, request, reply, found.email, request.body)
+      else await joinAsNew(context, request, reply, found)
       context.identify.forget()
       const { id, name } = present(await findOrganization(accounts, found.organization))
       return { organization: { id, name } }
@@ -142,22 +142,26 @@ async function joinAsKnown(context: ApiContext, request: FastifyRequest<{ Body: 
 /** The address is not proven by a link that somebody handed over, so no sign-in provider takes the account on by it. */
 async function joinAsNew(
   context: ApiContext,
-  request: FastifyRequest,
+  request: FastifyRequest<{ Body: AcceptBody }>,
   reply: FastifyReply,
-  email: string,
-  { token, name, password }: AcceptBody,
+  { email, organization }: { email: string; organization: string },
 ): Promise<void> {
+  const { accounts } = context
+  const { token, name, password } = request.body
   const missing = [...(name ? [] : ['name']), ...(password ? [] : ['password'])]
   if (!name || !password)
     throw new Refused('request-not-valid', { fields: missing.map((path) => ({ path, message: 'needed' })) })
-  const made = await makePerson(context.accounts, { name, email, password, emailVerified: false })
-  const person = made ?? (await leftBehind(context.accounts, { email, password }))
+  const made = await makePerson(accounts, { name, email, password, emailVerified: false })
+  const person = made ?? (await leftBehind(accounts, { email, password }))
   if (!person) throw new Refused('sign-in-needed')
   try {
     await join(context, token, { id: person.id, name })
   } catch (refusal) {
-    if (made) await context.accounts.context.internalAdapter.deleteUser(made.id)
-    throw refusal
+    // The same request, sent twice at once: the other one made them a member.
+    if ((await roleOfMember(accounts, organization, person.id)) === null) {
+      if (made) await accounts.context.internalAdapter.deleteUser(made.id)
+      throw refusal
+    }
   }
   await signInWithPassword(context, request, reply, email, password)
 }
