@@ -1,5 +1,5 @@
 import type { Device } from '../../domain/device.ts'
-import { decodeCursor, encodeCursor } from '../cursors.ts'
+import { CursorNotValid, decodeCursor, encodeCursor, wholeNumber } from '../cursors.ts'
 import type { DeviceFilter, DeviceSort, OrganizationNo, Page } from '../store.ts'
 import { compareLists, type SortValue } from './compare-values.ts'
 import type { Connection } from './connection.ts'
@@ -62,7 +62,7 @@ export function listDevices(
     columns,
     index,
     descending: query.descending,
-    after: query.cursor === undefined ? null : decodeCursor(query.cursor, columns.length + 1),
+    after: query.cursor === undefined ? null : placeOf(query.cursor, query.sort),
     conditions: conditionsOf(c, org, query, query.now),
     rows: query.limit + 1,
   }
@@ -73,9 +73,17 @@ export function listDevices(
     items: shownDevices(c, page, query.now),
     nextCursor:
       rows.length > query.limit && last !== undefined
-        ? encodeCursor([...columns.map((column) => last[column]), last.id])
+        ? encodeCursor([query.sort, ...columns.map((column) => last[column]), last.id])
         : null,
   }
+}
+
+/** The values of the sort's columns and the id after which the next page begins. */
+function placeOf(cursor: string, sort: DeviceSort): SortValue[] {
+  const [ofSort, ...place] = decodeCursor(cursor, sorts[sort].columns.length + 2)
+  if (ofSort !== sort) throw new CursorNotValid()
+  wholeNumber(place.at(-1))
+  return place
 }
 
 /**

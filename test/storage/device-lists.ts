@@ -92,10 +92,13 @@ export function deviceLists(openStore: OpenStore): void {
       })
       const last = shown(page.items.at(-1)).serialNumber.toLowerCase()
       assert.ok(rest.items.every(({ serialNumber }) => serialNumber.toLowerCase() > last))
-      await assert.rejects(
-        async () => store.devices.list(org, { sort: 'model', descending: false, limit: 4, now: noon, cursor }),
-        { code: 'cursor-not-valid' },
-      )
+      for (const sort of ['model', 'groupTag', 'assignedUser', 'state', 'createdAt'] as const) {
+        await assert.rejects(
+          async () => store.devices.list(org, { sort, descending: false, limit: 4, now: noon, cursor }),
+          { code: 'cursor-not-valid' },
+          sort,
+        )
+      }
       await assert.rejects(
         async () => store.devices.list(org, { sort: 'model', descending: false, limit: 4, now: noon, cursor: '%%' }),
         { code: 'cursor-not-valid' },
