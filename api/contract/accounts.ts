@@ -36,7 +36,9 @@ export type SignInBody = z.input<typeof signInBody>
 export const signInWays = z.object({
   setUp: z.boolean().describe('true once there is a first person'),
   password: z.boolean(),
-  passkey: z.boolean(),
+  passkey: z
+    .boolean()
+    .describe('the server takes passkeys at /api/auth/passkey; the portal has no control for them yet'),
   provider: z.object({ id: z.string(), name: z.string() }).nullable().describe('OpenID Connect, for example Entra ID'),
 })
 export type SignInWays = z.output<typeof signInWays>
