@@ -114,7 +114,7 @@ export type UploadStore = {
     found: ReadFile,
     now: number,
   ): Promise<OrRefusal<{ ok: true }>>
-  dropFile(org: OrganizationNo, id: string, file: number): Promise<void>
+  dropFile(org: OrganizationNo, id: string, file: number): Promise<OrRefusal<{ ok: true }>>
 
   /** Closes receiving: what follows is done by the worker (duplicates, verdicts; then registering when `register`). 409 while a file is incomplete. */
   close(org: OrganizationNo, id: string, now: number): Promise<OrRefusal<{ upload: Upload }>>

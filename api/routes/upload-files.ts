@@ -66,7 +66,7 @@ function streamedFile(scope: FastifyInstance, context: ApiContext): void {
       const org = orgOf(request)
       const { id, name } = request.params
       const file = present(await store.uploads.get(org, id)).files.find((one) => one.name === name)
-      await store.uploads.dropFile(org, id, present(file).number)
+      granted(await store.uploads.dropFile(org, id, present(file).number))
       return uploadAnswer(present(await store.uploads.get(org, id)), languageFor(request), clock())
     },
   )

@@ -164,9 +164,16 @@ export async function finishFile(
 }
 
 /** Forgets a file with all that it brought. */
-export async function dropFile(sql: Transaction, org: OrganizationNo, id: string, file: number): Promise<void> {
+export async function dropFile(
+  sql: Transaction,
+  org: OrganizationNo,
+  id: string,
+  file: number,
+): Promise<OrRefusal<{ ok: true }>> {
   const head = await receiving(sql, org, id)
-  if (!('refused' in head)) await forgetFile(sql, head, file)
+  if ('refused' in head) return head
+  await forgetFile(sql, head, file)
+  return { ok: true }
 }
 
 /** Closes receiving, unless a file is incomplete; checking begins. Closing again changes nothing. */

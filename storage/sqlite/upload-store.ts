@@ -32,9 +32,10 @@ export function uploadStore({ here, write, read }: Threads): UploadStore {
     finishFile: (org, id, file, found, now) => write('finishFile', org, id, file, found, now),
     async dropFile(org, id, file) {
       const begun = await write('beginDropping', org, id, file)
-      if ('refused' in begun) return
+      if ('refused' in begun) return begun
       await removeEarlier(org, id, begun)
       await write('forgetFile', org, id, begun)
+      return { ok: true }
     },
     close: (org, id, now) => then(write('closeUpload', org, id, now), withUpload(org, id)),
     identities: async (org, id, after, limit) =>

@@ -119,6 +119,7 @@ describe('a file that is streamed into an upload', () => {
       ({ status }) => status === 'checked',
     )
     assert.deepEqual([counts.rows, counts.new], [10, 10])
+    await assert.rejects(client.uploads.dropFile(id, 'broken.csv'), isProblem('conflict'))
     const faults = scene.log.filter(({ level }) => level === 'error')
     assert.deepEqual(faults, [])
   })
