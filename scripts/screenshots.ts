@@ -28,7 +28,6 @@ const documented: Record<string, string> = {
   'light device, failed': 'device-failed',
   'light device, hardware changed': 'hardware-changed',
   'busy register panel, registering': 'registering',
-  'dutch devices, in use': 'devices-dutch',
 }
 const docs = process.argv.includes('--docs') ? fileURLToPath(new URL('../docs/pictures', import.meta.url)) : null
 
