@@ -19,7 +19,7 @@ export const columns = {
   serialNumber: {
     text: 'column.serialNumber',
     sort: 'serialNumber',
-    width: 'minmax(132px, 1.2fr)',
+    width: 'minmax(160px, 1.4fr)',
     show: (d) => d.serialNumber,
   },
   state: {
@@ -31,7 +31,7 @@ export const columns = {
   assignedUser: {
     text: 'column.assignedUser',
     sort: 'assignedUser',
-    width: 'minmax(108px, 1.7fr)',
+    width: 'minmax(96px, 1.5fr)',
     show: (d) => d.assignedUser,
   },
   lastSeenAt: {
