@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
@@ -288,6 +289,29 @@ describe('muster merge', () => {
       ],
     )
     assert.deepEqual([status, report.totals.accepted], [1, 2])
+  })
+
+  test('a pipe or a device is no output: it stays what it is, and people are told what to do', async () => {
+    const folder = folderOf({ 'a.csv': makeFile(syntheticDevices(1)) })
+    const pipe = join(folder, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    for (const args of [
+      ['-o', pipe],
+      ['-o', join(folder, 'out.csv'), '--report', pipe],
+    ]) {
+      const { status, out } = await run([join(folder, 'a.csv'), ...args])
+      assert.deepEqual([status, out], [2, `muster: ${pipe} is no ordinary file; give another name.\n`])
+    }
+    assert.ok(statSync(pipe).isFIFO())
+    assert.deepEqual(readdirSync(folder).sort(), ['a.csv', 'pipe'])
+  })
+
+  test('a report that cannot be opened leaves nothing behind', async () => {
+    const folder = folderOf({ 'a.csv': makeFile(syntheticDevices(1)) })
+    const report = join(folder, `${'r'.repeat(245)}.json`)
+    const asked = run([join(folder, 'a.csv'), '-o', join(folder, 'out.csv'), '--report', report])
+    await assert.rejects(asked, { code: 'ENAMETOOLONG' })
+    assert.deepEqual(readdirSync(folder), ['a.csv'])
   })
 
   test('writes output and report also when nothing was usable, and ends with 2', async () => {

@@ -21,6 +21,7 @@ export type MergeTexts = {
   onlyOwnOutput: (file: string) => string
   noFolder: (folder: string) => string
   outputIsFolder: (path: string) => string
+  outputIsNoFile: (path: string) => string
   sameTwice: string
   places: (shown: string, more: number) => string
   line: (file: string, line: number) => string
@@ -70,6 +71,7 @@ Exit status: 0 all well, 1 some rows refused or some files unreadable, 2 nothing
     onlyOwnOutput: (file) => `There was nothing to read but ${file} itself; it stays as it is.`,
     noFolder: (folder) => `The folder ${folder} does not exist.`,
     outputIsFolder: (path) => `${path} is a folder; name a file in it.`,
+    outputIsNoFile: (path) => `${path} is no ordinary file; give another name.`,
     sameTwice: 'The output and the report need different names.',
     places: (shown, more) => (more > 0 ? `${shown} and ${more} more` : shown),
     line: (file, line) => `${file} line ${line}`,
@@ -119,6 +121,7 @@ Afsluitcode: 0 alles goed, 1 sommige rijen geweigerd of sommige bestanden onlees
     onlyOwnOutput: (file) => `Er was niets te lezen dan ${file} zelf; dat blijft zoals het is.`,
     noFolder: (folder) => `De map ${folder} bestaat niet.`,
     outputIsFolder: (path) => `${path} is een map; noem een bestand daarin.`,
+    outputIsNoFile: (path) => `${path} is geen gewoon bestand; geef een andere naam op.`,
     sameTwice: 'De uitvoer en het verslag hebben verschillende namen nodig.',
     places: (shown, more) => (more > 0 ? `${shown} en nog ${more}` : shown),
     line: (file, line) => `${file} regel ${line}`,

@@ -41,7 +41,10 @@ function refuseOutputs({ language }: Context, { output, report }: MergeFlags): s
   if (report !== undefined && realPath(report) === realPath(output)) return say.sameTwice
   for (const path of report === undefined ? [output] : [output, report]) {
     if (!statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory()) return say.noFolder(dirname(path))
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return say.outputIsFolder(path)
+    const there = statSync(path, { throwIfNoEntry: false })
+    if (there?.isDirectory()) return say.outputIsFolder(path)
+    // The new file takes the place of the old one, and that may be /dev/null.
+    if (there && !there.isFile()) return say.outputIsNoFile(path)
   }
   return null
 }

@@ -87,10 +87,11 @@ async function writeThrough(
   // With nothing to read but what an earlier run wrote, its file may be all that is left of the rows.
   const wrote = inputs.length > 0 || leftOut.every(({ reason }) => reason !== 'own-output')
   const output = wrote ? await IntuneFiles.open(options.output, columns, options.split, kept) : null
-  const reports = await openReports(options)
   const total = first.files.reduce((sum, file) => sum + file.rows, 0)
   let done = 0
+  let reports: Reports | null = null
   try {
+    reports = await openReports(options)
     const written = await writeAll({
       first,
       duplicates,
@@ -108,7 +109,7 @@ async function writeThrough(
     return { ...written, first, leftOut, wrote }
   } catch (fault) {
     await output?.discard()
-    await reports.discard()
+    await reports?.discard()
     throw fault
   }
 }
@@ -129,6 +130,8 @@ function outline(source: KeySource, duplicates: Duplicates): { columns: IntuneCo
   }
   return { columns, kept }
 }
+
+type Reports = Awaited<ReturnType<typeof openReports>>
 
 async function openReports({ report, json }: MergeOptions) {
   const file = report === null ? null : await PartialFile.open(report)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ReadRow } from '../../domain/row.ts'
-import { syntheticDevice } from '../../test/synthetic/devices.ts'
+import { syntheticDevice, syntheticDevices } from '../../test/synthetic/devices.ts'
 import { DeviceFileReader } from './device-file-reader.ts'
 
 const [one, two] = [syntheticDevice(1), syntheticDevice(2)]
@@ -30,6 +30,13 @@ test('an OA3.xml is read with CDATA sections, references, comments and namespace
   }
   const commented = key(`<!-- <HardwareHash>${two.hash}</HardwareHash> -->\n<HardwareHash>${one.hash}</HardwareHash>`)
   assert.deepEqual(found(read(commented, 50)), [[4, one.serialNumber]])
+})
+
+test('a tag that comes in small pieces, far into a file, is not lost', () => {
+  const devices = syntheticDevices(20)
+  const content = key(devices.map(({ hash }) => `<HardwareHash>${hash}</HardwareHash>`).join('\n'))
+  const serials = devices.map(({ serialNumber }, place) => [place + 3, serialNumber])
+  for (const piece of [1, 5, 20_000]) assert.deepEqual(found(read(content, piece)), serials, `${piece} bytes a piece`)
 })
 
 test('an empty element is a refused row that names the element', () => {

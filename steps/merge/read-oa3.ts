@@ -4,6 +4,8 @@ import type { Emit } from './table-reader.ts'
 
 /** The most characters of an element that are held; a hash may have 16,384. */
 const longestElement = 40_000
+/** No tag of interest (`opening`) has more characters. */
+const longestTag = 300
 
 /**
  * Reads the hashes of an XML file: `HardwareHash` elements, as the OA 3.0 tool writes them (OA3.xml), each with the
@@ -36,8 +38,8 @@ export class Oa3Reader {
     if (this.#inComment && !this.#leaveComment()) return false
     const opened = opening.exec(this.#text)
     if (opened === null) {
-      const keep = Math.max(this.#text.lastIndexOf('<'), this.#text.length - 300)
-      this.#drop(keep > 0 && this.#text.lastIndexOf('<') === keep ? keep : this.#text.length)
+      const last = this.#text.lastIndexOf('<')
+      this.#drop(last >= 0 && last >= this.#text.length - longestTag ? last : this.#text.length)
       return false
     }
     this.#drop(opened.index)
