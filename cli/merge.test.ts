@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
+  chmodSync,
   copyFileSync,
   mkdirSync,
   mkdtempSync,
@@ -304,6 +305,28 @@ describe('muster merge', () => {
     }
     assert.ok(statSync(pipe).isFIFO())
     assert.deepEqual(readdirSync(folder).sort(), ['a.csv', 'pipe'])
+  })
+
+  test('a folder in which one may not write is named, with what to do', {
+    skip: process.platform === 'win32',
+  }, async () => {
+    const folder = folderOf({ 'a.csv': makeFile(syntheticDevices(1)) })
+    chmodSync(root, 0o755)
+    chmodSync(folder, 0o555)
+    const user = process.geteuid?.() ?? 0
+    // Root may write anywhere.
+    if (user === 0) process.seteuid?.(65_534)
+    try {
+      for (const [language, words] of [
+        ['en', `The folder ${folder} may not be written in; name a file in another folder with -o.`],
+        ['nl', `In de map ${folder} mag niet worden geschreven; noem met -o een bestand in een andere map.`],
+      ] as const) {
+        await assert.rejects(run([join(folder, 'a.csv'), '-o', join(folder, 'out.csv')], language), { message: words })
+      }
+    } finally {
+      process.seteuid?.(user)
+      chmodSync(folder, 0o755)
+    }
   })
 
   test('a report that cannot be opened leaves nothing behind', async () => {

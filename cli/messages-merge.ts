@@ -20,6 +20,7 @@ export type MergeTexts = {
   nothing: string
   onlyOwnOutput: (file: string) => string
   noFolder: (folder: string) => string
+  folderNotWritable: (folder: string) => string
   outputIsFolder: (path: string) => string
   outputIsNoFile: (path: string) => string
   sameTwice: string
@@ -70,6 +71,7 @@ Exit status: 0 all well, 1 some rows refused or some files unreadable, 2 nothing
     nothing: 'No file had a row.',
     onlyOwnOutput: (file) => `There was nothing to read but ${file} itself; it stays as it is.`,
     noFolder: (folder) => `The folder ${folder} does not exist.`,
+    folderNotWritable: (folder) => `The folder ${folder} may not be written in; name a file in another folder with -o.`,
     outputIsFolder: (path) => `${path} is a folder; name a file in it.`,
     outputIsNoFile: (path) => `${path} is no ordinary file; give another name.`,
     sameTwice: 'The output and the report need different names.',
@@ -120,6 +122,8 @@ Afsluitcode: 0 alles goed, 1 sommige rijen geweigerd of sommige bestanden onlees
     nothing: 'Geen enkel bestand had een rij.',
     onlyOwnOutput: (file) => `Er was niets te lezen dan ${file} zelf; dat blijft zoals het is.`,
     noFolder: (folder) => `De map ${folder} bestaat niet.`,
+    folderNotWritable: (folder) =>
+      `In de map ${folder} mag niet worden geschreven; noem met -o een bestand in een andere map.`,
     outputIsFolder: (path) => `${path} is een map; noem een bestand daarin.`,
     outputIsNoFile: (path) => `${path} is geen gewoon bestand; geef een andere naam op.`,
     sameTwice: 'De uitvoer en het verslag hebben verschillende namen nodig.',

@@ -4,6 +4,8 @@ import type { Language } from '../../domain/words.ts'
 import { type Duplicates, findDuplicates } from '../../steps/merge/find-duplicates.ts'
 import { type KeySource, rowFlag, rowKey, rowKeySize } from '../../steps/merge/row-keys.ts'
 import type { IntuneColumns } from '../../steps/merge/write-intune.ts'
+import { CommandFailed } from '../failure.ts'
+import { mergeTexts } from '../messages-merge.ts'
 import { IntuneFiles, isOutputOf } from './intune-files.ts'
 import { type Input, type LeftOut, listInputs, realPath } from './list-inputs.ts'
 import { Output, PartialFile } from './output.ts'
@@ -43,7 +45,7 @@ export async function mergeFiles(options: MergeOptions): Promise<MergeResult> {
   const { output, report } = options
   const isOwn = (path: string) => isOutputOf(output, path) || (report !== null && path === realPath(report))
   const { inputs, leftOut } = listInputs(options.paths, isOwn)
-  const folder = mkdtempSync(join(dirname(output), '.muster-merge-'))
+  const folder = folderBeside(output, options.language)
   const removeFolder = () => rmSync(folder, { recursive: true, force: true })
   process.once('exit', removeFolder)
   try {
@@ -53,6 +55,19 @@ export async function mergeFiles(options: MergeOptions): Promise<MergeResult> {
     removeFolder()
   }
 }
+
+/** Where rows are spilled; that it can be made shows before anything is read whether the output can be written. */
+function folderBeside(output: string, language: Language): string {
+  try {
+    return mkdtempSync(join(dirname(output), '.muster-merge-'))
+  } catch (fault) {
+    const code = fault instanceof Error && 'code' in fault ? String(fault.code) : ''
+    if (!notWritable.has(code)) throw fault
+    throw new CommandFailed(mergeTexts[language].folderNotWritable(dirname(output)))
+  }
+}
+
+const notWritable = new Set(['EACCES', 'EPERM', 'EROFS'])
 
 async function mergeThrough(
   folder: string,
