@@ -351,6 +351,8 @@ describe('muster merge', () => {
     const { status } = await merge(folder, [folder])
     assert.equal(status, 2)
     assert.deepEqual(readFileSync(join(folder, 'out.csv')), before)
+    await merge(folder, [join(folder, 'not-there.csv')])
+    assert.deepEqual(readFileSync(join(folder, 'out.csv')), before)
   })
 
   test('ends with 1 when rows were refused, and tells people why and what to do, in their language', async () => {

@@ -18,7 +18,11 @@ export type MergeTexts = {
   wroteParts: (count: string, first: string, last: string) => string
   wroteReport: (file: string) => string
   nothing: string
-  onlyOwnOutput: (file: string) => string
+  stays: (file: string) => string
+  spared: (names: string) => string
+  wouldBeLost: (file: string, line: number | null) => string
+  reportOver: (file: string) => string
+  anotherName: string
   noFolder: (folder: string) => string
   folderNotWritable: (folder: string) => string
   outputIsFolder: (path: string) => string
@@ -69,7 +73,14 @@ Exit status: 0 all well, 1 some rows refused or some files unreadable, 2 nothing
     wroteParts: (count, first, last) => `Wrote ${count} files, ${first} to ${last}.`,
     wroteReport: (file) => `What became of every row is in ${file}.`,
     nothing: 'No file had a row.',
-    onlyOwnOutput: (file) => `There was nothing to read but ${file} itself; it stays as it is.`,
+    stays: (file) => `No row could be written; ${file} stays as it was.`,
+    spared: (names) => `Not taken away, since nothing else that was read holds what they hold: ${names}`,
+    wouldBeLost: (file, line) =>
+      line === null
+        ? `This command would write over ${file}, and what that holds is in no other file given.`
+        : `This command would write over ${file}, and its line ${line} is in no other file given.`,
+    reportOver: (file) => `The report would be written over ${file}, which was given to be read.`,
+    anotherName: 'Give another name for what is written, or move that file away if it is no longer needed.',
     noFolder: (folder) => `The folder ${folder} does not exist.`,
     folderNotWritable: (folder) => `The folder ${folder} may not be written in; name a file in another folder with -o.`,
     outputIsFolder: (path) => `${path} is a folder; name a file in it.`,
@@ -120,7 +131,14 @@ Afsluitcode: 0 alles goed, 1 sommige rijen geweigerd of sommige bestanden onlees
     wroteParts: (count, first, last) => `${count} bestanden geschreven, ${first} tot en met ${last}.`,
     wroteReport: (file) => `Wat er van elke rij is geworden, staat in ${file}.`,
     nothing: 'Geen enkel bestand had een rij.',
-    onlyOwnOutput: (file) => `Er was niets te lezen dan ${file} zelf; dat blijft zoals het is.`,
+    stays: (file) => `Er kon geen rij worden geschreven; ${file} blijft zoals het was.`,
+    spared: (names) => `Niet weggehaald, want niets anders dat is gelezen bevat wat hierin staat: ${names}`,
+    wouldBeLost: (file, line) =>
+      line === null
+        ? `Deze opdracht zou ${file} overschrijven, en wat daarin staat, staat in geen ander opgegeven bestand.`
+        : `Deze opdracht zou ${file} overschrijven, en regel ${line} daarvan staat in geen ander opgegeven bestand.`,
+    reportOver: (file) => `Het verslag zou over ${file} heen worden geschreven, en dat was opgegeven om te lezen.`,
+    anotherName: 'Geef wat wordt geschreven een andere naam, of verplaats dat bestand als het niet meer nodig is.',
     noFolder: (folder) => `De map ${folder} bestaat niet.`,
     folderNotWritable: (folder) =>
       `In de map ${folder} mag niet worden geschreven; noem met -o een bestand in een andere map.`,

@@ -17,10 +17,13 @@ type Line = { before: string; after: string }
 
 /**
  * The files for Intune: one under the name given, or with a split `NAME-part-001.csv` and on, where there are more rows
- * than one part holds. What an earlier run left under these names and this one does not write is removed.
+ * than one part holds. What an earlier run left under these names and this one does not write is removed, except what is
+ * to be spared.
  */
 export class IntuneFiles {
   readonly columns: IntuneColumns
+  /** Of the files to be spared, those that were not written: after `end`. */
+  spared: string[]
   #path: string
   #split: number
   #files: { file: PartialFile; rows: number }[] = []
@@ -28,13 +31,21 @@ export class IntuneFiles {
   #output = new Output((bytes) => this.#current().file.write(bytes))
 
   /** `rows`: how many rows are to come at most. */
-  static async open(path: string, columns: IntuneColumns, split: number | null, rows: number): Promise<IntuneFiles> {
-    const files = new IntuneFiles(path, columns, split !== null && rows > split ? split : Number.POSITIVE_INFINITY)
+  static async open(
+    path: string,
+    columns: IntuneColumns,
+    split: number | null,
+    rows: number,
+    spared: string[] = [],
+  ): Promise<IntuneFiles> {
+    const rowsAFile = split !== null && rows > split ? split : Number.POSITIVE_INFINITY
+    const files = new IntuneFiles(path, columns, rowsAFile, spared)
     await files.#begin()
     return files
   }
 
-  constructor(path: string, columns: IntuneColumns, split: number) {
+  constructor(path: string, columns: IntuneColumns, split: number, spared: string[]) {
+    this.spared = spared
     this.#path = path
     this.columns = columns
     this.#split = split
@@ -73,7 +84,9 @@ export class IntuneFiles {
     await this.#finish()
     for (const { file } of this.#files) await file.keep()
     const written = new Set(this.#files.map(({ file }) => realPath(file.path)))
-    for (const own of ownFilesBeside(this.#path)) if (!written.has(realPath(own))) await rm(own, { force: true })
+    this.spared = this.spared.filter((name) => !written.has(realPath(name)))
+    const kept = new Set([...written, ...this.spared.map(realPath)])
+    for (const own of ownFilesBeside(this.#path)) if (!kept.has(realPath(own))) await rm(own, { force: true })
     return this.#files.map(({ file, rows }) => ({ name: file.path, rows }))
   }
 
@@ -117,7 +130,8 @@ export function isOutputOf(path: string, candidate: string): boolean {
   return extname(candidate) === extension && name.startsWith(stem) && /^\d{3,}$/.test(name.slice(stem.length))
 }
 
-function ownFilesBeside(path: string): string[] {
+/** The files in the output's folder that have its name or that of a part of it. */
+export function ownFilesBeside(path: string): string[] {
   const folder = dirname(path)
   return readdirSync(folder)
     .map((name) => join(folder, name))

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, mkdtempSync, openSync, readSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Language } from '../../domain/words.ts'
 import { type Duplicates, findDuplicates } from '../../steps/merge/find-duplicates.ts'
@@ -6,8 +6,9 @@ import { type KeySource, rowFlag, rowKey, rowKeySize } from '../../steps/merge/r
 import type { IntuneColumns } from '../../steps/merge/write-intune.ts'
 import { CommandFailed } from '../failure.ts'
 import { mergeTexts } from '../messages-merge.ts'
-import { IntuneFiles, isOutputOf } from './intune-files.ts'
+import { IntuneFiles, isOutputOf, ownFilesBeside } from './intune-files.ts'
 import { type Input, type LeftOut, listInputs, realPath } from './list-inputs.ts'
+import { findOnlyHere, type OnlyHere } from './only-here.ts'
 import { Output, PartialFile } from './output.ts'
 import { type FirstPass, readAll } from './read-all.ts'
 import { Report } from './report.ts'
@@ -32,8 +33,10 @@ export type MergeOptions = {
 export type MergeResult = Written & {
   first: FirstPass
   leftOut: LeftOut[]
-  /** False where nothing was there to read but what an earlier run wrote: that was left as it is. */
+  /** False where nothing was read that could be written, and the output was there already: it was left as it is. */
   wrote: boolean
+  /** Files beside the output, named like a part of it, that were not taken away because only they hold what they hold. */
+  spared: string[]
 }
 
 /**
@@ -75,33 +78,77 @@ async function mergeThrough(
   leftOut: LeftOut[],
   options: MergeOptions,
 ): Promise<MergeResult> {
+  const given = leftOut.filter(({ reason }) => reason === 'own-output').map(({ name }) => name)
+  refuseReportOver(given, options)
   const bytes = inputs.reduce((sum, input) => sum + input.bytes, 0)
   let read = 0
-  const first = await readAll(inputs, folder, (count) => {
+  const onBytes = (count: number) => {
     options.signal.throwIfAborted()
     read += count
     options.onProgress('reading', read, bytes)
-  })
+  }
+  const first = await readAll(inputs, folder, onBytes)
   const spills = new SpillFiles(first)
   try {
-    return await writeThrough(first, spills, inputs, leftOut, options)
+    // With nothing to write, the file of an earlier run may be all that is left of its rows.
+    const wrote = first.accepted > 0 || !existsSync(options.output)
+    const doomed = wrote ? doomedFiles(given, first.accepted, options) : []
+    const lost = await findOnlyHere(doomed, first, spills, join(folder, 'own'), () => options.signal.throwIfAborted())
+    refuseToLose(
+      lost.find(({ name }) => given.includes(name)),
+      options.language,
+    )
+    const spared = lost.map(({ name }) => name)
+    return await writeThrough(first, spills, leftOut, wrote, spared, options)
   } finally {
     spills.close()
   }
 }
 
+/** What was given to be read although this command writes over it, and what it takes away beside its output. */
+function doomedFiles(given: string[], accepted: number, { output, split, report }: MergeOptions): Input[] {
+  const isSplit = split !== null && accepted > split
+  const beside = ownFilesBeside(output).filter((name) => isSplit || realPath(name) !== realPath(output))
+  const lists = given.filter((name) => report === null || realPath(name) !== realPath(report))
+  const names = new Map([...beside, ...lists].map((name) => [realPath(name), name]))
+  return [...names.values()].map((name) => ({ name, path: name, bytes: statSync(name).size }))
+}
+
+/** A report of an earlier run may be written over; a list of devices that was given to be read may not. */
+function refuseReportOver(given: string[], { report, language }: MergeOptions): void {
+  const name = report === null ? undefined : given.find((each) => realPath(each) === realPath(report))
+  if (name === undefined || /^\{|^$/.test(firstCharacter(name))) return
+  const say = mergeTexts[language]
+  throw new CommandFailed(say.reportOver(name), [say.anotherName])
+}
+
+function firstCharacter(path: string): string {
+  const descriptor = openSync(path, 'r')
+  try {
+    const byte = Buffer.alloc(1)
+    return byte.toString('latin1', 0, readSync(descriptor, byte, 0, 1, 0))
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+function refuseToLose(lost: OnlyHere | undefined, language: Language): void {
+  if (lost === undefined) return
+  const say = mergeTexts[language]
+  throw new CommandFailed(say.wouldBeLost(lost.name, lost.line), [say.anotherName])
+}
+
 async function writeThrough(
   first: FirstPass,
   spills: SpillFiles,
-  inputs: Input[],
   leftOut: LeftOut[],
+  wrote: boolean,
+  spared: string[],
   options: MergeOptions,
 ): Promise<MergeResult> {
   const duplicates = findDuplicates(spills)
   const { columns, kept } = outline(spills, duplicates)
-  // With nothing to read but what an earlier run wrote, its file may be all that is left of the rows.
-  const wrote = inputs.length > 0 || leftOut.every(({ reason }) => reason !== 'own-output')
-  const output = wrote ? await IntuneFiles.open(options.output, columns, options.split, kept) : null
+  const output = wrote ? await IntuneFiles.open(options.output, columns, options.split, kept, spared) : null
   const total = first.files.reduce((sum, file) => sum + file.rows, 0)
   let done = 0
   let reports: Reports | null = null
@@ -121,7 +168,7 @@ async function writeThrough(
       },
     })
     await reports.keep()
-    return { ...written, first, leftOut, wrote }
+    return { ...written, first, leftOut, wrote, spared: output?.spared ?? [] }
   } catch (fault) {
     await output?.discard()
     await reports?.discard()

@@ -87,10 +87,12 @@ function tellGroup<Word extends string>(
   }
 }
 
-function tellOutputs({ terminal, language }: Context, { files, totals, wrote }: MergeResult, flags: MergeFlags): void {
+function tellOutputs({ terminal, language }: Context, result: MergeResult, flags: MergeFlags): void {
+  const { files, totals, wrote, spared } = result
   const say = mergeTexts[language]
-  if (!wrote) terminal.print(say.onlyOwnOutput(flags.output))
-  else if (totals.rows === 0) terminal.print(say.nothing)
+  if (totals.rows === 0) terminal.print(say.nothing)
+  if (!wrote) terminal.print(say.stays(flags.output))
+  if (spared.length > 0) terminal.print(say.spared(shortList(spared.map(plain), language)))
   const [first, last] = [files[0], files[files.length - 1]]
   if (first && last && first !== last)
     terminal.print(say.wroteParts(terminal.number(files.length), first.name, last.name))
