@@ -37,7 +37,8 @@ function useBrief(work: Work): string {
   const title = useOperationTitle()
   const running = work.sendings.length + work.uploads.length + work.running.length
   if (running > 1) return t('work.many', { count: running })
-  if (work.sendings.length > 0) return t('work.receiving')
+  if (work.sendings.length > 0)
+    return t(work.sendings.every(({ status }) => status === 'broken') ? 'work.broken' : 'work.receiving')
   if (work.uploads.some(({ status }) => status === 'registering')) return t('work.registering')
   if (work.uploads.length > 0) return t('work.checking')
   const [operation] = work.running

@@ -24,10 +24,11 @@ type Props = { upload: UploadAnswer; sending: Sending | undefined; may: boolean 
 
 /** Files on their way: how many bytes are there. One that another page sends, or a page that is gone, says so. */
 export function ReceivingLine({ upload, sending, may }: Props) {
-  return sending ? <Sent upload={upload} sending={sending} /> : <SentElsewhere upload={upload} may={may} />
+  return sending ? <Sent rows={upload.counts.rows} sending={sending} /> : <SentElsewhere upload={upload} may={may} />
 }
 
-function Sent({ upload, sending }: { upload: UploadAnswer; sending: Sending }) {
+/** Files that this page sends, also before the server knows of their upload. */
+export function Sent({ rows, sending }: { rows: number; sending: Sending }) {
   const { t, format } = useText()
   const styles = useStyles()
   const { sent, total } = bytesOf(sending)
@@ -42,7 +43,7 @@ function Sent({ upload, sending }: { upload: UploadAnswer; sending: Sending }) {
         <span>
           {t('receiving.bytes', { sent: format.bytes(sent), total: format.bytes(total) })}
           {' · '}
-          {t('found.rows', { count: upload.counts.rows })}
+          {t('found.rows', { count: rows })}
         </span>
       </div>
       <ProgressBar thickness="large" value={share} aria-label={title} />
@@ -50,25 +51,49 @@ function Sent({ upload, sending }: { upload: UploadAnswer; sending: Sending }) {
         {spoken}
       </span>
       <div>
-        <Button onClick={() => void stopSending(upload.id)}>{t('receiving.stop')}</Button>
+        <StopButton sending={sending} />
       </div>
     </section>
   )
 }
 
-function SentElsewhere({ upload, may }: { upload: UploadAnswer; may: boolean }) {
+/** Gives up the files that this page sends; said again until the server has heard it. */
+export function StopButton({ sending }: { sending: Sending }) {
   const { t } = useText()
-  const check = useUploadAction(upload.id, (uploads) => uploads.check(upload.id))
+  return (
+    <Button disabledFocusable={sending.status === 'stopped'} onClick={() => void stopSending(sending.upload)}>
+      {t('receiving.stop')}
+    </Button>
+  )
+}
+
+function SentElsewhere({ upload, may }: { upload: UploadAnswer; may: boolean }) {
+  const { t, format } = useText()
+  const whole = upload.files.filter(({ complete }) => complete)
+  const cut = upload.files.filter(({ complete }) => !complete).map(({ name }) => name)
+  const check = useUploadAction(upload.id, async (uploads) => {
+    for (const name of cut) await uploads.dropFile(upload.id, name)
+    return uploads.check(upload.id)
+  })
   const drop = useUploadAction(upload.id, (uploads) => uploads.drop(upload.id))
   const busy = check.isPending || drop.isPending
   return (
     <MessageBar intent="info" layout="multiline">
-      <MessageBarBody>{t('receiving.elsewhere')}</MessageBarBody>
+      <MessageBarBody>
+        {t('receiving.elsewhere')}{' '}
+        {whole.length === 0
+          ? t('receiving.noneWhole')
+          : cut.length === 0
+            ? t('receiving.allWhole')
+            : t('receiving.without', { count: cut.length, files: format.list(cut) })}
+      </MessageBarBody>
       {may && (
         <MessageBarActions>
-          <Button disabledFocusable={busy} onClick={() => check.mutate()}>
-            {t('receiving.goOn')}
-          </Button>
+          {whole.length > 0 && (
+            <Button disabledFocusable={busy} onClick={() => check.mutate()}>
+              {t('receiving.goOn')}
+            </Button>
+          )}
           <Button disabledFocusable={busy} onClick={() => drop.mutate()}>
             {t('registering.drop')}
           </Button>

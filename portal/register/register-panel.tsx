@@ -20,7 +20,7 @@ import { giveFiles } from './give.ts'
 import { GiveFiles } from './give-files.tsx'
 import { closePanel, panel, showInPanel } from './panel.ts'
 import { UploadView } from './upload-view.tsx'
-import { isResting, useUpload } from './use-upload.ts'
+import { isMissing, isResting, useUpload } from './use-upload.ts'
 
 const useStyles = makeStyles({
   drawer: { width: 'min(880px, 100vw)' },
@@ -77,7 +77,7 @@ function PanelUpload({ id }: { id: string }) {
   const styles = useStyles()
   const organization = useOrganization()
   const { kind } = useStore(panel)
-  const { data } = useUpload(id)
+  const { data, error } = useUpload(id)
   const [filter, setFilter] = useState<RowFilterBody>({})
   const another = useCallback(() => showInPanel(kind, null), [kind])
   return (
@@ -88,7 +88,7 @@ function PanelUpload({ id }: { id: string }) {
             {t('panel.ownPage')}
           </PageLink>
         )}
-        {data && isResting(data) && (
+        {(data ? isResting(data) : isMissing(error)) && (
           <Button size="small" onClick={another}>
             {t('panel.another')}
           </Button>

@@ -68,14 +68,20 @@ export function sendAgain(upload: string): void {
   void run(upload)
 }
 
-/** Ends the sending and drops the upload. */
+/** Ends the sending and drops the upload, which is then the server's alone; also where the server is gone for a while. */
 export async function stopSending(upload: string): Promise<void> {
   const work = works.get(upload)
   if (!work) return
   change(upload, { status: 'stopped' })
   work.off.abort()
   works.delete(upload)
-  await work.client.uploads.drop(upload).catch(() => {})
+  try {
+    await persist(() => work.client.uploads.drop(upload), {})
+    change(upload, { made: true })
+  } catch {
+    // Nothing to drop: never made, or gone on with by another page. What there is, the server shows.
+    forget(upload)
+  }
 }
 
 /** Bytes of all files, and how many of them are there. */
@@ -172,7 +178,17 @@ function change(upload: string, next: Partial<Sending> | ((now: Sending) => Part
 
 function put(upload: string, sending: Sending): void {
   sendings.set((all) => ({ ...all, [upload]: sending }))
-  const busy = Object.values(sendings.get()).some(({ status }) => status === 'sending')
+  holdPage()
+}
+
+function forget(upload: string): void {
+  sendings.set((all) => Object.fromEntries(Object.entries(all).filter(([one]) => one !== upload)))
+  holdPage()
+}
+
+/** Files that are not there yet go with the page: the browser asks before it is left. */
+function holdPage(): void {
+  const busy = Object.values(sendings.get()).some(({ status }) => status === 'sending' || status === 'broken')
   window.onbeforeunload = busy ? (event) => event.preventDefault() : null
 }
 

@@ -1,6 +1,7 @@
 import { Button, MessageBar, MessageBarBody, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { RowFilterBody, UploadAnswer } from '../../api/contract/uploads.ts'
+import { connection } from '../live/connection.ts'
 import { useMay } from '../me.ts'
 import { useOrganization } from '../organization.ts'
 import { Notice } from '../parts/notice.tsx'
@@ -11,11 +12,11 @@ import { CountsBar } from './counts-bar.tsx'
 import { FilesList } from './files-list.tsx'
 import { Problems, Remarks } from './found.tsx'
 import { ImportForm } from './import-form.tsx'
-import { ReceivingLine } from './receiving-line.tsx'
+import { ReceivingLine, Sent, StopButton } from './receiving-line.tsx'
 import { RegisterForm } from './register-form.tsx'
 import { RowsSection } from './rows-section.tsx'
 import { type Stage, stageOf } from './segments.ts'
-import { sendAgain, sendings } from './sending.ts'
+import { type Sending, sendAgain, sendings } from './sending.ts'
 import { UploadEnd } from './upload-end.tsx'
 import { isMissing, useUpload } from './use-upload.ts'
 import { WorkProgress } from './work-progress.tsx'
@@ -30,6 +31,7 @@ const useStyles = makeStyles({
   },
   hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   provisional: { margin: 0, color: tokens.colorNeutralForeground2 },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 })
 
 type Props = {
@@ -42,19 +44,10 @@ type Props = {
 /** An upload from its first byte to its end, as the panel and its own page show it. */
 export function UploadView(props: Props) {
   const { t } = useText()
-  const styles = useStyles()
   const { data: upload, error } = useUpload(props.id)
   const sending = useStore(sendings, (all) => all[props.id])
-  if (sending?.status === 'broken')
-    return (
-      <div className={styles.view}>
-        <Notice error={sending.problem} />
-        <Button appearance="primary" onClick={() => sendAgain(props.id)}>
-          {t('receiving.again')}
-        </Button>
-        <FilesList files={upload?.files ?? []} sending={sending.files} />
-      </div>
-    )
+  const receiving = upload === undefined || stageOf(upload) === 'receiving'
+  if (receiving && sending?.status === 'broken') return <BrokenOff sending={sending} files={upload?.files ?? []} />
   if (upload)
     return (
       <Focused stage={stageOf(upload)}>
@@ -64,7 +57,39 @@ export function UploadView(props: Props) {
   if (isMissing(error)) return <MessageBar intent="warning">{t('upload.missing')}</MessageBar>
   if (error) return <Notice error={error} />
   if (!sending) return <Spinner label={t('common.loading')} />
-  return <FilesList files={[]} sending={sending.files} />
+  return <NotMade sending={sending} />
+}
+
+/** Sending broke off for good: the person tries again, or gives it up. */
+function BrokenOff({ sending, files }: { sending: Sending; files: UploadAnswer['files'] }) {
+  const { t } = useText()
+  const styles = useStyles()
+  return (
+    <div className={styles.view}>
+      <Notice error={sending.problem} />
+      <div className={styles.buttons}>
+        <Button appearance="primary" onClick={() => sendAgain(sending.upload)}>
+          {t('receiving.again')}
+        </Button>
+        <StopButton sending={sending} />
+      </div>
+      <FilesList files={files} sending={sending.files} />
+    </div>
+  )
+}
+
+/** The server does not know of the upload yet; where it is gone, that is said here, since the panel is over the shell's line. */
+function NotMade({ sending }: { sending: Sending }) {
+  const { t } = useText()
+  const styles = useStyles()
+  const gone = useStore(connection) === 'gone'
+  return (
+    <div className={styles.view}>
+      <div role="status">{gone && <MessageBar intent="warning">{t('gone.line')}</MessageBar>}</div>
+      <Sent rows={0} sending={sending} />
+      <FilesList files={[]} sending={sending.files} />
+    </div>
+  )
 }
 
 /** Says each new stage, and takes the focus where the button that led here is gone with its stage. */

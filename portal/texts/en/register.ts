@@ -44,8 +44,13 @@ export const register = {
   'receiving.stop': 'Stop and discard the files',
   'receiving.again': 'Send again',
   'receiving.provisional': 'Provisional: rows are still being read and compared.',
-  'receiving.elsewhere':
-    'Files are being sent from another page, or the page that sent them was closed. You can go on with what has arrived.',
+  'receiving.elsewhere': 'Files are being sent from another page, or the page that sent them was closed.',
+  'receiving.allWhole': 'You can go on with what has arrived.',
+  'receiving.without_one': 'You can go on without {{files}}, which has arrived only in part; give it again afterwards.',
+  'receiving.without_other':
+    'You can go on without {{files}}, which have arrived only in part; give them again afterwards.',
+  'receiving.noneWhole':
+    'No file has arrived whole yet. Where no page sends any more, discard this and give the files again.',
   'receiving.goOn': 'Go on with what is there',
   'counts.label': 'What the rows came to',
   'segment.accepted': 'Accepted',

@@ -47,8 +47,14 @@ export const register = {
   'receiving.stop': 'Stoppen en de bestanden weggooien',
   'receiving.again': 'Opnieuw sturen',
   'receiving.provisional': 'Voorlopig: er worden nog rijen gelezen en vergeleken.',
-  'receiving.elsewhere':
-    'De bestanden worden vanaf een andere pagina gestuurd, of die pagina is gesloten. U kunt verdergaan met wat er is.',
+  'receiving.elsewhere': 'De bestanden worden vanaf een andere pagina gestuurd, of die pagina is gesloten.',
+  'receiving.allWhole': 'U kunt verdergaan met wat er is.',
+  'receiving.without_one':
+    'U kunt verdergaan zonder {{files}}, dat maar voor een deel is aangekomen; geef het daarna opnieuw.',
+  'receiving.without_other':
+    'U kunt verdergaan zonder {{files}}, die maar voor een deel zijn aangekomen; geef ze daarna opnieuw.',
+  'receiving.noneWhole':
+    'Er is nog geen bestand heel aangekomen. Stuurt geen enkele pagina meer, gooi dit dan weg en geef de bestanden opnieuw.',
   'receiving.goOn': 'Verder met wat er is',
   'counts.label': 'Wat er van de rijen is geworden',
   'segment.accepted': 'Aanvaard',
