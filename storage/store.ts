@@ -221,11 +221,11 @@ export type RowStore = {
     actor: Actor,
     now: number,
   ): Promise<OrRefusal<{ row: UploadRow }>>
-  /** The same for many rows by filter (only leftOut, groupTag, assignedUser). */
+  /** The same for many rows by filter (only leftOut, groupTag, assignedUser). `only` takes these in and leaves out every other. */
   patchMany(
     org: OrganizationNo,
     upload: string,
-    which: { rows?: number[]; filter?: RowFilter },
+    which: { rows?: number[]; filter?: RowFilter; only?: boolean },
     patch: Omit<RowPatch, 'read'>,
     actor: Actor,
     now: number,

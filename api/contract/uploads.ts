@@ -205,14 +205,17 @@ export const rowsPatch = z
     groupTag: groupTagText.nullable().optional(),
     assignedUser: userText.nullable().optional(),
     leftOut: z.boolean().optional(),
+    only: z.boolean().optional().describe('takes these rows in and leaves out every other'),
   })
   .refine((body) => (body.rows === undefined) !== (body.filter === undefined), 'either rows or filter')
+  .refine((body) => !body.only || body.leftOut === undefined, 'either only or leftOut')
 export type RowsPatchBody = {
   rows?: number[]
   filter?: RowFilterBody
   groupTag?: string | null
   assignedUser?: string | null
   leftOut?: boolean
+  only?: boolean
 }
 export const rowsPatched = z.object({ changed: z.number().int() })
 

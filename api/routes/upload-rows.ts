@@ -120,15 +120,15 @@ export function uploadRowRoutes(server: ApiServer, context: ApiContext): void {
       config: { needs: 'register' },
       schema: {
         tags,
-        summary: 'Leaves many rows out or in, or gives them a tag or user',
+        summary: 'Leaves many rows out or in, keeps no others, or gives them a tag or user',
         params: idParams,
         body: rowsPatch,
         response: gives(200, rowsPatched),
       },
     },
     async (request) => {
-      const { rows, filter, ...patch } = request.body
-      const which = rows ? { rows } : { filter: filter ?? {} }
+      const { rows, filter, only, ...patch } = request.body
+      const which = { ...(rows ? { rows } : { filter: filter ?? {} }), ...(only ? { only } : {}) }
       return granted(
         await store.rows.patchMany(orgOf(request), request.params.id, which, patch, actorOf(request), clock()),
       )

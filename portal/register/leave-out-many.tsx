@@ -19,17 +19,18 @@ export function LeaveOutMany({ upload, filter }: Props) {
   const say = useSay()
   const [tookIn, setTookIn] = useState(false)
   const numbers = useNumbers(upload.id, filter)
-  const patch = useUploadAction(upload.id, async (uploads, wanted: Wanted) => {
-    if (wanted !== 'only') return uploads.patchRows(upload.id, { filter, leftOut: wanted === 'out' })
-    await uploads.patchRows(upload.id, { filter: {}, leftOut: true })
-    return uploads.patchRows(upload.id, { filter: { ...filter, leftOut: true }, leftOut: false })
-  })
-  const act = (wanted: Wanted): void => {
-    if (wanted === 'in') setTookIn(true)
-    patch.mutate(wanted, { onSuccess: ({ changed }) => say.done(t(`rows.changed.${wanted}`, { count: changed })) })
-  }
+  const patch = useUploadAction(upload.id, (uploads, wanted: Wanted) =>
+    uploads.patchRows(upload.id, { filter, ...(wanted === 'only' ? { only: true } : { leftOut: wanted === 'out' }) }),
+  )
   const busy = patch.isPending || numbers === undefined
   const { out, within } = numbers ?? { out: 0, within: 0 }
+  const act = (wanted: Wanted): void => {
+    if (wanted === 'in') setTookIn(true)
+    const said = (changed: number): number => (wanted === 'only' ? out + within : changed)
+    patch.mutate(wanted, {
+      onSuccess: ({ changed }) => say.done(t(`rows.changed.${wanted}`, { count: said(changed) })),
+    })
+  }
   const canKeepOnly = (filter.search ?? filter.file ?? filter.verdict) !== undefined && filter.leftOut !== true
   // A button that was pressed stays, so that the focus does: what it has nothing left to do for, it says by its look.
   return (

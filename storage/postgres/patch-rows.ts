@@ -39,12 +39,15 @@ export async function patchRow(
   return { row }
 }
 
-/** Leaves out (or takes in again), tags or assigns many rows; rows that share a key with them are judged again. */
+/**
+ * Leaves out (or takes in again), tags or assigns many rows; `only` takes them in and leaves out every other. Rows that
+ * share a key with them are judged again.
+ */
 export async function patchRows(
   sql: Transaction,
   org: OrganizationNo,
   upload: string,
-  which: Chosen,
+  { only = false, ...which }: Chosen & { only?: boolean },
   values: Values,
   now: number,
 ): Promise<OrRefusal<{ changed: number }>> {
@@ -52,9 +55,13 @@ export async function patchRows(
   if ('refused' in head) return head
   const chosen = await groupRows(sql, head, sql`and ${chosenRows(sql, head, which, now)}`)
   const rows = chosen.map(({ row }) => row)
-  const affected = values.leftOut === undefined ? [] : await groupOf(sql, head, chosen, rows)
+  const others = only ? await groupRows(sql, head, sql`and not (${chosenRows(sql, head, which, now)})`) : []
+  const left = others.map(({ row }) => row)
+  const regroups = only || values.leftOut !== undefined
+  const affected = regroups ? await groupOf(sql, head, [...chosen, ...others], [...rows, ...left]) : []
   for (const each of affected) takeOut(head.counts, each)
-  const changed = await writeValues(sql, head, rows, values)
+  let changed = await writeValues(sql, head, rows, only ? { ...values, leftOut: false } : values)
+  if (only) changed += await writeValues(sql, head, left, { leftOut: true })
   await judgeGroup(sql, head, affected)
   await saveCounts(sql, head.no, head.counts)
   return { changed }

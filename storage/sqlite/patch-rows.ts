@@ -43,12 +43,15 @@ export function patchRow(
   return { row }
 }
 
-/** Leaves out (or takes in again), tags or assigns many accepted rows; rows that share a key with them are judged again. */
+/**
+ * Leaves out (or takes in again), tags or assigns many rows; `only` takes them in and leaves out every other. Rows that
+ * share a key with them are judged again.
+ */
 export function patchRows(
   c: Context,
   org: OrganizationNo,
   upload: string,
-  which: Chosen,
+  { only = false, ...which }: Chosen & { only?: boolean },
   values: Values,
   now: number,
 ): OrRefusal<{ changed: number }> {
@@ -56,12 +59,19 @@ export function patchRows(
   if ('refused' in head) return head
   const counts = countsOf(head)
   const rows = chosenRows(c, head, which, now)
+  const chosen = new Set(rows.map(({ row }) => row))
+  const others = only ? chosenRows(c, head, {}, now).filter(({ row }) => !chosen.has(row)) : []
+  const regroups = only || values.leftOut !== undefined
   const group = new Group(c, head)
-  if (values.leftOut !== undefined) group.touch(rows)
-  const numbers = rows.map(({ row }) => row)
-  const affected = group.rows(values.leftOut !== undefined, numbers)
+  if (regroups) group.touch([...rows, ...others])
+  const affected = group.rows(
+    regroups,
+    [...rows, ...others].map(({ row }) => row),
+  )
   for (const each of affected) takeOut(counts, each)
-  const changed = writeValues(c, head, numbers, values)
+  let changed = writeValues(c, head, [...chosen], only ? { ...values, leftOut: false } : values)
+  const left = others.map(({ row }) => row)
+  if (only) changed += writeValues(c, head, left, { leftOut: true })
   judgeGroup(c, head, affected, counts)
   saveCounts(c, head.no, counts)
   c.hint({ org, uploads: [upload] })

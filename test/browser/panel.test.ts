@@ -112,6 +112,22 @@ describe('the panel that registers devices', { skip: withoutChromium }, () => {
     await button('Choose files').waitFor()
   })
 
+  test('only what is shown is kept: rows left out before do not come back', async () => {
+    await openPanel()
+    await give(page, [stage.file('fifteen.csv', makeFile(syntheticDevices(15, 5000)))])
+    await button('Register 15 devices').waitFor()
+    const boxes = page.getByRole('checkbox', { name: /^Register / })
+    for (const at of [0, 1, 2]) await boxes.nth(at).uncheck()
+    await button('Register 12 devices').waitFor()
+    await page
+      .getByRole('button', { name: /12\s*New/ })
+      .last()
+      .click()
+    await button('Only these 12 rows').click()
+    await page.getByText('12 rows are kept, the others are left out').first().waitFor()
+    await button('Register 12 devices').waitFor()
+  })
+
   test('Tab leads through a message and out of it, forwards and backwards', async () => {
     await removeFirst(false)
     const undo = button('Undo')

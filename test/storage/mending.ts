@@ -102,6 +102,33 @@ export function mending(openStore: OpenStore): void {
       await assertCountsRight(store, org)
     })
 
+    test('nothing but some rows is kept: those left out before stay out, twins of the others are judged anew', async () => {
+      const { store, org } = await begin()
+      const twin = newHardware()
+      const tagged = (line: number, hardware = newHardware()) => rowOf(hardware, line, { groupTag: 'Kiosk' })
+      const { id } = await checkRows(store, org, [
+        tagged(1),
+        tagged(2),
+        rowOf(newHardware(), 3),
+        rowOf(twin, 4, { groupTag: 'Office' }),
+        tagged(5, twin),
+        refusedRow('REFUSED', 6),
+      ])
+      sure(await store.rows.patch(org, id, 2, { leftOut: true }, ann, noon))
+      const which = { filter: { search: 'kiosk', leftOut: false }, only: true }
+      sure(await store.rows.patchMany(org, id, which, {}, ann, noon))
+      const rows = await rowsOf(store, org, id)
+      assert.deepEqual(
+        rows.filter(({ leftOut }) => !leftOut).map(({ row, outcome }) => [row, outcome]),
+        [
+          [1, 'accepted'],
+          [5, 'accepted'],
+        ],
+      )
+      await assertCountsRight(store, org)
+      assert.equal(sure(await store.rows.patchMany(org, id, which, {}, ann, noon)).changed, 0)
+    })
+
     test('a refused row that is left out becomes no failed entry', async () => {
       const { store, org } = await begin()
       const { id } = await checkRows(store, org, [
