@@ -10,7 +10,7 @@ import { useStore } from '../store.ts'
 import { useText } from '../texts/use-text.ts'
 import { giveFiles } from './give.ts'
 import { carriesFiles, carriesText, fileOfText, filesOfDrop, type GivenFile } from './given-files.ts'
-import { panel } from './panel.ts'
+import { leavePanel, panel } from './panel.ts'
 
 const RegisterPanel = later(async () => (await import('./register-panel.tsx')).RegisterPanel)
 
@@ -40,8 +40,11 @@ export function DropZone() {
   const { t } = useText()
   const styles = useStyles()
   const client = useClient()
-  const may = useMay(useOrganization())('register')
+  const organization = useOrganization()
+  const may = useMay(organization)('register')
   const say = useSay()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: closed when the organization is another
+  useEffect(() => leavePanel, [organization])
   const give = (files: GivenFile[]): void => {
     if (files.length > 0) giveFiles(client, files)
     else say.warned(t('give.nothing'), t('give.nothing.hint'))

@@ -5,6 +5,7 @@ import { DocumentRegular } from '@fluentui/react-icons/svg/document'
 import { FolderRegular } from '@fluentui/react-icons/svg/folder'
 import { type ChangeEvent, useEffect, useRef, useState } from 'react'
 import type { UploadKind } from '../../domain/words.ts'
+import { useOrganization } from '../organization.ts'
 import { useSay } from '../parts/toasts.tsx'
 import { forget, isKept, useKept } from '../parts/use-kept.ts'
 import { useText } from '../texts/use-text.ts'
@@ -39,14 +40,15 @@ const useStyles = makeStyles({
   text: { fontFamily: tokens.fontFamilyMonospace, minHeight: '140px' },
 })
 
-type Props = { kind: UploadKind; onFiles: (files: GivenFile[]) => void; small?: boolean }
+type Props = { kind: UploadKind; onFiles: (files: GivenFile[]) => void }
 
 /** The ways to give files: choose files or a folder, or paste what stands in them. Drops are taken by the whole page (drop-zone.tsx). */
-export function GiveFiles({ kind, onFiles, small = false }: Props) {
+export function GiveFiles({ kind, onFiles }: Props) {
   const { t } = useText()
   const styles = useStyles()
   const say = useSay()
-  const [pasting, setPasting] = useState(() => isKept(pastedText))
+  const kept = pastedText(useOrganization())
+  const [pasting, setPasting] = useState(() => isKept(kept))
   const zone = useRef<HTMLElement>(null)
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
@@ -63,16 +65,11 @@ export function GiveFiles({ kind, onFiles, small = false }: Props) {
   return (
     <div>
       <section ref={zone} tabIndex={-1} aria-label={t('give.label')} className={styles.zone}>
-        {!small && <ArrowUploadRegular className={styles.icon} aria-hidden />}
+        <ArrowUploadRegular className={styles.icon} aria-hidden />
         <span className={styles.lead}>{t(kind === 'devices' ? 'give.lead' : 'give.lead.catalogue')}</span>
-        {!small && <span className={styles.hint}>{t(kind === 'devices' ? 'give.hint' : 'give.hint.catalogue')}</span>}
+        <span className={styles.hint}>{t(kind === 'devices' ? 'give.hint' : 'give.hint.catalogue')}</span>
         <div className={styles.buttons}>
-          <Button
-            data-begin
-            appearance={small ? 'secondary' : 'primary'}
-            icon={<DocumentRegular />}
-            onClick={() => files.current?.click()}
-          >
+          <Button data-begin appearance="primary" icon={<DocumentRegular />} onClick={() => files.current?.click()}>
             {t('give.files')}
           </Button>
           <Button icon={<FolderRegular />} onClick={() => folder.current?.click()}>
@@ -96,11 +93,12 @@ const wholeFolder = { webkitdirectory: '' } as Record<string, string>
 function PasteText({ onText }: { onText: (text: string) => void }) {
   const { t } = useText()
   const styles = useStyles()
-  const [text, setText] = useKept(pastedText, '')
+  const kept = pastedText(useOrganization())
+  const [text, setText] = useKept(kept, '')
   const [asked, setAsked] = useState(false)
   const clear = (): void => {
     setText('')
-    forget(pastedText)
+    forget(kept)
   }
   const missing = asked && text.trim() === ''
   return (

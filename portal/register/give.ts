@@ -4,7 +4,7 @@ import { openPanel, panel } from './panel.ts'
 import { addToSending, startSending } from './sending.ts'
 
 /** Where a pasted text is kept until its rows are registered: what could not be read is there to be put right. */
-export const pastedText = 'pasted text'
+export const pastedText = (organization: string): string => `pasted text ${organization}`
 
 /** Takes files wherever they were given: into the upload that the panel shows as long as it receives, else into a new one. */
 export function giveFiles(client: MusterClient, files: readonly GivenFile[]): void {

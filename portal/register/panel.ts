@@ -4,7 +4,8 @@ import { createStore } from '../store.ts'
 /** What the panel from the side shows: an upload, or (without one) the ways to give files. */
 export type Panel = { open: boolean; kind: UploadKind; upload: string | null }
 
-export const panel = createStore<Panel>({ open: false, kind: 'devices', upload: null })
+const shut: Panel = { open: false, kind: 'devices', upload: null }
+export const panel = createStore(shut)
 
 let opener: HTMLElement | null = null
 
@@ -18,6 +19,12 @@ export function openPanel(show: { kind?: UploadKind; upload?: string } = {}): vo
 /** Shows another upload in the panel, which stays as it is: open or closed. */
 export function showInPanel(kind: UploadKind, upload: string | null): void {
   panel.set((now) => ({ ...now, kind, upload }))
+}
+
+/** The page is another organization's now: what the panel showed is none of its business. */
+export function leavePanel(): void {
+  panel.set(shut)
+  opener = null
 }
 
 /** Closes the panel; work that it began goes on. */

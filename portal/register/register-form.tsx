@@ -1,6 +1,7 @@
 import { Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react'
 import type { UploadAnswer } from '../../api/contract/uploads.ts'
+import { useOrganization } from '../organization.ts'
 import { Notice } from '../parts/notice.tsx'
 import { forget, useKept } from '../parts/use-kept.ts'
 import { focusFirstWrong } from '../sign-in/sign-in-form.tsx'
@@ -33,6 +34,7 @@ type Props = { upload: UploadAnswer; onDropped: () => void; children: ReactNode 
 export function RegisterForm({ upload, onDropped, children }: Props) {
   const { t, format } = useText()
   const styles = useStyles()
+  const organization = useOrganization()
   const form = useRef<HTMLFormElement>(null)
   const id = useId()
   const typed = { groupTag: `${upload.id} tag`, assignedUser: `${upload.id} user`, where: `${upload.id} where` }
@@ -55,7 +57,7 @@ export function RegisterForm({ upload, onDropped, children }: Props) {
     event.preventDefault()
     setAsked(true)
     if (wrong.groupTag || wrong.assignedUser) focusFirstWrong(form.current)
-    else register.mutate(undefined, { onSuccess: () => forget(pastedText, ...Object.values(typed)) })
+    else register.mutate(undefined, { onSuccess: () => forget(pastedText(organization), ...Object.values(typed)) })
   }
   const check = (key: TextKey | null) =>
     asked && key ? { validationState: 'error' as const, validationMessage: t(key) } : {}

@@ -1,4 +1,4 @@
-import { useQueries, useQueryClient } from '@tanstack/react-query'
+import { useQueries } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import type { PageOf } from '../../api/contract/common.ts'
 import type { RowFilterBody, UploadRowAnswer } from '../../api/contract/uploads.ts'
@@ -18,7 +18,6 @@ export type RowPages = {
   row(index: number): UploadRowAnswer | undefined
   empty: boolean
   error: unknown
-  again(): void
 }
 
 /**
@@ -28,7 +27,6 @@ export type RowPages = {
 export function useRowPages(upload: string, filter: RowFilterBody, first: number, last: number): RowPages {
   const client = useClient()
   const organization = useOrganization()
-  const queries = useQueryClient()
   const [starts, setStarts] = useState<(string | undefined)[]>([undefined])
   const [total, setTotal] = useState<number | null>(null)
   const from = Math.max(0, Math.min(Math.floor(first / pageSize), starts.length - 1))
@@ -60,7 +58,6 @@ export function useRowPages(upload: string, filter: RowFilterBody, first: number
     row: (index) => pages.get(Math.floor(index / pageSize))?.items[index % pageSize],
     empty: total === 0,
     error,
-    again: () => void queries.invalidateQueries({ queryKey: keys.upload(organization, upload, 'rows') }),
   }
 }
 
