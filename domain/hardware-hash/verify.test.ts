@@ -163,6 +163,26 @@ describe('whatever comes in', () => {
     }
   })
 
+  test('one small hash again and again is one device, and takes milliseconds', () => {
+    const record = (type: number, value: string) =>
+      Buffer.concat([Buffer.from([type, 0, value.length + 4, 0]), Buffer.from(value, 'latin1')])
+    const body = Buffer.concat([
+      Buffer.from('OA\x2d\0'),
+      ...[record(1, '\0'.repeat(24)), record(14, 'S1\0'), record(16, 'X\0')],
+    ])
+    const whole = Buffer.from(canonicalHash(body), 'base64')
+      .subarray(0, body.length + 36)
+      .toString('base64')
+    const started = process.cpuUsage().user
+    const result = verifyHash(whole.repeat(longestText / whole.length))
+    assert.ok(result.ok)
+    assert.deepEqual(Buffer.from(result.body), body)
+    assert.ok(process.cpuUsage().user - started < 100_000)
+    const other = canonicalHash(Buffer.from(body).fill('Y', 43, 44)).slice(0, whole.length)
+    const second = verifyHash(whole + whole + other)
+    assert.equal(second.ok ? null : second.reason, 'too-long')
+  })
+
   test('a field given as bytes is the same as the text', () => {
     for (const text of [hash, `"${hash}"`, hash.slice(0, 3000), 'DummyHash123', '']) {
       assert.deepEqual(verifyHashBytes(new TextEncoder().encode(text)), verifyHash(text))
