@@ -191,6 +191,8 @@ export type RowFilter = {
   warning?: Warning[]
   leftOut?: boolean
   updated?: boolean
+  /** Whether registering gave the row a device, be it removed since. */
+  registered?: boolean
   search?: string
 }
 

@@ -144,6 +144,7 @@ const rowFilterKeys = {
   warning: someOf(warnings),
   leftOut: flag.optional(),
   updated: flag.optional(),
+  registered: flag.optional().describe('whether registering got to it: false for what was stopped or is still to do'),
   search: z.string().max(128).optional(),
 }
 export const rowFilter = z.object(rowFilterKeys)

@@ -164,7 +164,7 @@ export const nl = {
       title: 'Hardware gewijzigd',
       sentence: 'Het apparaat in de lijst heeft hetzelfde serienummer, maar een ander moederbord of een andere TPM.',
       nextStep:
-        'Vervang de hardwaregegevens als het apparaat is gerepareerd; sluit de rij als het niet hetzelfde apparaat is.',
+        'Vervang de hardwaregegevens als het apparaat is gerepareerd; wijs de rij af als het niet hetzelfde apparaat is.',
     },
     'claimed-by-another-organization': {
       title: 'Door een andere organisatie geclaimd',
@@ -348,7 +348,7 @@ export const nl = {
       nextStep: '',
     },
     'dismiss-hardware': {
-      title: 'Sluiten',
+      title: 'Afwijzen',
       sentence: 'Laat het apparaat zoals het is en laat de rij met de andere hardware vallen.',
       nextStep: '',
     },
@@ -397,7 +397,7 @@ export const nl = {
       nextStep: '',
     },
     'hardware-change-dismissed': {
-      title: 'Gewijzigde hardware gesloten',
+      title: 'Gewijzigde hardware afgewezen',
       sentence: 'De rij met andere hardware is vervallen.',
       nextStep: '',
     },

@@ -1,7 +1,6 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { CatalogueAnswer } from '../../api/contract/catalogues.ts'
 import { useClient } from '../client.ts'
 import { keys } from '../keys.ts'
@@ -10,6 +9,7 @@ import { useNow } from '../now.ts'
 import { useOrganization } from '../organization.ts'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { useSay } from '../parts/toasts.tsx'
+import { useOpener } from '../parts/use-opener.ts'
 import { useText } from '../texts/use-text.ts'
 
 const useStyles = makeStyles({
@@ -35,13 +35,13 @@ export function CatalogueLine({ catalogue }: { catalogue: CatalogueAnswer }) {
   const client = useClient()
   const queries = useQueryClient()
   const say = useSay()
-  const [asking, setAsking] = useState(false)
+  const { open, opener, show, close } = useOpener()
   const remove = useMutation({
     mutationFn: () => client.catalogues.remove(catalogue.id),
     onSuccess: () => say.done(t('catalogue.removed')),
     onError: (error) => say.failed(error),
     onSettled: () => {
-      setAsking(false)
+      close()
       return queries.invalidateQueries({ queryKey: keys.catalogues(organization) })
     },
   })
@@ -61,21 +61,22 @@ export function CatalogueLine({ catalogue }: { catalogue: CatalogueAnswer }) {
       </div>
       {may('remove') && (
         <Button
+          ref={opener}
           icon={<DeleteRegular />}
           aria-label={t('catalogue.remove.label', { name: catalogue.name })}
-          onClick={() => setAsking(true)}
+          onClick={show}
         >
           {t('common.remove')}
         </Button>
       )}
       <ConfirmDialog
-        open={asking}
+        open={open}
         title={t('catalogue.remove.title', { name: catalogue.name })}
         body={t('catalogue.remove.body')}
         action={t('common.remove')}
         busy={remove.isPending}
         onConfirm={() => remove.mutate()}
-        onClose={() => setAsking(false)}
+        onClose={close}
       />
     </div>
   )

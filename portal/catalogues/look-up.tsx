@@ -38,6 +38,12 @@ export function LookUp({ catalogues }: { catalogues: CatalogueAnswer[] }) {
   const navigate = useNavigate()
   const search = useSearch({ from: '/o/$organization/catalogues' })
   const [typed, setTyped] = useState<CatalogueSearch>(search)
+  const [asked, setAsked] = useState(search)
+  // The address was changed elsewhere (back): the boxes follow.
+  if (lookedUp.some((name) => asked[name] !== search[name])) {
+    setAsked(search)
+    setTyped(search)
+  }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     void navigate({ ...paths.catalogues(organization), search: validateCatalogueSearch(typed) })

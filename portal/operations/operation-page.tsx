@@ -77,7 +77,7 @@ function Results({ id, result }: { id: string; result: ResultsQuery['result'] })
   })
   if (error) return <Notice error={error} />
   const rows = data?.pages.flatMap(({ items }) => items) ?? []
-  if (data && rows.length === 0) return <Text>{t('operations.noResults')}</Text>
+  if (data && rows.length === 0) return <Text>{t(result ? 'operations.noSuch' : 'operations.noResults')}</Text>
   return (
     <>
       <table className={styles.table}>

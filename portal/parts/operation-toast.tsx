@@ -12,20 +12,10 @@ import { useEffect } from 'react'
 import type { OperationAnswer } from '../../api/contract/operations.ts'
 import { ClientProvider, type MusterClient, useClient } from '../client.ts'
 import { keys } from '../keys.ts'
+import { canUndo, isRunning, useOperationTitle } from '../operations/use-operations.ts'
 import { useOrganization } from '../organization.ts'
-import type { TextKey } from '../texts/keys.ts'
 import { useText } from '../texts/use-text.ts'
 import { toaster, useSay } from './toasts.tsx'
-
-type Action = OperationAnswer['action']
-
-/** What an operation says while it runs and when it is done; `count` devices. */
-const said = {
-  tag: { running: 'operation.tag.running', done: 'operation.tag.done' },
-  assign: { running: 'operation.assign.running', done: 'operation.assign.done' },
-  retry: { running: 'operation.retry.running', done: 'operation.retry.done' },
-  remove: { running: 'operation.remove.running', done: 'operation.remove.done' },
-} as const satisfies Record<Action, { running: TextKey; done: TextKey }>
 
 const afterDone = 8000
 const afterRemoval = 60_000
@@ -55,6 +45,7 @@ function OperationToast({ first, organization, client, onEnd }: Props) {
   const { t } = useText()
   const queries = useQueryClient()
   const say = useSay()
+  const title = useOperationTitle()
   const { data: operation } = useQuery({
     queryKey: keys.operations(organization, first.id),
     queryFn: ({ signal }) => client.operations.get(first.id, { signal }),
@@ -72,15 +63,14 @@ function OperationToast({ first, organization, client, onEnd }: Props) {
     onError: say.failed,
   })
   const running = isRunning(operation)
-  const canUndo =
-    !running && operation.action === 'remove' && operation.undoUntil !== null && operation.counts.changed > 0
+  const undoable = canUndo(operation, Date.now())
   // biome-ignore lint/correctness/useExhaustiveDependencies: counts down from when it was done
   useEffect(() => {
     if (running) return
-    const timer = setTimeout(onEnd, canUndo || operation.counts.refused > 0 ? afterRemoval : afterDone)
+    const timer = setTimeout(onEnd, undoable || operation.counts.refused > 0 ? afterRemoval : afterDone)
     return () => clearTimeout(timer)
   }, [running])
-  const { changed, refused, total } = operation.counts
+  const { refused } = operation.counts
   return (
     <Toast>
       <ToastTitle
@@ -90,13 +80,13 @@ function OperationToast({ first, organization, client, onEnd }: Props) {
           </Button>
         }
       >
-        {t(said[operation.action][running ? 'running' : 'done'], { count: running ? total : changed })}
+        {title(operation)}
       </ToastTitle>
       <ToastBody>
         {running && <ProgressBar value={operation.progress / 100} aria-label={t('operation.progress')} />}
         {refused > 0 && <Refused operation={operation} client={client} organization={organization} />}
       </ToastBody>
-      {canUndo && (
+      {undoable && (
         <ToastFooter>
           <Button size="small" onClick={() => undo.mutate()} disabledFocusable={undo.isPending}>
             {t('common.undo')}
@@ -132,8 +122,4 @@ function Refused({
       ))}
     </div>
   )
-}
-
-function isRunning({ status }: OperationAnswer): boolean {
-  return status === 'waiting' || status === 'running'
 }

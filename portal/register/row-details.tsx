@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import type { UploadAnswer, UploadRowAnswer } from '../../api/contract/uploads.ts'
 import { hint, said } from '../../domain/messages/messages.ts'
+import { useDevice } from '../device/use-device.ts'
 import { useOrganization } from '../organization.ts'
 import { CopyLine } from '../parts/copy-line.tsx'
 import { PageLink } from '../parts/link.tsx'
@@ -75,7 +76,12 @@ export function RowDetails({ row, upload, may }: { row: UploadRowAnswer; upload:
           {t('rows.device')}
         </PageLink>
       )}
-      {may && row.verdict === 'hardware-changed' && isDone && <HardwareButtons row={row} upload={upload} />}
+      {row.verdict === 'hardware-changed' && upload.status === 'checked' && !row.leftOut && (
+        <p className={styles.text}>{t('rows.hardwareLater')}</p>
+      )}
+      {may && row.verdict === 'hardware-changed' && isDone && row.deviceId !== null && (
+        <HardwareButtons row={row} upload={upload} device={row.deviceId} />
+      )}
       {may && mendable && upload.status === 'checked' && <MendRow row={row} upload={upload} />}
       {may && mendable && isDone && row.state === 'failed' && <MendRow row={row} upload={upload} />}
     </div>
@@ -114,11 +120,17 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   )
 }
 
-function HardwareButtons({ row, upload }: { row: UploadRowAnswer; upload: UploadAnswer }) {
-  const { language } = useText()
+type HardwareProps = { row: UploadRowAnswer; upload: UploadAnswer; device: number }
+
+/** The answer to changed hardware, as long as this row's is what waits on the device. */
+function HardwareButtons({ row, upload, device }: HardwareProps) {
+  const { t, language } = useText()
   const styles = useStyles()
-  const answer = useHardwareAnswer(upload.id, row)
-  if (row.deviceId === null) return null
+  const answer = useHardwareAnswer(upload.id, row.row, device)
+  const { data } = useDevice(device)
+  if (!data) return null
+  if (data.attention?.upload !== upload.id || data.attention.row !== row.row)
+    return <p className={styles.text}>{t('rows.hardwareAnswered')}</p>
   return (
     <div className={styles.buttons}>
       <Button disabledFocusable={answer.isPending} onClick={() => answer.mutate('replace')}>

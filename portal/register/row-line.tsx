@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down'
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right'
 import { memo } from 'react'
-import type { UploadRowAnswer } from '../../api/contract/uploads.ts'
+import type { UploadAnswer, UploadRowAnswer } from '../../api/contract/uploads.ts'
 import type { UploadKind } from '../../domain/words.ts'
 import type { Text } from '../texts/use-text.ts'
 import { briefly, isChoosable, lookOf, makeAndModel } from './row-words.ts'
@@ -70,6 +70,7 @@ const useStyles = makeStyles({
 type Props = {
   row: UploadRowAnswer
   kind: UploadKind
+  status: UploadAnswer['status']
   /** Handed down: thousands of rows come and go while scrolling, and each asking for it itself is slow. */
   text: Text
   index: number
@@ -85,10 +86,10 @@ type Props = {
 
 /** One row in one line. It renders again only when it changes. */
 export const RowLine = memo(function RowLine(props: Props) {
-  const { row, kind, text: words, index, choosing, open, reachable, onToggle, onHere, onLeaveOut } = props
+  const { row, kind, status, text: words, index, choosing, open, reachable, onToggle, onHere, onLeaveOut } = props
   const { t, language } = words
   const styles = useStyles()
-  const { text, icon: Icon, color } = lookOf(row, kind)
+  const { text, icon: Icon, color } = lookOf(row, { kind, status })
   const Chevron = open ? ChevronDownRegular : ChevronRightRegular
   const name = row.serialNumber ?? t('rows.noSerial')
   const why = briefly(row, language)

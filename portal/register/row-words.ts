@@ -1,5 +1,5 @@
 import type { FluentIcon } from '@fluentui/react-icons'
-import type { UploadRowAnswer } from '../../api/contract/uploads.ts'
+import type { UploadAnswer, UploadRowAnswer } from '../../api/contract/uploads.ts'
 import { explainError, hint, said } from '../../domain/messages/messages.ts'
 import type { Language, UploadKind } from '../../domain/words.ts'
 import type { TextKey } from '../texts/keys.ts'
@@ -31,13 +31,30 @@ export function isChoosable(row: UploadRowAnswer, kind: UploadKind): boolean {
   return row.outcome === 'accepted'
 }
 
+type Kept = Pick<UploadAnswer, 'kind' | 'status'>
+
 /** Name, sign and colour of what a row came to. */
-export function lookOf(row: UploadRowAnswer, kind: UploadKind): { text: TextKey; icon: FluentIcon; color: string } {
-  const found = resultOf(row)
-  const name = kind === 'catalogue' && row.outcome === 'accepted' && !row.leftOut ? 'accepted' : found
+export function lookOf(row: UploadRowAnswer, upload: Kept): { text: TextKey; icon: FluentIcon; color: string } {
+  const name = nameOf(row, upload)
   const { text, icon, color } = segments[name]
   return { text: name === 'duplicates' ? 'rows.duplicate' : text, icon, color }
 }
+
+function nameOf(row: UploadRowAnswer, { kind, status }: Kept): SegmentName {
+  if (kind === 'catalogue' && row.outcome === 'accepted' && !row.leftOut) return 'accepted'
+  const found = resultOf(row)
+  return found === 'new' ? newAs[status] : found
+}
+
+/** A new row that has no device (yet), by how far its upload is: as its bar has it. */
+const newAs = {
+  receiving: 'new',
+  checked: 'new',
+  registering: 'waiting',
+  done: 'new',
+  cancelled: 'notDone',
+  abandoned: 'new',
+} as const satisfies Record<UploadAnswer['status'], SegmentName>
 
 /** Maker and model; a model that begins with its maker's name already says both. */
 export function makeAndModel({ manufacturer, model }: Pick<UploadRowAnswer, 'manufacturer' | 'model'>): string {

@@ -129,6 +129,7 @@ export function RowsList({ upload, filter, may }: { upload: UploadAnswer; filter
                     <RowLine
                       row={row}
                       kind={upload.kind}
+                      status={upload.status}
                       text={text}
                       choosing={may && upload.status === 'checked'}
                       open={open === row.row}

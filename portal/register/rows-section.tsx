@@ -111,6 +111,7 @@ function Search({ filter, onFilter }: FilterProps): ReactNode {
     <SearchBox
       className={styles.search}
       aria-label={t('rows.search')}
+      maxLength={128}
       placeholder={t('rows.search')}
       value={text}
       onChange={(_event, data) => setText(data.value)}

@@ -63,14 +63,14 @@ export const segments = {
     icon: ClockRegular,
     color: tokens.colorNeutralStrokeAccessible,
     count: notDone,
-    filter: { verdict: ['new'] },
+    filter: { verdict: ['new'], leftOut: false, registered: false },
   },
   notDone: {
     text: 'segment.notDone',
     icon: SubtractCircleRegular,
     color: tokens.colorNeutralStrokeAccessible,
     count: notDone,
-    filter: { verdict: ['new'] },
+    filter: { verdict: ['new'], leftOut: false, registered: false },
   },
   already: {
     text: 'segment.already',

@@ -36,22 +36,25 @@ export function UploadEnd({ upload, may }: { upload: UploadAnswer; may: boolean 
   const unexpected = upload.status === 'done' ? segments.unexpected.count(counts) : 0
   const wrong = counts.refused + counts.claimedElsewhere + counts.notFound + unexpected
   const words = said(language, `uploadStatus.${upload.status}`)
+  const came = [
+    counts.ready > 0 && t('end.ready', { count: counts.ready }),
+    counts.unchanged > 0 && t('end.unchanged', { count: counts.unchanged }),
+    counts.updated > 0 && t('end.updated', { count: counts.updated }),
+  ].filter((one) => one !== false)
+  const [title, ...rest] =
+    upload.status !== 'done'
+      ? [words.title, words.sentence, words.nextStep]
+      : [
+          ...(came.length > 0 ? came : [t('end.ready', { count: 0 })]),
+          ...(wrong > 0 ? [t('end.failed', { count: wrong })] : []),
+          ...(counts.attention > 0 ? [t('end.attention', { count: counts.attention })] : []),
+        ]
   const intent = upload.status !== 'done' || wrong > 0 || counts.attention > 0 ? 'warning' : 'success'
   return (
     <section className={styles.root}>
       <MessageBar intent={intent} layout="multiline" role="status">
         <MessageBarBody>
-          <MessageBarTitle>
-            {upload.status === 'done' ? t('end.ready', { count: counts.ready }) : words.title}
-          </MessageBarTitle>{' '}
-          {upload.status === 'done'
-            ? [
-                wrong > 0 && t('end.failed', { count: wrong }),
-                counts.attention > 0 && t('end.attention', { count: counts.attention }),
-              ]
-                .filter(Boolean)
-                .join(' ')
-            : `${words.sentence} ${words.nextStep}`}
+          <MessageBarTitle>{title}</MessageBarTitle> {rest.join(' ')}
         </MessageBarBody>
       </MessageBar>
       {upload.status !== 'abandoned' && (

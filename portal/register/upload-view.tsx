@@ -1,4 +1,12 @@
-import { Button, MessageBar, MessageBarBody, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  makeStyles,
+  Spinner,
+  tokens,
+} from '@fluentui/react-components'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { RowFilterBody, UploadAnswer } from '../../api/contract/uploads.ts'
 import { connection } from '../live/connection.ts'
@@ -18,7 +26,7 @@ import { RowsSection } from './rows-section.tsx'
 import { type Stage, stageOf } from './segments.ts'
 import { type Sending, sendAgain, sendings } from './sending.ts'
 import { UploadEnd } from './upload-end.tsx'
-import { isMissing, useUpload } from './use-upload.ts'
+import { isMissing, useUpload, useUploadAction } from './use-upload.ts'
 import { WorkProgress } from './work-progress.tsx'
 
 const useStyles = makeStyles({
@@ -145,7 +153,7 @@ function Stages({ id, upload, filter, onFilter, onDropped }: Props & { upload: U
       {(stage === 'checking' || stage === 'registering') && <WorkProgress upload={upload} may={may} />}
       {(stage === 'done' || stage === 'cancelled' || stage === 'abandoned') &&
         (isCatalogue ? <CatalogueEnd upload={upload} /> : <UploadEnd upload={upload} may={may} />)}
-      {stage === 'checked' && upload.counts.rows === 0 && <NothingRead />}
+      {stage === 'checked' && upload.counts.rows === 0 && <NothingRead id={id} may={may} onDropped={onDropped} />}
       {(receiving || stage === 'checking') && upload.counts.rows > 0 && (
         <p className={styles.provisional}>{t('receiving.provisional')}</p>
       )}
@@ -161,11 +169,19 @@ function Stages({ id, upload, filter, onFilter, onDropped }: Props & { upload: U
   )
 }
 
-function NothingRead() {
+function NothingRead({ id, may, onDropped }: { id: string; may: boolean; onDropped: () => void }) {
   const { t } = useText()
+  const drop = useUploadAction(id, (uploads) => uploads.drop(id))
   return (
     <MessageBar intent="warning" layout="multiline" role="status">
       <MessageBarBody>{t('upload.nothing')}</MessageBarBody>
+      {may && (
+        <MessageBarActions>
+          <Button disabledFocusable={drop.isPending} onClick={() => void drop.mutateAsync().then(onDropped, () => {})}>
+            {t('registering.drop')}
+          </Button>
+        </MessageBarActions>
+      )}
     </MessageBar>
   )
 }

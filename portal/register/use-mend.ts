@@ -17,6 +17,8 @@ export function changesOf(before: RowValues, after: RowValues): RowChanges {
   return Object.fromEntries(changed.map((name) => [name, after[name].trim()]))
 }
 
+const whyNot = (error: UploadRowAnswer['error']): string => (error ? `${error.message} ${error.nextStep}` : '')
+
 /** While checked the row itself is mended and judged again; later its failed device is, and tried again. */
 export function useMend(upload: UploadAnswer, row: UploadRowAnswer, onDone: () => void) {
   const client = useClient()
@@ -26,7 +28,7 @@ export function useMend(upload: UploadAnswer, row: UploadRowAnswer, onDone: () =
   const say = useSay()
   return useMutation({
     scope: actionsOn(upload.id),
-    mutationFn: async (changes: RowChanges): Promise<boolean> => {
+    mutationFn: async (changes: RowChanges): Promise<string | null> => {
       const { groupTag, assignedUser, ...identity } = changes
       const labels = {
         ...(groupTag === undefined ? {} : { groupTag: groupTag || null }),
@@ -34,14 +36,15 @@ export function useMend(upload: UploadAnswer, row: UploadRowAnswer, onDone: () =
       }
       if (upload.status === 'checked') {
         const answer = await client.uploads.patchRow(upload.id, row.row, { ...identity, ...labels })
-        return answer.outcome !== 'refused'
+        return answer.outcome === 'refused' || answer.verdict === 'not-found' ? whyNot(answer.error) : null
       }
       const device = row.deviceId ?? 0
       if (Object.keys(labels).length > 0) await client.devices.patch(device, labels)
-      return (await client.devices.retry(device, identity)).state !== 'failed'
+      const { state, error } = await client.devices.retry(device, identity)
+      return state === 'failed' ? whyNot(error) : null
     },
-    onSuccess: (good) => {
-      if (!good) return
+    onSuccess: (wrong) => {
+      if (wrong !== null) return say.warned(t('mend.stillWrong'), wrong)
       say.done(t('mend.done'))
       onDone()
     },

@@ -16,6 +16,7 @@ export function validateRegistrationSearch(found: Record<string, unknown>): Regi
     warning: some(found.warning, warnings),
     leftOut: flag(found.leftOut),
     updated: flag(found.updated),
+    registered: flag(found.registered),
     search: typeof found.search === 'string' && found.search !== '' ? found.search.slice(0, 128) : undefined,
   }
   return Object.fromEntries(Object.entries(clean).filter(([, value]) => value !== undefined)) as RegistrationSearch

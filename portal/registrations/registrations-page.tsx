@@ -26,8 +26,7 @@ export function RegistrationsPage() {
   const may = useMay(organization)
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: keys.uploads(organization, 'list'),
-    queryFn: ({ pageParam, signal }) =>
-      client.uploads.list({ kind: 'devices', cursor: pageParam, limit: 50 }, { signal }),
+    queryFn: ({ pageParam, signal }) => client.uploads.list({ cursor: pageParam, limit: 50 }, { signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   })

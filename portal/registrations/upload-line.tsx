@@ -47,7 +47,12 @@ export const UploadLine = memo(function UploadLine({ upload }: { upload: UploadA
           {name(upload)}
         </PageLink>
         <div className={styles.about} title={format.dateTime(upload.createdAt)}>
-          {[upload.createdBy, format.ago(upload.createdAt, now), upload.example && t('filter.example')]
+          {[
+            upload.kind === 'catalogue' && t('lookUp.catalogue'),
+            upload.createdBy,
+            format.ago(upload.createdAt, now),
+            upload.example && t('filter.example'),
+          ]
             .filter(Boolean)
             .join(' · ')}
         </div>

@@ -50,6 +50,7 @@ export function rowConditions(sql: Transaction, filter: RowFilter, now: number):
     )
   if (filter.leftOut !== undefined) flag(rowFlags.leftOut, filter.leftOut)
   if (filter.updated !== undefined) flag(rowFlags.updated, filter.updated)
+  if (filter.registered !== undefined) tests.push(sql`and (r.device_id is not null) = ${filter.registered}`)
   if (filter.search) {
     const pattern = likePattern(filter.search)
     tests.push(sql`and (lower(r.serial) like ${pattern} or lower(r.assigned_user) like ${pattern}

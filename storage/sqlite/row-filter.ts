@@ -56,6 +56,7 @@ export function rowConditions(filter: RowFilter, now: number): Piece {
     )
   if (filter.leftOut !== undefined) flag(rowFlags.leftOut, filter.leftOut)
   if (filter.updated !== undefined) flag(rowFlags.updated, filter.updated)
+  if (filter.registered !== undefined) add(`r.device_id is ${filter.registered ? 'not ' : ''}null`)
   if (filter.search !== undefined && filter.search !== '') {
     const needle = filter.search.toLowerCase()
     const columns = ['serial', 'assigned_user', 'model', 'group_tag']

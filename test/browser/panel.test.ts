@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { syntheticDevice, syntheticDevices, withFault } from '../synthetic/devices.ts'
+import { syntheticDevice, syntheticDevices, withFault, withReplacedBoard } from '../synthetic/devices.ts'
 import { makeFile } from '../synthetic/files.ts'
 import { type Seen, withoutChromium } from './browser.ts'
 import { focusOf, isFocused, isSomewhere, press, reach, rests, type } from './keys.ts'
+import { settle } from './settle.ts'
 import { assertClean, openStage, type Stage, setUp } from './stage.ts'
 import { give } from './tour.ts'
 
@@ -126,6 +127,92 @@ describe('the panel that registers devices', { skip: withoutChromium }, () => {
     await button('Only these 12 rows').click()
     await page.getByText('12 rows are kept, the others are left out').first().waitFor()
     await button('Register 12 devices').waitFor()
+  })
+
+  test('the same file again: it says that the devices stay as they are', async () => {
+    await openPanel()
+    await give(page, [stage.file('again.csv', makeFile(syntheticDevices(2, 101)))])
+    await button('Go on').click()
+    await page.getByText('2 devices were registered already and stay as they are.').waitFor()
+    assert.equal(await page.getByText('0 devices are ready.').count(), 0)
+  })
+
+  test('changed hardware is answered once: then its row says so, and the focus stays with it', async () => {
+    await openPanel()
+    await give(page, [stage.file('board.csv', makeFile([withReplacedBoard(syntheticDevice(102))]))])
+    await button('Go on').click()
+    await page.getByText('1 has changed hardware; open its row to answer.').waitFor()
+    await press(page, rows().getByRole('button').first())
+    await press(page, button('Dismiss'))
+    await page.getByText('Nothing of this row waits for an answer now').waitFor()
+    assert.equal(await button('Dismiss').count(), 0)
+    await isSomewhere(page, 'after the changed hardware was dismissed')
+  })
+
+  test('a row that is corrected and still not found is not said to be right', async () => {
+    await openPanel()
+    const vendors = makeFile(syntheticDevices(2, 9000), { family: 'managed-desktop-partner' })
+    await give(page, [stage.file('vendor.csv', vendors)])
+    await page.getByRole('heading', { name: 'Rows: all' }).waitFor()
+    await rows().getByRole('button').first().click()
+    await button('Correct this row').click()
+    await page.getByLabel('Serial number', { exact: true }).fill('ANOTHER-1')
+    await button('Save').click()
+    await page.getByText('Saved, but still not right').first().waitFor()
+    assert.equal(await page.getByText('The row is right now').count(), 0)
+  })
+
+  test('of a registration that was stopped, what is not registered is shown as that alone', async () => {
+    await openPanel()
+    await give(page, [stage.file('many.csv', makeFile(syntheticDevices(20_000, 200_000)))])
+    await button('Register 20,000 devices').click({ timeout: 60_000 })
+    await button('Stop').click()
+    await page.getByText('It was stopped.').waitFor()
+    const left = page.getByRole('button', { name: /Not registered$/ }).last()
+    await left.click()
+    await rows().filter({ hasText: 'Not registered' }).first().waitFor()
+    assert.equal(await rows().filter({ hasText: 'Ready' }).count(), 0)
+  })
+
+  test('files of which no row can be read can be discarded on their own page too', async () => {
+    await openPanel()
+    await give(page, [stage.file('nothing.csv', '')])
+    await page.getByText('No row could be read.').waitFor()
+    await page.getByRole('link', { name: 'Open on its own page' }).click()
+    await button('Discard').click()
+    await page.getByRole('heading', { name: 'Registrations' }).waitFor()
+  })
+
+  test('a catalogue that was checked and closed is found again among the registrations, and kept', async () => {
+    await page.getByRole('link', { name: 'Catalogues' }).click()
+    await button('Import a catalogue').click()
+    await button('Choose files').waitFor()
+    await give(page, [stage.file('catalogue.csv', makeFile(syntheticDevices(2, 9500), { family: 'managed-desktop' }))])
+    await button('Keep 2 devices as catalogue').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('link', { name: 'Registrations' }).click()
+    await page.getByRole('link', { name: 'catalogue.csv' }).click()
+    await button('Keep 2 devices as catalogue').click()
+    await page.getByText('2 devices are in the catalogue.').waitFor()
+  })
+
+  test('of catalogues: a question called off gives the focus back, and back shows what was looked up before', async () => {
+    await page.getByRole('link', { name: 'Catalogues' }).click()
+    const remove = button('Remove catalogue.csv')
+    await press(page, remove)
+    await page.getByRole('alertdialog').waitFor()
+    await settle(page)
+    await page.keyboard.press('Escape')
+    await isFocused(remove, 'after the question was called off')
+    const serial = page.getByLabel('Serial number')
+    for (const asked of ['first', 'second']) {
+      await serial.fill(asked)
+      await button('Look up').click()
+      await page.waitForURL(new RegExp(`serialNumber=${asked}`))
+    }
+    await page.goBack()
+    await page.waitForURL(/serialNumber=first/)
+    assert.equal(await serial.inputValue(), 'first')
   })
 
   test('Tab leads through a message and out of it, forwards and backwards', async () => {

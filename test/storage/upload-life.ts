@@ -309,6 +309,8 @@ export function uploadLife(openStore: OpenStore): void {
       const after = await store.uploads.registerNext(org, id, 2, { immediate: true, requestId: 'r' }, noon)
       assert.deepEqual([after.more, after.done], [false, 0])
       assert.equal((await devicesOf(store, org)).length, 2)
+      assert.deepEqual(await store.rows.count(org, id, { registered: true }, noon), { count: 2 })
+      assert.deepEqual(await store.rows.count(org, id, { verdict: ['new'], registered: false }, noon), { count: 3 })
       assert.equal(refusalOf(await store.uploads.drop(org, id, noon)), 'conflict')
       await assertCountsRight(store, org)
     })

@@ -55,4 +55,5 @@ export const work = {
   'operations.result.refused': 'Stayed as it was',
   'operations.why': 'Why',
   'operations.noResults': 'No results yet.',
+  'operations.noSuch': 'No device has this result.',
 } as const

@@ -40,7 +40,7 @@ export const work = {
   'work.assign': 'Gebruikers toewijzen',
   'work.retry': 'Opnieuw proberen',
   'work.remove': 'Verwijderen',
-  'work.canUndo': 'Kan ongedaan',
+  'work.canUndo': 'Ongedaan te maken',
   'work.broken': 'Het versturen brak af',
   'work.show': 'Tonen',
   'work.all': 'Alle bewerkingen',
@@ -56,4 +56,5 @@ export const work = {
   'operations.result.refused': 'Bleef zoals het was',
   'operations.why': 'Waarom',
   'operations.noResults': 'Nog geen resultaten.',
+  'operations.noSuch': 'Geen enkel apparaat heeft dit resultaat.',
 } satisfies Record<keyof typeof en, string>
