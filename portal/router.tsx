@@ -14,7 +14,7 @@ import { lastOrganization } from './organization.ts'
 import { FaultPage, MissingPage } from './parts/fault-page.tsx'
 import { paths } from './paths.ts'
 import { validateRegistrationSearch } from './registrations/registration-search.ts'
-import { parseAddress, writeAddress } from './search-text.ts'
+import { nothingElse, onlyTexts, parseAddress, writeAddress } from './search-text.ts'
 import { Shell } from './shell/shell.tsx'
 
 type Context = { queries: QueryClient }
@@ -37,28 +37,30 @@ const home = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search): { to?: string } => (typeof search.to === 'string' ? { to: search.to } : {}),
+  validateSearch: onlyTexts('to', 'error'),
   component: lazyRouteComponent(() => import('./sign-in/sign-in-page.tsx'), 'SignInPage'),
 })
 
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/setup',
-  validateSearch: (search): { token?: string } => (search.token === undefined ? {} : { token: String(search.token) }),
+  validateSearch: onlyTexts('token'),
   component: lazyRouteComponent(() => import('./set-up/set-up-page.tsx'), 'SetUpPage'),
 })
 
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
-  validateSearch: (search): { token?: string } => (search.token === undefined ? {} : { token: String(search.token) }),
+  validateSearch: onlyTexts('token'),
   component: lazyRouteComponent(() => import('./invitation/invitation-page.tsx'), 'InvitationPage'),
 })
+
+const readCode = onlyTexts('code')
 
 const code = createRoute({
   getParentRoute: () => root,
   path: '/code',
-  validateSearch: (search): { code?: string } => (search.code === undefined ? {} : { code: String(search.code) }),
+  validateSearch: readCode,
   beforeLoad: async ({ context, location }) => {
     if (!(await context.queries.ensureQueryData(meQuery))) throw redirect(paths.signIn(location.href))
   },
@@ -86,7 +88,7 @@ const organizationHome = createRoute({
 const devices = createRoute({
   getParentRoute: () => organization,
   path: '/devices',
-  validateSearch: validateDeviceSearch,
+  validateSearch: nothingElse(validateDeviceSearch),
   component: lazyRouteComponent(() => import('./devices/devices-page.tsx'), 'DevicesPage'),
 })
 
@@ -105,14 +107,14 @@ const registrations = createRoute({
 const registration = createRoute({
   getParentRoute: () => organization,
   path: '/registrations/$upload',
-  validateSearch: validateRegistrationSearch,
+  validateSearch: nothingElse(validateRegistrationSearch),
   component: lazyRouteComponent(() => import('./registrations/registration-page.tsx'), 'RegistrationPage'),
 })
 
 const catalogues = createRoute({
   getParentRoute: () => organization,
   path: '/catalogues',
-  validateSearch: validateCatalogueSearch,
+  validateSearch: nothingElse(validateCatalogueSearch),
   component: lazyRouteComponent(() => import('./catalogues/catalogues-page.tsx'), 'CataloguesPage'),
 })
 

@@ -12,6 +12,26 @@ export function parseAddress(text: string): Record<string, string | string[]> {
 }
 
 /**
+ * A route's reader of the address that lets nothing else through: the router lays what was read over what was found, and
+ * so would keep what the reader left out.
+ */
+export function nothingElse<T extends object>(
+  read: (found: Record<string, unknown>) => T,
+): (found: Record<string, unknown>) => T {
+  return (found) => ({ ...Object.fromEntries(Object.keys(found).map((name) => [name, undefined])), ...read(found) })
+}
+
+/** Reads these names of an address as texts, and nothing else. */
+export function onlyTexts<Name extends string>(
+  ...names: Name[]
+): (found: Record<string, unknown>) => { [Key in Name]?: string } {
+  return nothingElse((found) => {
+    const texts = names.flatMap((name) => (typeof found[name] === 'string' ? [[name, found[name]]] : []))
+    return Object.fromEntries(texts) as { [Key in Name]?: string }
+  })
+}
+
+/**
  * The other way; empty values are left out, so that the plain list has a plain address. In a list an empty value says
  * something (devices without a group tag).
  */

@@ -1,5 +1,6 @@
 import { Badge, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useParams } from '@tanstack/react-router'
+import type { DeviceAnswer } from '../../api/contract/devices.ts'
 import { MusterProblem } from '../client.ts'
 import { useOrganization } from '../organization.ts'
 import { FaultPage, MissingPage } from '../parts/fault-page.tsx'
@@ -29,14 +30,21 @@ const useStyles = makeStyles({
 /** One device: how it stands and what to do next, what is known of it, and what happened to it. */
 export function DevicePage() {
   const { t } = useText()
-  const styles = useStyles()
-  const organization = useOrganization()
-  const id = Number(useParams({ from: '/o/$organization/devices/$device' }).device)
+  const { device: named } = useParams({ from: '/o/$organization/devices/$device' })
+  const id = Number(named)
   const { data: device, error, refetch } = useDevice(id)
-  if (!Number.isSafeInteger(id)) return <MissingPage />
+  if (!/^\d+$/.test(named) || !Number.isSafeInteger(id)) return <MissingPage />
   const gone = error instanceof MusterProblem && error.status === 404
   if (error && (!device || gone)) return <FaultPage error={error} reset={() => void refetch()} />
   if (!device) return <Spinner label={t('common.loading')} />
+  // A form that is open is of one device and goes with it, whatever page comes next.
+  return <OneDevice key={id} device={device} />
+}
+
+function OneDevice({ device }: { device: DeviceAnswer }) {
+  const { t } = useText()
+  const styles = useStyles()
+  const organization = useOrganization()
   return (
     <Page
       title={device.serialNumber}

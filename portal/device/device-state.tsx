@@ -51,7 +51,7 @@ export function DeviceState({ device }: { device: DeviceAnswer }) {
       ) : (
         nextStep && <Text className={styles.next}>{nextStep}</Text>
       )}
-      {may('register') && mayDoWith(device, 'mend') && <MendDevice key={device.version} device={device} />}
+      {may('register') && mayDoWith(device, 'mend') && <MendDevice device={device} />}
     </Section>
   )
 }

@@ -1,6 +1,6 @@
 import { Button, Field, Input, makeStyles, Spinner, Textarea, tokens } from '@fluentui/react-components'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type DragEvent, type FormEvent, useState } from 'react'
+import { type DragEvent, type FormEvent, useRef, useState } from 'react'
 import type { DeviceAnswer } from '../../api/contract/devices.ts'
 import { MusterProblem, useClient } from '../client.ts'
 import { ProofBox } from '../hash/proof.tsx'
@@ -28,6 +28,8 @@ export function MendDevice({ device }: { device: DeviceAnswer }) {
   const client = useClient()
   const organization = useOrganization()
   const [open, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const isRead = useRef(false)
   const given = useQuery({
     queryKey: keys.device(organization, device.id, 'hash'),
     queryFn: ({ signal }) => client.devices.hardware(device.id, { hash: true }, { signal }),
@@ -37,24 +39,32 @@ export function MendDevice({ device }: { device: DeviceAnswer }) {
   if (!open)
     return (
       <span>
-        <Button appearance="primary" onClick={() => setOpen(true)}>
+        <Button ref={button} appearance="primary" onClick={() => setOpen(true)}>
           {t('device.mend')}
         </Button>
       </span>
     )
-  if (given.isPending) return <Spinner size="tiny" label={t('common.loading')} />
-  const before = given.data?.current?.refusedText ?? given.data?.current?.hash ?? ''
-  return <MendForm device={device} before={before} onClose={() => setOpen(false)} />
+  // The form begins with what is there now, and keeps what is typed whatever is read again beneath it.
+  isRead.current ||= !given.isPending && !given.isFetching
+  if (!isRead.current) return <Spinner size="tiny" label={t('common.loading')} />
+  const hash = given.data?.current?.refusedText ?? given.data?.current?.hash ?? ''
+  const close = (): void => {
+    isRead.current = false
+    setOpen(false)
+    requestAnimationFrame(() => button.current?.focus())
+  }
+  return <MendForm device={device} given={hash} onClose={close} />
 }
 
-function MendForm({ device, before, onClose }: { device: DeviceAnswer; before: string; onClose: () => void }) {
+function MendForm({ device, given, onClose }: { device: DeviceAnswer; given: string; onClose: () => void }) {
   const { t } = useText()
   const styles = useStyles()
-  const [hash, setHash] = useState(before)
-  const [serial, setSerial] = useState(device.serialNumber)
+  const [before] = useState({ hash: given, serial: device.serialNumber })
+  const [hash, setHash] = useState(before.hash)
+  const [serial, setSerial] = useState(before.serial)
   const [dropWrong, setDropWrong] = useState(false)
   const proof = useProof(hash, serial)
-  const mend = useMend(device)
+  const mend = useMend(device, onClose)
   const found = proof.answer?.device?.serialNumber ?? null
   const onDrop = async (event: DragEvent): Promise<void> => {
     const file = event.dataTransfer.files[0]
@@ -68,8 +78,8 @@ function MendForm({ device, before, onClose }: { device: DeviceAnswer; before: s
     event.preventDefault()
     const [newHash, newSerial] = [hash.trim(), serial.trim()]
     mend.mutate({
-      ...(newHash !== before.trim() && newHash !== '' ? { hash: newHash } : {}),
-      ...(newSerial !== device.serialNumber ? { serialNumber: newSerial } : {}),
+      ...(newHash !== before.hash.trim() && newHash !== '' ? { hash: newHash } : {}),
+      ...(newSerial !== before.serial ? { serialNumber: newSerial } : {}),
     })
   }
   const refused = mend.error instanceof MusterProblem ? mend.error.problem.fields : undefined
@@ -115,7 +125,7 @@ function MendForm({ device, before, onClose }: { device: DeviceAnswer; before: s
   )
 }
 
-function useMend(device: DeviceAnswer) {
+function useMend(device: DeviceAnswer, onDone: () => void) {
   const { t } = useText()
   const client = useClient()
   const put = usePutDevice()
@@ -124,6 +134,7 @@ function useMend(device: DeviceAnswer) {
     mutationFn: (body: { hash?: string; serialNumber?: string }) => client.devices.retry(device.id, body),
     onSuccess: (after) => {
       put(after)
+      onDone()
       if (after.state !== 'failed') say.done(t('device.mended'))
     },
   })

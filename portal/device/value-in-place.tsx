@@ -60,16 +60,20 @@ function ValueForm({ device, field, onClose }: Omit<Props, 'editable'> & { onClo
   const put = usePutDevice()
   const { refetch } = useDevice(device.id)
   const { text, hint, action } = fields[field]
+  // As it was when one began: a value that someone else changed since is not overwritten before one has been told.
+  const [began, setBegan] = useState(device)
+  const version = device[field] === began[field] ? device.version : began.version
   const [value, setValue] = useState(device[field] ?? '')
   const [wrong, setWrong] = useState<TextKey | null>(null)
   const save = useMutation({
-    mutationFn: () => client.devices.patch(device.id, { [field]: value.trim() || null }, device.version),
+    mutationFn: () => client.devices.patch(device.id, { [field]: value.trim() || null }, version),
     onSuccess: (after) => {
       put(after)
       onClose()
     },
     onError: (error) => {
-      if (error instanceof MusterProblem && error.code === 'changed-meanwhile') void refetch()
+      if (error instanceof MusterProblem && error.code === 'changed-meanwhile')
+        void refetch().then(({ data }) => data && setBegan(data))
     },
   })
   const submit = (event: FormEvent): void => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { parseAddress, writeAddress } from '../search-text.ts'
+import { nothingElse, parseAddress, writeAddress } from '../search-text.ts'
 import { filterOf, nextSort, serialsFromText, validateDeviceSearch, withState } from './device-search.ts'
 
 test('a link shows the same list: what is written into an address is read from it again', () => {
@@ -54,4 +54,17 @@ test('states add up, and the last one taken off leaves no filter', () => {
   const one = withState({ search: 'abc' }, 'failed')
   assert.deepEqual(withState(one, 'ready'), { search: 'abc', state: ['failed', 'ready'] })
   assert.deepEqual(withState(one, 'failed'), { search: 'abc' })
+})
+
+test('what an address says and a filter does not know reaches no page, whatever the router keeps', () => {
+  const read = nothingElse(validateDeviceSearch)(parseAddress('?error=nope&sort=-&sort=model&state=failed&x=1'))
+  assert.deepEqual(filterOf(read), { state: ['failed'] })
+  assert.equal(read.error, undefined)
+  assert.equal(read.sort, undefined)
+  assert.ok('error' in read && 'sort' in read, 'the router lays it over what it found')
+})
+
+test('a sign of two halves is one character of the three that a search needs', () => {
+  assert.deepEqual(filterOf({ search: '😀a' }), {})
+  assert.deepEqual(filterOf({ search: '😀ab' }), { search: '😀ab' })
 })

@@ -63,14 +63,20 @@ export function validateDeviceSearch(found: Record<string, unknown>): DeviceSear
 /** The filter as the API takes it. A search shorter than three characters filters nothing yet. */
 export function filterOf(search: DeviceSearch): DeviceFilterBody {
   const { sort: _sort, from, to, attention, example, search: text, ...same } = search
+  const given = Object.fromEntries(Object.entries(same).filter(([, value]) => value !== undefined))
   return {
-    ...same,
-    ...(text && text.trim().length >= 3 ? { search: text.trim() } : {}),
+    ...given,
+    ...(text && isLongEnough(text) ? { search: text.trim() } : {}),
     ...(attention ? { attention: true } : {}),
     ...(example ? { example: example === 'yes' } : {}),
     ...(from ? { registeredFrom: new Date(`${from}T00:00:00`).toISOString() } : {}),
     ...(to ? { registeredTo: new Date(`${to}T23:59:59.999`).toISOString() } : {}),
   }
+}
+
+/** A search begins at three characters, as people count them. */
+export function isLongEnough(text: string): boolean {
+  return [...text.trim()].length >= 3
 }
 
 /** First click: from small to large; again: turned round. Times begin with the newest. */

@@ -4,7 +4,7 @@ import type { DeviceSummaryAnswer } from '../../api/contract/devices.ts'
 import { deviceStates } from '../../domain/words.ts'
 import { NeedsPersonBadge, StateBadge } from '../parts/state-badge.tsx'
 import { useText } from '../texts/use-text.ts'
-import { type DeviceSearch, serialsFromText, withState } from './device-search.ts'
+import { type DeviceSearch, isLongEnough, serialsFromText, withState } from './device-search.ts'
 import type { ChangeSearch } from './devices-page.tsx'
 import { FilterButton } from './filters/filter-button.tsx'
 import { FilterTags } from './filters/filter-tags.tsx'
@@ -121,7 +121,7 @@ function ListSearch({ value, change }: { value: string; change: ChangeSearch }) 
       onPaste={onPaste}
       placeholder={t('filter.search')}
       aria-label={t('filter.search')}
-      title={text !== '' && text.trim().length < 3 ? t('search.short') : undefined}
+      title={text !== '' && !isLongEnough(text) ? t('search.short') : undefined}
     />
   )
 }

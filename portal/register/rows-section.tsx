@@ -28,7 +28,7 @@ export function RowsSection({ upload, filter, onFilter, may }: Props) {
   const styles = useStyles()
   const heading = useId()
   const shown = useDeferredValue(filter)
-  const isFiltered = Object.keys(filter).length > 0
+  const isFiltered = filterText(filter) !== filterText({})
   const what = useFilterName(upload, filter)
   const section = useShownOnFilter(filter)
   // The button goes with the filter; the focus goes on to what narrows the rows anew.

@@ -3,12 +3,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useDeferredValue, useState } from 'react'
 import type { DeviceAnswer } from '../../api/contract/devices.ts'
 import { useClient } from '../client.ts'
+import { isLongEnough } from '../devices/device-search.ts'
 import { keys } from '../keys.ts'
 import { useOrganization } from '../organization.ts'
 import { paths } from '../paths.ts'
 
 const shown = 8
-const shortest = 3
 /** Typing rests this long before the server is asked; milliseconds. */
 const rest = 120
 
@@ -26,7 +26,7 @@ export function useSearchBox(leave: () => void) {
   const search = text.trim()
   const asked = useDeferredValue(search)
   const { data, isError, isFetching, isPlaceholderData } = useFound(asked)
-  const long = search.length >= shortest
+  const long = isLongEnough(search)
   const found = long ? (data ?? []) : []
   const choices: (DeviceAnswer | null)[] = long ? [...found, null] : []
   const at = pointed === null ? -1 : choices.findIndex((device) => nameOf(device) === pointed)
@@ -87,7 +87,7 @@ function useFound(search: string) {
       signal.throwIfAborted()
       return (await client.devices.list({ search, limit: shown, sort: 'serialNumber' }, { signal })).items
     },
-    enabled: search.length >= shortest,
+    enabled: isLongEnough(search),
     // While typing goes on, what was found stays: nobody is led elsewhere by a list that just emptied itself.
     placeholderData: (before, query) => (search.startsWith(String(query?.queryKey.at(-1))) ? before : undefined),
     retry: false,

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import type { DeviceAnswer } from '../../api/contract/devices.ts'
+import { seedInstallation } from '../../scripts/seed.ts'
+import { type Seen, withoutChromium } from './browser.ts'
+import { isFocused } from './keys.ts'
+import { settle } from './settle.ts'
+import { assertClean, openStage, type Stage, setUp } from './stage.ts'
+
+describe('the page of one device, while others work', { skip: withoutChromium }, () => {
+  let stage: Stage
+  let page: Page
+  let seen: Seen
+  let token: string
+  let address: string
+  let failed: DeviceAnswer[]
+  let ready: DeviceAnswer[]
+
+  before(async () => {
+    stage = await openStage('sqlite', (where) => seedInstallation(where, 'Contoso', 300))
+    ;({ page, seen } = await stage.open())
+    await setUp(page, stage.server)
+    address = page.url().replace(/\/devices.*/, '')
+    token = await stage.server.token('Contoso')
+    const list = async (state: string) =>
+      ((await ask('GET', `/devices?state=${state}&limit=3`)) as { items: DeviceAnswer[] }).items
+    failed = await list('failed')
+    ready = await list('ready')
+  })
+  beforeEach(() => page.goto(`${address}/devices`))
+  after(() => stage.close())
+
+  /** Someone else, by the API. */
+  async function ask(method: string, path: string, body?: object): Promise<unknown> {
+    const answer = await fetch(`${stage.server.url}/api/v1${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    })
+    assert.ok(answer.ok, `${method} ${path}: ${answer.status}`)
+    return answer.json()
+  }
+
+  async function open(device: DeviceAnswer | undefined): Promise<DeviceAnswer> {
+    assert.ok(device)
+    await page.goto(`${address}/devices/${device.id}`)
+    await page.getByRole('heading', { level: 1, name: device.serialNumber }).waitFor()
+    await settle(page)
+    return device
+  }
+
+  test('a hash that is being typed stays when someone else gives the device a tag', async () => {
+    const { id } = await open(failed[0])
+    await page.getByRole('button', { name: 'Correct the hash or serial number' }).click()
+    await page.getByRole('textbox', { name: 'Hardware hash' }).fill('typed so far')
+    await ask('PATCH', `/devices/${id}`, { groupTag: 'By another' })
+    await page.getByText('By another').first().waitFor()
+    assert.equal(await page.getByRole('textbox', { name: 'Hardware hash' }).inputValue(), 'typed so far')
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await isFocused(page.getByRole('button', { name: 'Correct the hash or serial number' }), 'after the form')
+  })
+
+  test('a tag that someone else gave meanwhile is not overwritten before one was told', async () => {
+    const { id } = await open(ready[0])
+    const now = async () => ((await ask('GET', `/devices/${id}`)) as DeviceAnswer).groupTag
+    await page.getByRole('button', { name: 'Change: Group tag' }).click()
+    await page.getByRole('textbox', { name: 'Group tag' }).fill('Mine')
+    await ask('PATCH', `/devices/${id}`, { groupTag: 'Theirs' })
+    await page.getByText('Theirs').first().waitFor()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('alert').waitFor()
+    assert.equal(await now(), 'Theirs')
+    assert.equal(await page.getByRole('textbox', { name: 'Group tag' }).inputValue(), 'Mine')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('textbox', { name: 'Group tag' }).waitFor({ state: 'detached' })
+    assert.equal(await now(), 'Mine')
+  })
+
+  test('a form that is open goes with its device, and never on to the next', async () => {
+    const one = await open(ready[1])
+    const other = await open(ready[2])
+    await page.goBack()
+    await page.getByRole('heading', { level: 1, name: one.serialNumber }).waitFor()
+    await page.goForward()
+    await page.getByRole('heading', { level: 1, name: other.serialNumber }).waitFor()
+    await search(one)
+    await page.getByRole('button', { name: 'Change: Group tag' }).click()
+    await page.getByRole('textbox', { name: 'Group tag' }).fill('Only here')
+    await search(other)
+    await page.getByRole('button', { name: 'Change: Group tag' }).waitFor()
+    assert.equal(await page.getByRole('textbox', { name: 'Group tag' }).count(), 0)
+  })
+
+  async function search({ serialNumber }: DeviceAnswer): Promise<void> {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type(serialNumber)
+    await page.getByRole('option').locator('strong', { hasText: serialNumber }).click()
+    await page.getByRole('heading', { level: 1, name: serialNumber }).waitFor()
+  }
+
+  test('an address with words that no filter knows shows the list all the same', async () => {
+    await page.goto(`${address}/devices?reason=checksum&error=nope&sort=-&sort=model`)
+    await page.getByRole('button', { name: 'Reason: Hash damaged' }).waitFor()
+    await page.getByRole('grid').waitFor()
+    assert.equal(await page.getByRole('alert').count(), 0)
+  })
+
+  test('an address that names no device says so', async () => {
+    for (const named of ['-5', '0x10', '1e2', 'none']) {
+      await page.goto(`${address}/devices/${named}`)
+      await page.getByRole('heading', { name: 'There is nothing at this address' }).waitFor()
+    }
+  })
+
+  test('nothing broke the content security policy, nothing came from elsewhere', () => assertClean(seen))
+})
