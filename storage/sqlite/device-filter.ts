@@ -79,9 +79,10 @@ function serialCondition(org: number, serials: readonly string[]): Condition {
   const test = 'serial in (select value collate nocase from json_each(?))'
   return {
     check: piece(test, json),
-    sources: wanted
-      .map((serial) => byIndex('devices_serial', 'org = ? and serial = ?', org, serial))
-      .slice(0, fewValues),
+    sources:
+      wanted.length > fewValues
+        ? [byIndex('devices_serial', `org = ? and ${test}`, org, json)]
+        : wanted.map((serial) => byIndex('devices_serial', 'org = ? and serial = ?', org, serial)),
   }
 }
 

@@ -162,6 +162,18 @@ export function deviceLists(openStore: OpenStore): void {
       assert.equal((await store.devices.summary(other, noon)).total, 0)
     })
 
+    test('a list by many serials holds each device of them, wherever its serial stands among those asked for', async () => {
+      const asked = [
+        ...Array.from({ length: 450 }, (_, at) => `NOBODY${at}`),
+        ...devices.map((one) => one.serialNumber),
+      ]
+      const serials = asked.map((serial) => serial.toLowerCase())
+      for (const sort of sorts) {
+        assert.deepEqual(idsOf(await list({ serials }, sort)).sort(byNumber), idsOf(devices).sort(byNumber), sort)
+      }
+      assert.equal(await store.devices.count(org, { serials }, noon), devices.length)
+    })
+
     test('finds which of many serials are on the list, in any case', async () => {
       const [one, two] = devices.map(({ serialNumber }) => serialNumber)
       const asked = [shown(one).toLowerCase(), 'nobody', shown(two)]
