@@ -1,7 +1,8 @@
 import { canonicalHash } from '../domain/hardware-hash/encode.ts'
 import { said } from '../domain/messages/messages.ts'
 import type { ReadRow } from '../domain/row.ts'
-import type { Language } from '../domain/words.ts'
+import { isUnsafeValue } from '../domain/values.ts'
+import type { Language, Reason } from '../domain/words.ts'
 import { checkRow, type RowCells } from '../steps/merge/check-row.ts'
 import { columnNames, ownPlaces } from '../steps/merge/columns.ts'
 import { Refused } from './problems/problem.ts'
@@ -27,13 +28,19 @@ export function mendRow(known: Known, mending: Mending, language: Language): Rea
   const context = { line: known.line, names: columnNames, places: ownPlaces, cut: null, bodies: true }
   const row = checkRow(context, cellsOf(known, mending))
   if (row.outcome !== 'refused' || row.reason === null) return row
-  const words = said(language, `reason.${row.reason}`)
-  const found = row.found === null ? '' : ` (${row.found})`
-  throw new Refused('hash-not-valid', {
-    detail: words.sentence + found,
-    nextStep: words.nextStep,
-    reason: row.reason,
-  })
+  throw refused(row.reason, row.found, language)
+}
+
+/** Tag and user of a good row, which need no reading; throws as `mendRow` does. */
+export function refuseUnsafeValues({ groupTag, assignedUser }: Mending, language: Language): void {
+  if ([groupTag, assignedUser].some((value) => value && isUnsafeValue(value)))
+    throw refused('unsafe-value', null, language)
+}
+
+function refused(reason: Reason, found: string | null, language: Language): Refused {
+  const words = said(language, `reason.${reason}`)
+  const detail = words.sentence + (found === null ? '' : ` (${found})`)
+  return new Refused('hash-not-valid', { detail, nextStep: words.nextStep, reason })
 }
 
 function cellsOf(known: Known, mending: Mending): RowCells {

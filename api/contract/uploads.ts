@@ -21,6 +21,8 @@ import {
   rowNumber,
   serialText,
   someOf,
+  typedTag,
+  typedUser,
   uploadId,
   userText,
 } from './common.ts'
@@ -192,8 +194,8 @@ export const rowHardwareQuery = z.object({ hash: flag.optional().describe('with 
 export const rowPatch = z.object({
   hash: hashText.optional(),
   serialNumber: serialText.optional(),
-  groupTag: groupTagText.nullable().optional(),
-  assignedUser: userText.nullable().optional(),
+  groupTag: typedTag.nullable().optional(),
+  assignedUser: typedUser.nullable().optional(),
   leftOut: z.boolean().optional(),
 })
 export type RowPatchBody = z.input<typeof rowPatch>

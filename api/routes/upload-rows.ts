@@ -20,7 +20,7 @@ import {
   uploadRow,
   uploadRowPage,
 } from '../contract/uploads.ts'
-import { mendRow } from '../mend-row.ts'
+import { mendRow, refuseUnsafeValues } from '../mend-row.ts'
 import { granted, present } from '../problems/problem.ts'
 import { gives, idParams, rowParams } from './schemas.ts'
 
@@ -170,6 +170,7 @@ async function storePatch(
   const values = [hash, serialNumber, patch.groupTag, patch.assignedUser]
   if (values.every((value) => value === undefined)) return patch
   const row = present(await store.rows.get(org, upload, rowNumber, now))
+  refuseUnsafeValues(patch, language)
   // A good row's tag or user changes nothing of what its hash proves.
   if (row.outcome !== 'refused' && hash === undefined && serialNumber === undefined) return patch
   const hardware = present(await store.rows.hardwareOf(org, upload, rowNumber))

@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle'
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
 import { said } from '../../domain/messages/messages.ts'
+import { makeAndModel } from '../parts/make-and-model.ts'
 import { Notice } from '../parts/notice.tsx'
 import { useText } from '../texts/use-text.ts'
 import type { Proof } from './use-proof.ts'
@@ -34,7 +35,7 @@ export function ProofBox({ proof }: { proof: Proof }) {
   const { valid, device, reason, message, nextStep, warnings } = answer
   const Icon = valid ? CheckmarkCircleRegular : ErrorCircleRegular
   const about = device && [
-    [device.manufacturer, device.model].filter(Boolean).join(' '),
+    makeAndModel(device),
     device.serialNumber && t('proof.serial', { serial: device.serialNumber }),
     device.capturedAt && t('proof.captured', { when: format.dateTime(device.capturedAt) }),
   ]

@@ -6,6 +6,8 @@ import { useOrganization } from '../organization.ts'
 
 /** Typing rests this long before the server is asked. */
 const rest = 250
+/** The most that the server looks at (api/contract/hash.ts); of more it is enough to hear that it is too long. */
+const most = { hash: 65_536, serialNumber: 256 }
 
 export type Proof = { answer: HashAnswer | undefined; busy: boolean; error: unknown }
 
@@ -13,7 +15,9 @@ export type Proof = { answer: HashAnswer | undefined; busy: boolean; error: unkn
 export function useProof(hash: string, serialNumber: string): Proof {
   const client = useClient()
   const organization = useOrganization()
-  const asked = useRested({ hash: hash.trim(), serialNumber: serialNumber.trim() })
+  const text = hash.trim().slice(0, most.hash)
+  const serial = serialNumber.trim().slice(0, most.serialNumber)
+  const asked = useRested({ hash: text, serialNumber: serial })
   const { data, isFetching, error } = useQuery({
     queryKey: [organization, 'hash', asked.hash, asked.serialNumber],
     queryFn: ({ signal }) =>
@@ -26,7 +30,7 @@ export function useProof(hash: string, serialNumber: string): Proof {
     staleTime: Infinity,
     gcTime: 60_000,
   })
-  const typing = asked.hash !== hash.trim() || asked.serialNumber !== serialNumber.trim()
+  const typing = asked.hash !== text || asked.serialNumber !== serial
   return { answer: asked.hash === '' ? undefined : data, busy: typing || isFetching, error }
 }
 

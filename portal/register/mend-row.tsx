@@ -105,6 +105,7 @@ function MendForm({ row, upload, first, kept, onClose }: FormProps) {
         <Textarea
           resize="vertical"
           spellCheck={false}
+          maxLength={65_536}
           textarea={{ className: styles.hash }}
           value={values.hash}
           onChange={(_event, { value }) => set('hash', value)}

@@ -1,6 +1,7 @@
 import { Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components'
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react'
 import type { UploadAnswer } from '../../api/contract/uploads.ts'
+import { valueProblem } from '../devices/actions/values.ts'
 import { useOrganization } from '../organization.ts'
 import { Notice } from '../parts/notice.tsx'
 import { forget, useKept } from '../parts/use-kept.ts'
@@ -22,8 +23,6 @@ const useStyles = makeStyles({
   },
   until: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 })
-
-const longest = { groupTag: 512, assignedUser: 320 }
 
 type Props = { upload: UploadAnswer; onDropped: () => void; children: ReactNode }
 
@@ -50,8 +49,8 @@ export function RegisterForm({ upload, onDropped, children }: Props) {
     }),
   )
   const wrong = {
-    groupTag: wrongText(groupTag, longest.groupTag),
-    assignedUser: wrongText(assignedUser, longest.assignedUser),
+    groupTag: valueProblem('tag', groupTag),
+    assignedUser: valueProblem('assign', assignedUser),
   }
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -104,10 +103,4 @@ export function RegisterForm({ upload, onDropped, children }: Props) {
       />
     </>
   )
-}
-
-/** The same check that rows of files get: what a spreadsheet would run, and what is too long. */
-function wrongText(text: string, most: number): TextKey | null {
-  if (/^\s*[=+\-@]/.test(text)) return 'value.unsafe'
-  return text.trim().length > most ? 'value.tooLong' : null
 }

@@ -4,8 +4,9 @@ import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right'
 import { memo } from 'react'
 import type { UploadAnswer, UploadRowAnswer } from '../../api/contract/uploads.ts'
 import type { UploadKind } from '../../domain/words.ts'
+import { makeAndModel } from '../parts/make-and-model.ts'
 import type { Text } from '../texts/use-text.ts'
-import { briefly, isChoosable, lookOf, makeAndModel } from './row-words.ts'
+import { briefly, isChoosable, lookOf } from './row-words.ts'
 
 /** As useNarrow, which says how high a line is. */
 const small = '@media (max-width: 640px)'

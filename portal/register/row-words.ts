@@ -56,12 +56,6 @@ const newAs = {
   abandoned: 'new',
 } as const satisfies Record<UploadAnswer['status'], SegmentName>
 
-/** Maker and model; a model that begins with its maker's name already says both. */
-export function makeAndModel({ manufacturer, model }: Pick<UploadRowAnswer, 'manufacturer' | 'model'>): string {
-  if (!manufacturer || !model) return manufacturer ?? model ?? ''
-  return model.toLowerCase().startsWith(manufacturer.toLowerCase()) ? model : `${manufacturer} ${model}`
-}
-
 /** In one line: why, for a row with a problem; else what is remarkable. Empty where all is plain. */
 export function briefly(row: UploadRowAnswer, language: Language): string {
   if (row.outcome === 'duplicate' && row.of)

@@ -4,6 +4,7 @@ import { bodyOfPlainHash, type PlainHash } from '../../domain/hardware-hash/plai
 import type { HashIdentity } from '../../domain/hardware-hash/types.ts'
 import { verifyHash } from '../../domain/hardware-hash/verify.ts'
 import type { ReadRow } from '../../domain/row.ts'
+import { controlCharacter, formulaStart, longestValues } from '../../domain/values.ts'
 import type { Reason, Repair } from '../../domain/words.ts'
 import { type ColumnKind, type ColumnPlaces, columnKinds } from './columns.ts'
 import { repairSerial } from './repair-serial.ts'
@@ -17,17 +18,14 @@ export const longestCells = {
   productKeyId: 64,
   manufacturer: 128,
   model: 128,
-  groupTag: 512,
-  assignedUser: 320,
+  ...longestValues,
   hash: 16_384,
 } as const satisfies Record<ColumnKind, number>
 
 // biome-ignore-start lint/suspicious/noControlCharactersInRegex: finding them is the point
-const control = /[\u0000-\u001f\u007f-\u009f]/
 const controlInHash = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
 const controls = /[\u0000-\u001f\u007f-\u009f]/g
 // biome-ignore-end lint/suspicious/noControlCharactersInRegex: finding them is the point
-const formula = /^[=+\-@]/
 /** What our own files for people put before such a cell (write-people-csv.ts). */
 const guardedFormula = /^'(?='*[=+\-@\t\r])/
 /** What stands around a value unseen: spaces of any kind, soft hyphens, zero-width marks, marks of direction. */
@@ -129,7 +127,7 @@ function unsafeCell(cells: RowCells): Refusal | null {
 }
 
 function isUnsafe(kind: ColumnKind, cell: string): boolean {
-  return control.test(cell) || (formulaColumns.has(kind) && formula.test(trim(unguarded(cell))))
+  return controlCharacter.test(cell) || (formulaColumns.has(kind) && formulaStart.test(trim(unguarded(cell))))
 }
 
 function tooLongCell(cells: RowCells, cut: { kind: ColumnKind | null } | null): Refusal | null {
@@ -233,7 +231,7 @@ function refuse(
 }
 
 function carried(value: string | null, kind: ColumnKind): string | null {
-  return value === null || control.test(value) || value.length > longestCells[kind] ? null : value
+  return value === null || controlCharacter.test(value) || value.length > longestCells[kind] ? null : value
 }
 
 /** What was found, safe to show: control characters as `\u0000`, and no more than its beginning. */

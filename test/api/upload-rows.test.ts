@@ -90,6 +90,20 @@ describe('a row that is mended while its upload is checked', () => {
     assert.equal(mended.serialNumber, device.serialNumber)
   })
 
+  test('takes no tag or user that a spreadsheet would run or that holds a control character, whichever way it is given', async () => {
+    const { row } = await rowOf(upload, 4)
+    for (const value of ['=cmd', '-1', 'two\tparts', 'two\nlines']) {
+      const refused = isProblem('request-not-valid')
+      await assert.rejects(client.uploads.patchRow(upload.id, row, { groupTag: value }), isProblem('hash-not-valid'))
+      await assert.rejects(client.uploads.patchRows(upload.id, { rows: [row], assignedUser: value }), refused)
+      await assert.rejects(client.uploads.register(upload.id, { groupTag: value }), refused)
+      await assert.rejects(client.uploads.create({ assignedUser: value }), refused)
+      await assert.rejects(client.devices.act({ action: 'tag', ids: [1], value }), refused)
+      await assert.rejects(client.devices.patch(1, { groupTag: value }), refused)
+    }
+    assert.equal((await client.uploads.get(upload.id)).status, 'checked')
+  })
+
   test('is left out and taken in again, alone and many by filter', async () => {
     const { row } = await rowOf(upload, 4)
     assert.equal((await client.uploads.patchRow(upload.id, row, { leftOut: true })).leftOut, true)
