@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { mayDo } from '../domain/permissions.ts'
+import { type Language, languages } from '../domain/words.ts'
 import type { Membership } from './accounts/accounts.ts'
 import type { Identity } from './accounts/identify.ts'
 import type { ApiContext, Needs } from './context.ts'
@@ -18,7 +19,7 @@ export function checkWho(context: ApiContext) {
     for (const cookie of found.setCookie) reply.header('set-cookie', cookie)
     if (request.headers.authorization === undefined) refuseOtherSites(request, context)
     const membership = membershipFor(request, found.identity)
-    request.who = { identity: found.identity, membership }
+    request.who = { identity: found.identity, membership, language: languageWanted(request) }
     refuseSmallRole(needs, membership)
   }
 }
@@ -55,6 +56,12 @@ function organizationWanted(request: FastifyRequest): string | null {
   if (typeof header === 'string' && header !== '') return header
   const query = request.query as Record<string, unknown> | undefined
   return request.method === 'GET' && typeof query?.organization === 'string' ? query.organization : null
+}
+
+/** Links cannot set headers: for GET the language may stand in the address. */
+function languageWanted(request: FastifyRequest): Language | null {
+  const query = request.query as Record<string, unknown> | undefined
+  return languages.find((one) => request.method === 'GET' && one === query?.language) ?? null
 }
 
 function refuseSmallRole(needs: Needs, membership: Membership | null): void {

@@ -258,7 +258,8 @@ function asked(query: object, off: Off | undefined): Ask {
   return { query: query as Query, ...off }
 }
 
-/** Links cannot set headers: the organization stands in the address. */
+/** Links cannot set headers: organization and language stand in the address. */
 function withOrganization(line: Connection, path: string, query: object = {}): string {
-  return line.url(path, { ...query, organization: line.options.organization ?? undefined })
+  const { organization, language } = line.options
+  return line.url(path, { ...query, organization: organization ?? undefined, language })
 }

@@ -31,7 +31,7 @@ export type ApiContext = {
 /** What a route asks of who calls it: a permission in an organization, to be signed in, or nothing. */
 export type Needs = Permission | 'signed-in' | 'nothing'
 
-export type Who = { identity: Identity; membership: Membership | null }
+export type Who = { identity: Identity; membership: Membership | null; language: Language | null }
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -68,7 +68,7 @@ export function whoOf(request: FastifyRequest): Who {
   return request.who
 }
 
-/** The language to answer in. */
+/** The language to answer in: of the link that was followed, else what the caller speaks. */
 export function languageFor(request: FastifyRequest): Language {
-  return languageOf(request.headers['accept-language'])
+  return request.who?.language ?? languageOf(request.headers['accept-language'])
 }

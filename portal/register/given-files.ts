@@ -60,7 +60,8 @@ async function filesOfEntry(entry: FileSystemEntry): Promise<GivenFile[]> {
     return [{ path: entry.fullPath.replace(/^\//, ''), blob: file }]
   }
   const found: GivenFile[] = []
-  for (const one of await entriesOf(entry as FileSystemDirectoryEntry)) found.push(...(await filesOfEntry(one)))
+  for (const one of await entriesOf(entry as FileSystemDirectoryEntry))
+    for (const file of await filesOfEntry(one)) found.push(file)
   return found
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { type MusterClient, MusterProblem } from '../../api/client.ts'
+import { createClient, type MusterClient, MusterProblem } from '../../api/client.ts'
 import type { UploadAnswer, UploadRowAnswer } from '../../api/contract/uploads.ts'
 import { explainHash } from '../../steps/merge/explain-hash.ts'
 import { syntheticDevice, syntheticDevices, type TestDevice, withFault } from '../synthetic/devices.ts'
@@ -180,6 +180,13 @@ describe('the file of failed rows', () => {
     assert.equal(answer.status, 200)
     return Buffer.from(await answer.arrayBuffer())
   }
+
+  test('comes by its link in the language of who asks for it, whatever the browser speaks', async () => {
+    const dutch = createClient({ baseUrl: scene.url, language: 'nl' })
+    const headers = { authorization: `Bearer ${await scene.token()}`, 'accept-language': 'en' }
+    for (const link of [dutch.uploads.failedUrl(upload.id), dutch.devices.exportUrl({ format: 'failed' })])
+      assert.match(await (await fetch(link, { headers })).text(), /"Serienummer"/)
+  })
 
   for (const [language, header] of [
     ['en', '"Device Serial Number"'],
