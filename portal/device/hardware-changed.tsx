@@ -4,6 +4,7 @@ import type { DeviceAnswer } from '../../api/contract/devices.ts'
 import { useClient } from '../client.ts'
 import { useMay } from '../me.ts'
 import { useOrganization } from '../organization.ts'
+import { Notice } from '../parts/notice.tsx'
 import { useSay } from '../parts/toasts.tsx'
 import { useText } from '../texts/use-text.ts'
 import { compareHardware } from './compare-hardware.ts'
@@ -30,7 +31,7 @@ export function HardwareChanged({ device }: { device: DeviceAnswer }) {
   const { t, words, language } = useText()
   const styles = useStyles()
   const may = useMay(useOrganization())
-  const { data } = useHardware(device.id)
+  const { data, error } = useHardware(device.id)
   const answer = useAnswer(device)
   const waiting = data?.waiting.find(
     ({ row, upload }) => row === device.attention?.row && upload === device.attention.upload,
@@ -43,7 +44,8 @@ export function HardwareChanged({ device }: { device: DeviceAnswer }) {
       <Text>
         {changed.sentence} {changed.nextStep}
       </Text>
-      {!data && <Spinner size="tiny" label={t('common.loading')} />}
+      {error && !data && <Notice error={error} />}
+      {!data && !error && <Spinner size="tiny" label={t('common.loading')} />}
       {lines.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a narrow page scrolls the table, with the keyboard too
         <section className={styles.scroll} tabIndex={0} aria-label={changed.title}>

@@ -7,6 +7,7 @@ import { useClient } from '../client.ts'
 import { keys } from '../keys.ts'
 import { useOrganization } from '../organization.ts'
 import { CopyLine } from '../parts/copy-line.tsx'
+import { Notice } from '../parts/notice.tsx'
 import { useText } from '../texts/use-text.ts'
 import { Fact, Facts, Section } from './section.tsx'
 import { useHardware } from './use-device.ts'
@@ -18,11 +19,12 @@ const useStyles = makeStyles({
 /** What the hash says in plain words; the hash itself only when asked for. */
 export function HardwareSection({ id }: { id: number }) {
   const { t, format } = useText()
-  const { data, isPending } = useHardware(id)
+  const { data, error, isPending } = useHardware(id)
   const current = data?.current ?? null
   return (
     <Section title={t('device.hardware')}>
       {isPending && <Spinner size="tiny" label={t('common.loading')} />}
+      {error && !data && <Notice error={error} />}
       {data && !current?.device && <Text>{t('device.hardware.none')}</Text>}
       {current?.device && <HardwareGroups device={current.device} />}
       {current && <FullHash id={id} />}
@@ -66,7 +68,7 @@ function FullHash({ id }: { id: number }) {
   const client = useClient()
   const organization = useOrganization()
   const [open, setOpen] = useState(false)
-  const { data, isPending } = useQuery({
+  const { data, error, isPending } = useQuery({
     queryKey: keys.device(organization, id, 'hash'),
     queryFn: ({ signal }) => client.devices.hardware(id, { hash: true }, { signal }),
     enabled: open,
@@ -78,6 +80,7 @@ function FullHash({ id }: { id: number }) {
         {t(open ? 'device.hash.hide' : 'device.hash.show')}
       </Button>
       {open && isPending && <Spinner size="tiny" label={t('common.loading')} />}
+      {open && error && !data && <Notice error={error} />}
       {open && text !== null && <CopyLine text={text} label={t('device.hash')} />}
       {open && data && text === null && <Text> {t('device.hardware.none')}</Text>}
     </div>

@@ -16,6 +16,7 @@ import type { Sort } from './device-search.ts'
 import { ListHeader } from './list-header.tsx'
 import { useListKeys } from './list-keys.ts'
 import { chooseRows, clearSelection, extendTo, toggle } from './selection.ts'
+import { useActivePlace } from './use-active-place.ts'
 import type { useColumns } from './use-columns.ts'
 import type { useDeviceWindow } from './use-device-window.ts'
 import { useSlices } from './use-slices.ts'
@@ -63,11 +64,13 @@ export function DeviceList({ window, columns, total, sort, onSort, onChooseAll, 
   const ids = useMemo(() => rows.map(({ id }) => id), [rows])
   const activeIndex = active === null ? -1 : ids.indexOf(active)
   const virtual = useVirtualRows(box, window, ids, activeIndex, height)
+  useActivePlace(window, ids, activeIndex)
   const rowActs = useRowActs(ids)
   const onChooseShown = useCallback((chosen: boolean) => (chosen ? chooseRows(ids) : clearSelection()), [ids])
   const onKeyDown = useListKeys({
     ids,
     activeIndex,
+    first: virtual.first,
     perScreen: virtual.perScreen,
     goTo: (index) => virtual.scrollTo(index, { align: 'auto' }),
     open: rowActs.open,
@@ -149,7 +152,7 @@ function Rows({ base, window, columns, virtual, height, acts }: RowsProps) {
     // biome-ignore lint/a11y/useKeyWithMouseEvents: what is cut off is on the device's page, too
     <div
       role="rowgroup"
-      onMouseDown={keepText}
+      onMouseDown={keepFocusOfGrid}
       onMouseOver={showCutText}
       className={mergeClasses(styles.rows, window.query.isPlaceholderData && styles.old)}
       style={{ height: virtual.totalHeight }}
@@ -197,9 +200,9 @@ function useRowActs(ids: readonly number[]) {
   return { open, choose }
 }
 
-/** Shift and a click choose rows, and no text. */
-function keepText(event: MouseEvent): void {
-  if (!event.shiftKey) return
+/** Shift and a click choose rows, and no text; a tick leaves the focus with the grid, whose keys then go on. */
+function keepFocusOfGrid(event: MouseEvent): void {
+  if (!event.shiftKey && !(event.target instanceof HTMLInputElement)) return
   event.preventDefault()
   event.currentTarget.closest<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true })
 }

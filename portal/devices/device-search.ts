@@ -36,7 +36,8 @@ export type DeviceSearch = {
   sort?: Sort
 }
 
-const mostSerials = 2000
+/** The most serials that one list is asked for. */
+export const mostSerials = 2000
 
 /** Reads what an address says; what is no such filter is left out, so that a mistyped link shows a list all the same. */
 export function validateDeviceSearch(found: Record<string, unknown>): DeviceSearch {
@@ -99,7 +100,7 @@ export function isFiltered(search: DeviceSearch): boolean {
   return Object.keys(filterOf(search)).length > 0
 }
 
-/** Serials as pasted: from lines, commas, semicolons, tabs or a spreadsheet's column; each once, as many as one list can hold. */
+/** Serials as pasted: from lines, commas, semicolons, tabs or a spreadsheet's column; each once. */
 export function serialsFromText(text: string): string[] {
   const found = text
     .split(/[\r\n\t,;]+/)

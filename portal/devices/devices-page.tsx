@@ -2,6 +2,8 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody, Spinner } from '
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect } from 'react'
+import { useMay } from '../me.ts'
+import { useOrganization } from '../organization.ts'
 import { later } from '../parts/later.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
@@ -33,6 +35,7 @@ export function DevicesPage() {
   const count = useDeviceCount(filter)
   const summary = useDeviceSummary()
   const columns = useColumns()
+  const may = useMay(useOrganization())
   const total = count.data?.count ?? null
   const newRows = useNewRows(query, count)
   const showNew = useCallback(() => showFromTop(queries, queryKey), [queries, queryKey])
@@ -47,7 +50,7 @@ export function DevicesPage() {
   }, [nothing, counted, showNew])
   const first = nothing && !isFiltered(search)
   const askToRemove = (): void => {
-    if (countOf(selection.get(), total ?? 0) > 0) askFor('remove')
+    if (may('remove') && countOf(selection.get(), total ?? 0) > 0) askFor('remove')
   }
   return (
     <Page title={t('nav.devices')} fixed={!first}>

@@ -3,8 +3,9 @@ import { type ClipboardEvent, memo, useEffect, useRef, useState } from 'react'
 import type { DeviceSummaryAnswer } from '../../api/contract/devices.ts'
 import { deviceStates } from '../../domain/words.ts'
 import { NeedsPersonBadge, StateBadge } from '../parts/state-badge.tsx'
+import { useSay } from '../parts/toasts.tsx'
 import { useText } from '../texts/use-text.ts'
-import { type DeviceSearch, isLongEnough, serialsFromText, withState } from './device-search.ts'
+import { type DeviceSearch, isLongEnough, mostSerials, serialsFromText, withState } from './device-search.ts'
 import type { ChangeSearch } from './devices-page.tsx'
 import { FilterButton } from './filters/filter-button.tsx'
 import { FilterTags } from './filters/filter-tags.tsx'
@@ -107,11 +108,13 @@ function ListSearch({ value, change }: { value: string; change: ChangeSearch }) 
     }, typing)
     return () => clearTimeout(timer)
   }, [text, change])
+  const say = useSay()
   const onPaste = (event: ClipboardEvent): void => {
     const serials = serialsFromText(event.clipboardData.getData('text'))
     if (serials.length < 2) return
     event.preventDefault()
-    change((now) => ({ ...now, serials }))
+    if (serials.length <= mostSerials) change((now) => ({ ...now, serials }))
+    else say.warned(t('serials.tooMany', { count: mostSerials }), t('serials.tooMany.body', { count: serials.length }))
   }
   return (
     <SearchBox

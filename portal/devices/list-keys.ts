@@ -5,6 +5,8 @@ import { clearSelection, extendTo, selection, toggle } from './selection.ts'
 type Keys = {
   ids: readonly number[]
   activeIndex: number
+  /** The first row in sight: where the keys begin when they stand on none. */
+  first: number
   perScreen: number
   goTo: (index: number) => void
   open: (id: number) => void
@@ -31,11 +33,11 @@ const steps: Record<string, (at: number, { ids, perScreen }: Keys) => number> = 
 }
 
 function act(event: KeyboardEvent, keys: Keys): boolean {
-  const { ids, activeIndex, goTo, open, chooseAll, remove } = keys
+  const { ids, activeIndex, first, goTo, open, chooseAll, remove } = keys
   const here = ids[activeIndex]
   const step = steps[event.key]
   if (step && ids.length > 0) {
-    const next = Math.max(0, Math.min(ids.length - 1, step(activeIndex, keys)))
+    const next = Math.max(0, Math.min(ids.length - 1, step(activeIndex < 0 ? first - 1 : activeIndex, keys)))
     const id = ids[next]
     if (id === undefined) return false
     if (event.shiftKey && here !== undefined && selection.get().anchor === null) toggle(here, ids)

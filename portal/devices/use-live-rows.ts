@@ -7,6 +7,7 @@ import { putRows } from './use-device-window.ts'
 
 const mostAtOnce = 200
 const pauseBetween = 500
+const pauseAfterFailure = 5000
 
 /**
  * Keeps rows right where they stand. Hints name devices; those on the screen are read again at once, the others when they
@@ -23,7 +24,14 @@ export function useLiveRows(
   const dirty = useRef(new Set<number>())
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const running = useRef(false)
-  useEffect(() => () => clearTimeout(timer.current), [])
+  const ended = useRef(false)
+  useEffect(() => {
+    ended.current = false
+    return () => {
+      ended.current = true
+      clearTimeout(timer.current)
+    }
+  }, [])
 
   // It runs on after a pause, when other rows are on the screen than when it began.
   const onScreen = useRef(visible)
@@ -31,21 +39,27 @@ export function useLiveRows(
 
   const readAgain = async (): Promise<void> => {
     const seen = onScreen.current().filter((id) => dirty.current.has(id))
-    if (seen.length === 0 || running.current) return
+    if (seen.length === 0 || running.current || ended.current) return
     // The rows near them come along: where those on the screen were removed, these take their places.
     const ids = [...new Set([...seen, ...dirty.current])].slice(0, mostAtOnce)
     running.current = true
+    let pause = pauseBetween
     for (const id of ids) dirty.current.delete(id)
     try {
       const { items } = await client.devices.list({ ids, limit: mostAtOnce })
       putRows(queries, queryKey, new Set(ids), new Map(items.map((row) => [row.id, row])))
     } catch {
       for (const id of ids) dirty.current.add(id)
+      pause = pauseAfterFailure
     } finally {
       running.current = false
-      timer.current = setTimeout(readAgain, pauseBetween)
+      clearTimeout(timer.current)
+      // By then another list may stand here: its own reading goes on, not this one's.
+      if (!ended.current) timer.current = setTimeout(() => void latest.current(), pause)
     }
   }
+  const latest = useRef(readAgain)
+  latest.current = readAgain
 
   // A list kept from before (one comes *back* to it) heard no hints meanwhile: all of it may have changed.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each list, with the rows that it begins with

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { openClient } from '../client.ts'
 import { keys } from '../keys.ts'
 import { meQuery } from '../me.ts'
@@ -58,10 +59,8 @@ function Known({ token, invited }: { token: string; invited: Invited }) {
   const { busy, error, accept } = useAccept()
   const title = t('join.title', invited)
   const reread = () => queries.invalidateQueries({ queryKey: keys.me })
-  const signOut = async (): Promise<void> => {
-    await openClient().accounts.signOut()
-    await reread()
-  }
+  const [stayed, setStayed] = useState<unknown>(null)
+  const signOut = (): Promise<void> => openClient().accounts.signOut().then(reread, setStayed)
   if (me.isPending) return <FrontPage title={title}>{null}</FrontPage>
   if (!me.data)
     return (
@@ -72,6 +71,7 @@ function Known({ token, invited }: { token: string; invited: Invited }) {
   if (me.data.email?.toLowerCase() !== invited.email.toLowerCase())
     return (
       <FrontPage title={title} lead={t('join.another', { here: me.data.email ?? me.data.name, email: invited.email })}>
+        {stayed !== null && <Notice error={stayed} />}
         <Button appearance="primary" onClick={signOut}>
           {t('join.signOut')}
         </Button>

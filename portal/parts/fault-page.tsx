@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { MusterProblem } from '../client.ts'
 import { useText } from '../texts/use-text.ts'
 import { ButtonLink } from './button-link.tsx'
+import { useDocumentTitle } from './use-document-title.ts'
 
 const useStyles = makeStyles({
   page: {
@@ -62,6 +63,7 @@ export function NotMemberPage() {
 
 function Message({ title, children }: { title: string; children: ReactNode }) {
   const styles = useStyles()
+  useDocumentTitle(title)
   return (
     <main id="page" tabIndex={-1} className={styles.page}>
       <Title3 as="h1">{title}</Title3>

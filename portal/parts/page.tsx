@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, Title2, tokens } from '@fluentui/react-components'
-import { type ReactNode, useEffect } from 'react'
-import { useText } from '../texts/use-text.ts'
+import type { ReactNode } from 'react'
+import { useDocumentTitle } from './use-document-title.ts'
 
 const useStyles = makeStyles({
   page: {
@@ -33,11 +33,8 @@ export function Page({
   fixed?: boolean
   children: ReactNode
 }) {
-  const { t } = useText()
   const styles = useStyles()
-  useEffect(() => {
-    document.title = `${title} · ${t('shell.product')}`
-  }, [title, t])
+  useDocumentTitle(title)
   return (
     <main id="page" tabIndex={-1} className={mergeClasses(styles.page, fixed && styles.fixed)}>
       <div className={styles.head}>

@@ -11,13 +11,11 @@ import {
   MenuTrigger,
 } from '@fluentui/react-components'
 import { PersonCircleRegular } from '@fluentui/react-icons/svg/person-circle'
-import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { languages } from '../../domain/words.ts'
-import { openClient } from '../client.ts'
 import { useKeepPreferences, useMe } from '../me.ts'
 import { useOrganization } from '../organization.ts'
-import { paths } from '../paths.ts'
+import { useSay } from '../parts/toasts.tsx'
+import { useSignOut } from '../session/use-sign-out.ts'
 import { changeLanguage } from '../texts/i18n.ts'
 import { useText } from '../texts/use-text.ts'
 import { chooseTheme, themeChoices, useTheme } from '../theme.ts'
@@ -29,7 +27,8 @@ export function AccountMenu() {
   const me = useMe()
   const here = useOrganization()
   const keep = useKeepPreferences()
-  const signOut = useSignOut()
+  const say = useSay()
+  const signOut = useSignOut(say.failed)
   const { choice } = useTheme()
   const role = me.organizations.find(({ id }) => id === here)?.role
   const chosen = (name: string, value: string | undefined): void => {
@@ -87,14 +86,4 @@ export function AccountMenu() {
       </MenuPopover>
     </Menu>
   )
-}
-
-function useSignOut(): () => Promise<void> {
-  const queries = useQueryClient()
-  const navigate = useNavigate()
-  return async () => {
-    await openClient().accounts.signOut()
-    await navigate(paths.signIn())
-    queries.clear()
-  }
 }

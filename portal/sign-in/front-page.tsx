@@ -1,5 +1,6 @@
 import { Card, makeStyles, Title3, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
+import { useDocumentTitle } from '../parts/use-document-title.ts'
 
 const useStyles = makeStyles({
   page: {
@@ -23,6 +24,7 @@ const useStyles = makeStyles({
 /** The plain page before the shell: sign-in, set-up, approving a program. */
 export function FrontPage({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {
   const styles = useStyles()
+  useDocumentTitle(title)
   return (
     <main className={styles.page}>
       <Card className={styles.card}>

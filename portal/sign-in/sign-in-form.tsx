@@ -10,8 +10,15 @@ const useStyles = makeStyles({
   hint: { color: tokens.colorNeutralForeground3 },
 })
 
+type Props = {
+  email?: string
+  /** Where a provider leads back to; without it, to the page that one is on. */
+  back?: string
+  onSignedIn: () => Promise<void>
+}
+
 /** E-mail address and password. Used by the sign-in page and by the dialog of an ended session. */
-export function SignInForm({ email: first = '', onSignedIn }: { email?: string; onSignedIn: () => Promise<void> }) {
+export function SignInForm({ email: first = '', back, onSignedIn }: Props) {
   const { t } = useText()
   const styles = useStyles()
   const [email, setEmail] = useState(first)
@@ -75,7 +82,10 @@ export function SignInForm({ email: first = '', onSignedIn }: { email?: string; 
         {busy ? t('signIn.busy') : t('signIn.submit')}
       </Button>
       {provider && (
-        <Button as="a" href={`/api/v1/sign-in/provider?to=${encodeURIComponent(location.pathname + location.search)}`}>
+        <Button
+          as="a"
+          href={`/api/v1/sign-in/provider?to=${encodeURIComponent(back ?? location.pathname + location.search)}`}
+        >
           {t('signIn.provider', { name: provider.name })}
         </Button>
       )}

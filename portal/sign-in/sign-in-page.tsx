@@ -1,3 +1,4 @@
+import { MessageBar, MessageBarBody } from '@fluentui/react-components'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { openClient } from '../client.ts'
@@ -16,13 +17,14 @@ export function SignInPage() {
   const router = useRouter()
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const { to } = useSearch({ from: '/sign-in' })
+  const { to, error } = useSearch({ from: '/sign-in' })
+  const back = to && isOwnAddress(to) ? to : '/'
   const ways = useQuery({ queryKey: ['sign-in-ways'], queryFn: () => openClient().accounts.ways(), staleTime: 0 })
   const goOn = async (): Promise<void> => {
     queries.removeQueries({ queryKey: keys.me })
     signedIn()
-    if (to && isOwnAddress(to)) router.history.push(to)
-    else await navigate(paths.home())
+    if (back === '/') await navigate(paths.home())
+    else router.history.push(back)
   }
   if (ways.data && !ways.data.setUp)
     return (
@@ -32,7 +34,12 @@ export function SignInPage() {
     )
   return (
     <FrontPage title={t('signIn.title')} lead={t('signIn.lead')}>
-      <SignInForm onSignedIn={goOn} />
+      {error !== undefined && (
+        <MessageBar intent="error" layout="multiline" role="alert">
+          <MessageBarBody>{t('signIn.provider.failed')}</MessageBarBody>
+        </MessageBar>
+      )}
+      <SignInForm back={back} onSignedIn={goOn} />
     </FrontPage>
   )
 }

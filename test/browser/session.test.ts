@@ -78,6 +78,28 @@ describe('a session that ends under an open page', { skip: withoutChromium }, ()
     await page.getByRole('heading', { name: 'Registrations', exact: true }).waitFor()
   })
 
+  test('who signs out after it ended is signed out, and the tab says where they are', async () => {
+    await page.context().clearCookies()
+    await page.getByRole('button', { name: /^Account of/ }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.waitForURL(/\/sign-in/)
+    await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor()
+    assert.equal(await page.title(), 'Sign in · Muster')
+  })
+
+  test('who cannot sign out for want of the server is told so', async () => {
+    await page.context().setOffline(true)
+    await page.getByRole('button', { name: /^Account of/ }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await page.getByText('The server cannot be reached. What you typed is still here').first().waitFor()
+    await page.context().setOffline(false)
+  })
+
+  test('whom a provider did not let in is told so on the page that it leads back to', async () => {
+    await page.goto('/sign-in?error=signup_disabled')
+    await page.getByRole('alert').getByText('You were not let in that way.').waitFor()
+  })
+
   test('nothing broke the content security policy, nothing came from elsewhere', () => {
     for (const one of seen) assertClean(one)
   })

@@ -1,5 +1,5 @@
 import { Checkbox, Dropdown, Field, Input, makeStyles, Option, tokens } from '@fluentui/react-components'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { DeviceSummaryAnswer } from '../../../api/contract/devices.ts'
 import { errorCodes, reasons } from '../../../domain/words.ts'
 import { useText } from '../../texts/use-text.ts'
@@ -36,12 +36,8 @@ export function FilterForm({ search, change, summary }: Props) {
       const { [key]: _before, ...rest } = now
       return (values.length > 0 ? { ...rest, [key]: values } : rest) as DeviceSearch
     })
-  const day = (key: 'from' | 'to') => ({
-    type: 'date' as const,
-    value: search[key] ?? '',
-    onChange: (_event: unknown, { value }: { value: string }) =>
-      change(({ [key]: _before, ...rest }) => (value === '' ? rest : { ...rest, [key]: value }), true),
-  })
+  const putDay = (key: 'from' | 'to', day: string): void =>
+    change(({ [key]: _before, ...rest }) => (day === '' ? rest : { ...rest, [key]: day }), true)
   const withoutTag = summary?.byGroupTag.find(({ value }) => value === null)?.count ?? 0
   const lists: { key: ListKey; label: string; choices: Choice[] }[] = [
     {
@@ -81,12 +77,8 @@ export function FilterForm({ search, change, summary }: Props) {
           }}
         />
       </Field>
-      <Field label={t('filter.from')}>
-        <Input className={styles.control} {...day('from')} />
-      </Field>
-      <Field label={t('filter.to')}>
-        <Input className={styles.control} {...day('to')} />
-      </Field>
+      <Day label={t('filter.from')} day={search.from ?? ''} onDay={(day) => putDay('from', day)} />
+      <Day label={t('filter.to')} day={search.to ?? ''} onDay={(day) => putDay('to', day)} />
     </div>
   )
 }
@@ -113,6 +105,33 @@ function Pick(props: { label: string; choices: Choice[]; chosen: readonly string
           </Option>
         ))}
       </Dropdown>
+    </Field>
+  )
+}
+
+/**
+ * A day, picked or typed. While one types it belongs to the field alone: a value put in from the address would begin the
+ * year anew at each digit, and a year of one digit filters nothing.
+ */
+function Day({ label, day, onDay }: { label: string; day: string; onDay: (day: string) => void }) {
+  const styles = useStyles()
+  const field = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState(day)
+  useEffect(() => {
+    if (field.current !== document.activeElement) setTyped(day)
+  }, [day])
+  return (
+    <Field label={label}>
+      <Input
+        ref={field}
+        className={styles.control}
+        type="date"
+        value={typed}
+        onChange={(_event, { value }) => {
+          setTyped(value)
+          if (value === '' || value >= '1000') onDay(value)
+        }}
+      />
     </Field>
   )
 }

@@ -11,11 +11,8 @@ import {
 } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useText } from '../../texts/use-text.ts'
-import { serialsFromText } from '../device-search.ts'
+import { mostSerials, serialsFromText } from '../device-search.ts'
 import type { ChangeSearch } from '../devices-page.tsx'
-
-/** The most serials that one list is asked for. */
-const most = 2000
 
 /** Many serials at once: pasted from a mail or a spreadsheet. */
 export function SerialsDialog({ change, onClose }: { change: ChangeSearch; onClose: () => void }) {
@@ -24,7 +21,11 @@ export function SerialsDialog({ change, onClose }: { change: ChangeSearch; onClo
   const [asked, setAsked] = useState(false)
   const serials = serialsFromText(text)
   const wrong =
-    serials.length === 0 ? t('serials.empty') : serials.length > most ? t('serials.tooMany', { count: most }) : null
+    serials.length === 0
+      ? t('serials.empty')
+      : serials.length > mostSerials
+        ? t('serials.tooMany', { count: mostSerials })
+        : null
   const find = (): void => {
     setAsked(true)
     if (wrong !== null) return

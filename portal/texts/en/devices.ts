@@ -58,6 +58,8 @@ export const devices = {
   'serials.empty': 'Paste at least one serial number',
   'serials.tooMany_one': 'At most {{shown}} at once',
   'serials.tooMany_other': 'At most {{shown}} at once',
+  'serials.tooMany.body_one': '{{shown}} was pasted. Paste them in parts.',
+  'serials.tooMany.body_other': '{{shown}} were pasted. Paste them in parts.',
   'serials.find': 'Find',
   'serials.looking_one': 'Looking for {{shown}} serial number…',
   'serials.looking_other': 'Looking for {{shown}} serial numbers…',

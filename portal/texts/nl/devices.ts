@@ -59,6 +59,8 @@ export const devices = {
   'serials.empty': 'Plak ten minste één serienummer',
   'serials.tooMany_one': 'Ten hoogste {{shown}} tegelijk',
   'serials.tooMany_other': 'Ten hoogste {{shown}} tegelijk',
+  'serials.tooMany.body_one': 'Er is {{shown}} geplakt. Plak ze in delen.',
+  'serials.tooMany.body_other': 'Er zijn er {{shown}} geplakt. Plak ze in delen.',
   'serials.find': 'Zoeken',
   'serials.looking_one': '{{shown}} serienummer wordt gezocht…',
   'serials.looking_other': '{{shown}} serienummers worden gezocht…',
