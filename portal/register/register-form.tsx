@@ -2,14 +2,13 @@ import { Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/r
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react'
 import type { UploadAnswer } from '../../api/contract/uploads.ts'
 import { valueProblem } from '../devices/actions/values.ts'
-import { useOrganization } from '../organization.ts'
 import { Notice } from '../parts/notice.tsx'
 import { forget, useKept } from '../parts/use-kept.ts'
 import { focusFirstWrong } from '../sign-in/sign-in-form.tsx'
 import type { TextKey } from '../texts/keys.ts'
 import { useText } from '../texts/use-text.ts'
 import { CheckedFoot } from './checked-foot.tsx'
-import { pastedText } from './give.ts'
+import { useForgetPasted } from './use-forget-pasted.ts'
 import { useUploadAction } from './use-upload.ts'
 
 const useStyles = makeStyles({
@@ -33,7 +32,7 @@ type Props = { upload: UploadAnswer; onDropped: () => void; children: ReactNode 
 export function RegisterForm({ upload, onDropped, children }: Props) {
   const { t, format } = useText()
   const styles = useStyles()
-  const organization = useOrganization()
+  const forgetPasted = useForgetPasted(upload)
   const form = useRef<HTMLFormElement>(null)
   const id = useId()
   const typed = { groupTag: `${upload.id} tag`, assignedUser: `${upload.id} user`, where: `${upload.id} where` }
@@ -56,7 +55,12 @@ export function RegisterForm({ upload, onDropped, children }: Props) {
     event.preventDefault()
     setAsked(true)
     if (wrong.groupTag || wrong.assignedUser) focusFirstWrong(form.current)
-    else register.mutate(undefined, { onSuccess: () => forget(pastedText(organization), ...Object.values(typed)) })
+    else void register.mutateAsync().then(used, () => {})
+  }
+  // The form goes as soon as registering begins, and what is told to `mutate` with it; the promise stays.
+  const used = (): void => {
+    forget(...Object.values(typed))
+    forgetPasted()
   }
   const check = (key: TextKey | null) =>
     asked && key ? { validationState: 'error' as const, validationMessage: t(key) } : {}

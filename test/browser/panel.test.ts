@@ -137,6 +137,24 @@ describe('the panel that registers devices', { skip: withoutChromium }, () => {
     assert.equal(await page.getByText('0 devices are ready.').count(), 0)
   })
 
+  test('a pasted text stays until its own rows are registered', async () => {
+    await openPanel()
+    await button('Paste text').click()
+    const text = page.getByLabel('Rows, with their header')
+    await text.fill(makeFile([syntheticDevice(6001)]).toString())
+    await give(page, [stage.file('beside.csv', makeFile([syntheticDevice(6002)]))])
+    await button('Register 1 device').click()
+    await page.getByText('1 device is ready.').waitFor()
+    await button('Give other files').click()
+    assert.match(await text.inputValue(), /Hardware Hash/)
+    await button('Use this text').click()
+    await button('Register 1 device').click()
+    await page.getByText('1 device is ready.').waitFor()
+    await button('Give other files').click()
+    await button('Choose files').waitFor()
+    assert.equal(await text.count(), 0)
+  })
+
   test('changed hardware is answered once: then its row says so, and the focus stays with it', async () => {
     await openPanel()
     await give(page, [stage.file('board.csv', makeFile([withReplacedBoard(syntheticDevice(102))]))])
