@@ -1,10 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import type { OperationAnswer } from '../../api/contract/operations.ts'
 import type { UploadAnswer } from '../../api/contract/uploads.ts'
 import { useClient } from '../client.ts'
 import { keys } from '../keys.ts'
 import { useNow } from '../now.ts'
 import { useOrganization } from '../organization.ts'
+import { panel } from '../register/panel.ts'
 import { bytesOf, type Sending, sendings } from '../register/sending.ts'
 import { useStore } from '../store.ts'
 import { canUndo, isRunning, useOpenOperations } from './use-operations.ts'
@@ -14,6 +15,8 @@ export type Work = {
   sendings: Sending[]
   /** Uploads that the server is busy with. */
   uploads: UploadAnswer[]
+  /** Uploads given on this page that are checked by now, and that nobody looks at: nothing is registered before that. */
+  waiting: UploadAnswer[]
   running: OperationAnswer[]
   undoable: OperationAnswer[]
 }
@@ -35,10 +38,12 @@ export function useWork(): Work {
     refetchInterval: ({ state }) => (state.data?.items.some(isBusy) ? lookAgain : false),
   })
   const operations = useOpenOperations().data?.items ?? []
+  const waiting = useWaiting()
   const known = new Set(sent.map(({ upload }) => upload))
   return {
     sendings: sent,
     uploads: (uploads.data?.items ?? []).filter((upload) => isBusy(upload) && !known.has(upload.id)),
+    waiting,
     running: operations.filter(isRunning),
     undoable: operations.filter((operation) => canUndo(operation, now)),
   }
@@ -55,6 +60,23 @@ export function shareOf(work: Work): number | null {
     ...work.running.map(({ progress }) => progress),
   ]
   return shares.length === 0 ? null : shares.reduce((sum, share) => sum + share, 0) / shares.length
+}
+
+function useWaiting(): UploadAnswer[] {
+  const organization = useOrganization()
+  const client = useClient()
+  const own = useStore(sendings)
+  const shown = useStore(panel, ({ open, upload }) => (open ? upload : null))
+  const closed = Object.values(own).filter((one) => one.organization === organization && one.status === 'closed')
+  const results = useQueries({
+    queries: closed.map(({ upload }) => ({
+      queryKey: keys.upload(organization, upload),
+      queryFn: ({ signal }: { signal: AbortSignal }) => client.uploads.get(upload, { signal }),
+    })),
+  })
+  return results.flatMap(({ data }) =>
+    data?.status === 'checked' && data.counts.rows > 0 && data.id !== shown ? [data] : [],
+  )
 }
 
 /** At work by itself: one that waits for files of another page is not. */

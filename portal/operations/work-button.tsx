@@ -15,7 +15,7 @@ export function WorkButton() {
   const styles = useStyles()
   const work = useWork()
   const [open, setOpen] = useState(false)
-  const nothing = shareOf(work) === null && work.undoable.length === 0
+  const nothing = shareOf(work) === null && work.undoable.length + work.waiting.length === 0
   const brief = useBrief(work)
   return (
     <>
@@ -43,6 +43,7 @@ function useBrief(work: Work): string {
   if (work.uploads.length > 0) return t('work.checking')
   const [operation] = work.running
   if (operation) return t(`work.${operation.action}`)
+  if (work.waiting.length > 0) return t('work.waiting', { count: work.waiting.length })
   const [undoable, ...more] = work.undoable
   return undoable && more.length === 0 ? title(undoable) : t('work.canUndo')
 }

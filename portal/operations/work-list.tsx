@@ -5,6 +5,7 @@ import { PageLink } from '../parts/link.tsx'
 import { paths } from '../paths.ts'
 import { openPanel } from '../register/panel.ts'
 import { bytesOf, type Sending } from '../register/sending.ts'
+import { useUploadName } from '../registrations/use-upload-name.ts'
 import { useText } from '../texts/use-text.ts'
 import { OperationLine } from './operation-line.tsx'
 import type { Work } from './use-work.ts'
@@ -19,6 +20,7 @@ const useStyles = makeStyles({
     gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}`,
     padding: `${tokens.spacingVerticalS} 0`,
   },
+  title: { overflowWrap: 'anywhere' },
   whole: { gridColumn: '1 / -1' },
   all: { display: 'inline-block', marginTop: tokens.spacingVerticalM },
 })
@@ -39,6 +41,11 @@ export function WorkList({ work, onGo }: { work: Work; onGo: () => void }) {
         {work.uploads.map((upload) => (
           <li key={upload.id} className={styles.item}>
             <UploadLine upload={upload} onGo={onGo} />
+          </li>
+        ))}
+        {work.waiting.map((upload) => (
+          <li key={upload.id} className={styles.item}>
+            <WaitingLine upload={upload} onGo={onGo} />
           </li>
         ))}
         {[...work.running, ...work.undoable].map((operation) => (
@@ -73,7 +80,14 @@ function UploadLine({ upload, onGo }: { upload: UploadAnswer; onGo: () => void }
   return <Line title={title} share={upload.progress / 100} kind={upload.kind} id={upload.id} onGo={onGo} />
 }
 
-type LineProps = { title: string; share: number; kind: UploadAnswer['kind']; id: string; onGo: () => void }
+function WaitingLine({ upload, onGo }: { upload: UploadAnswer; onGo: () => void }) {
+  const { t } = useText()
+  const name = useUploadName()
+  const title = t('work.waits', { name: name(upload) })
+  return <Line title={title} share={null} kind={upload.kind} id={upload.id} onGo={onGo} />
+}
+
+type LineProps = { title: string; share: number | null; kind: UploadAnswer['kind']; id: string; onGo: () => void }
 
 function Line({ title, share, kind, id, onGo }: LineProps) {
   const { t } = useText()
@@ -84,11 +98,11 @@ function Line({ title, share, kind, id, onGo }: LineProps) {
   }
   return (
     <div className={styles.line}>
-      <span>{title}</span>
+      <span className={styles.title}>{title}</span>
       <Button size="small" onClick={show}>
         {t('work.show')}
       </Button>
-      <ProgressBar className={styles.whole} value={share} aria-label={title} />
+      {share !== null && <ProgressBar className={styles.whole} value={share} aria-label={title} />}
     </div>
   )
 }

@@ -155,6 +155,20 @@ describe('the panel that registers devices', { skip: withoutChromium }, () => {
     assert.equal(await text.count(), 0)
   })
 
+  test('closed while it is checked: the shell says that it waits, and leads back to it', async () => {
+    await openPanel()
+    await give(page, [stage.file('later.csv', makeFile(syntheticDevices(2, 6100)))])
+    await button('Register 2 devices').waitFor()
+    assert.equal(await page.getByRole('button', { name: 'Checked, waits for you' }).count(), 0)
+    await page.keyboard.press('Escape')
+    await press(page, button('Checked, waits for you'))
+    await page.getByText('later.csv was checked; nothing is registered yet').waitFor()
+    await press(page, button('Show'))
+    await button('Discard').click()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Checked, waits for you' }).waitFor({ state: 'detached' })
+  })
+
   test('changed hardware is answered once: then its row says so, and the focus stays with it', async () => {
     await openPanel()
     await give(page, [stage.file('board.csv', makeFile([withReplacedBoard(syntheticDevice(102))]))])
