@@ -9,15 +9,27 @@ import {
 } from '@tanstack/react-router'
 import { validateCatalogueSearch } from './catalogues/catalogue-search.ts'
 import { validateDeviceSearch } from './devices/device-search.ts'
+import { loadPatiently } from './live/connection.ts'
 import { meQuery } from './me.ts'
 import { lastOrganization } from './organization.ts'
 import { FaultPage, MissingPage } from './parts/fault-page.tsx'
+import { whenIdle } from './parts/when-idle.ts'
 import { paths } from './paths.ts'
 import { validateRegistrationSearch } from './registrations/registration-search.ts'
 import { nothingElse, onlyTexts, parseAddress, writeAddress } from './search-text.ts'
 import { Shell } from './shell/shell.tsx'
 
 type Context = { queries: QueryClient }
+
+/**
+ * A page's script: fetched when the browser has nothing else to do, so that it is there when the server is not, or when
+ * the page is opened. Where it fails the router reloads, and what was typed would be lost: so a server that is gone is
+ * waited for.
+ */
+function early<T>(load: () => Promise<T>): () => Promise<T> {
+  whenIdle(() => void load().catch(() => {}))
+  return () => loadPatiently(load)
+}
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet })
 
@@ -31,28 +43,40 @@ const home = createRoute({
     if (organization)
       throw redirect({ ...paths.devices(organization.id), replace: true, search: {}, hash: location.hash })
   },
-  component: lazyRouteComponent(() => import('./sign-in/no-organization-page.tsx'), 'NoOrganizationPage'),
+  component: lazyRouteComponent(
+    early(() => import('./sign-in/no-organization-page.tsx')),
+    'NoOrganizationPage',
+  ),
 })
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: onlyTexts('to', 'error'),
-  component: lazyRouteComponent(() => import('./sign-in/sign-in-page.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(
+    early(() => import('./sign-in/sign-in-page.tsx')),
+    'SignInPage',
+  ),
 })
 
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/setup',
   validateSearch: onlyTexts('token'),
-  component: lazyRouteComponent(() => import('./set-up/set-up-page.tsx'), 'SetUpPage'),
+  component: lazyRouteComponent(
+    early(() => import('./set-up/set-up-page.tsx')),
+    'SetUpPage',
+  ),
 })
 
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
   validateSearch: onlyTexts('token'),
-  component: lazyRouteComponent(() => import('./invitation/invitation-page.tsx'), 'InvitationPage'),
+  component: lazyRouteComponent(
+    early(() => import('./invitation/invitation-page.tsx')),
+    'InvitationPage',
+  ),
 })
 
 const readCode = onlyTexts('code')
@@ -64,7 +88,10 @@ const code = createRoute({
   beforeLoad: async ({ context, location }) => {
     if (!(await context.queries.ensureQueryData(meQuery))) throw redirect(paths.signIn(location.href))
   },
-  component: lazyRouteComponent(() => import('./sign-in/code-page.tsx'), 'CodePage'),
+  component: lazyRouteComponent(
+    early(() => import('./sign-in/code-page.tsx')),
+    'CodePage',
+  ),
 })
 
 /** Everything of one organization: its shell, for people who are signed in. */
@@ -89,63 +116,93 @@ const devices = createRoute({
   getParentRoute: () => organization,
   path: '/devices',
   validateSearch: nothingElse(validateDeviceSearch),
-  component: lazyRouteComponent(() => import('./devices/devices-page.tsx'), 'DevicesPage'),
+  component: lazyRouteComponent(
+    early(() => import('./devices/devices-page.tsx')),
+    'DevicesPage',
+  ),
 })
 
 const device = createRoute({
   getParentRoute: () => organization,
   path: '/devices/$device',
-  component: lazyRouteComponent(() => import('./device/device-page.tsx'), 'DevicePage'),
+  component: lazyRouteComponent(
+    early(() => import('./device/device-page.tsx')),
+    'DevicePage',
+  ),
 })
 
 const registrations = createRoute({
   getParentRoute: () => organization,
   path: '/registrations',
-  component: lazyRouteComponent(() => import('./registrations/registrations-page.tsx'), 'RegistrationsPage'),
+  component: lazyRouteComponent(
+    early(() => import('./registrations/registrations-page.tsx')),
+    'RegistrationsPage',
+  ),
 })
 
 const registration = createRoute({
   getParentRoute: () => organization,
   path: '/registrations/$upload',
   validateSearch: nothingElse(validateRegistrationSearch),
-  component: lazyRouteComponent(() => import('./registrations/registration-page.tsx'), 'RegistrationPage'),
+  component: lazyRouteComponent(
+    early(() => import('./registrations/registration-page.tsx')),
+    'RegistrationPage',
+  ),
 })
 
 const catalogues = createRoute({
   getParentRoute: () => organization,
   path: '/catalogues',
   validateSearch: nothingElse(validateCatalogueSearch),
-  component: lazyRouteComponent(() => import('./catalogues/catalogues-page.tsx'), 'CataloguesPage'),
+  component: lazyRouteComponent(
+    early(() => import('./catalogues/catalogues-page.tsx')),
+    'CataloguesPage',
+  ),
 })
 
 const operations = createRoute({
   getParentRoute: () => organization,
   path: '/operations',
-  component: lazyRouteComponent(() => import('./operations/operations-page.tsx'), 'OperationsPage'),
+  component: lazyRouteComponent(
+    early(() => import('./operations/operations-page.tsx')),
+    'OperationsPage',
+  ),
 })
 
 const operation = createRoute({
   getParentRoute: () => organization,
   path: '/operations/$operation',
-  component: lazyRouteComponent(() => import('./operations/operation-page.tsx'), 'OperationPage'),
+  component: lazyRouteComponent(
+    early(() => import('./operations/operation-page.tsx')),
+    'OperationPage',
+  ),
 })
 
 const people = createRoute({
   getParentRoute: () => organization,
   path: '/people',
-  component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+  component: lazyRouteComponent(
+    early(() => import('./people/people-page.tsx')),
+    'PeoplePage',
+  ),
 })
 
 const tokens = createRoute({
   getParentRoute: () => organization,
   path: '/people/tokens',
-  component: lazyRouteComponent(() => import('./people/tokens-page.tsx'), 'TokensPage'),
+  component: lazyRouteComponent(
+    early(() => import('./people/tokens-page.tsx')),
+    'TokensPage',
+  ),
 })
 
 const help = createRoute({
   getParentRoute: () => organization,
   path: '/help',
-  component: lazyRouteComponent(() => import('./help/help-page.tsx'), 'HelpPage'),
+  component: lazyRouteComponent(
+    early(() => import('./help/help-page.tsx')),
+    'HelpPage',
+  ),
 })
 
 const tree = root.addChildren([
@@ -169,7 +226,7 @@ const tree = root.addChildren([
   ]),
 ])
 
-/** The portal's pages; each is loaded when it is first opened, or pointed at. */
+/** The portal's pages; each is loaded when the browser is idle, or when it is first opened or pointed at. */
 export function createPortalRouter(queries: QueryClient) {
   return createRouter({
     routeTree: tree,

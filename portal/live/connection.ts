@@ -21,13 +21,32 @@ async function probe(): Promise<void> {
   probing = true
   for (let wait = firstWait; connection.get() === 'gone'; wait = Math.min(longestWait, wait * 1.5)) {
     await new Promise((resolve) => setTimeout(resolve, wait))
-    const ready = await fetch('/readyz', { cache: 'no-store' }).then(
-      (answer) => answer.ok,
-      () => false,
-    )
-    if (ready) connectionFound()
+    if (await isReady()) connectionFound()
   }
   probing = false
+}
+
+function isReady(): Promise<boolean> {
+  return fetch('/readyz', { cache: 'no-store' }).then(
+    (answer) => answer.ok,
+    () => false,
+  )
+}
+
+/**
+ * Loads a script of the portal. While the server is gone it is waited for, since who opened the page can wait, too; what
+ * fails although the server is there (it has another version now) is thrown.
+ */
+export async function loadPatiently<T>(load: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await load()
+    } catch (error) {
+      if (await isReady()) throw error
+      connectionLost()
+      await serverBack()
+    }
+  }
 }
 
 /** Resolves when the server answers again; at once when it does. */

@@ -1,6 +1,7 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { type Language, languages } from '../../domain/words.ts'
+import { loadPatiently } from '../live/connection.ts'
 import type { Texts } from './keys.ts'
 
 const load: Record<Language, () => Promise<Texts>> = {
@@ -25,7 +26,7 @@ export async function startTexts(): Promise<void> {
 /** Changes the language at once, also on pages already shown; kept on this machine. */
 export async function changeLanguage(language: Language): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation'))
-    i18next.addResourceBundle(language, 'translation', await load[language]())
+    i18next.addResourceBundle(language, 'translation', await loadPatiently(load[language]))
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
   localStorage.setItem(kept, language)
