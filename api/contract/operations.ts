@@ -52,7 +52,7 @@ export const operationResult = z.object({
   device: z.number().int(),
   serialNumber: z.string(),
   result: z.enum(operationOutcomes),
-  why: z.string().nullable(),
+  why: z.string().nullable().describe('why it was refused, in a sentence'),
 })
 export type OperationResultAnswer = z.output<typeof operationResult>
 export const operationResultPage = pageOf(operationResult)

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { languageOf } from '../../domain/messages/messages.ts'
 import type { Problem, ProblemCode } from '../contract/problem.ts'
 import { problemCatalogue } from './catalogue.ts'
+import { explainWhy } from './explain-why.ts'
 import { type ProblemExtras, Refused } from './problem.ts'
 
 /** Makes every refusal and fault an RFC 9457 answer with our code, words in the reader's language and the request id. */
@@ -31,6 +32,7 @@ export function sendProblem(
     nextStep: words.nextStep,
     requestId: request.id,
     ...extras,
+    ...(code === 'conflict' && extras.detail ? { detail: explainWhy(language, extras.detail) } : {}),
   }
   if (status === 401) reply.header('www-authenticate', 'Bearer')
   return reply

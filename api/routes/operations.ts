@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mayDo } from '../../domain/permissions.ts'
 import type { Operation } from '../../storage/store.ts'
 import { operationAnswer } from '../answers/device.ts'
-import { type ApiContext, type ApiServer, actorOf, orgOf, whoOf } from '../context.ts'
+import { type ApiContext, type ApiServer, actorOf, languageFor, orgOf, whoOf } from '../context.ts'
 import {
   actionBody,
   operation,
@@ -12,6 +12,7 @@ import {
   resultsQuery,
 } from '../contract/operations.ts'
 import { storeFilter } from '../filters.ts'
+import { explainWhy } from '../problems/explain-why.ts'
 import { granted, present, Refused } from '../problems/problem.ts'
 import { gives, idParams } from './schemas.ts'
 
@@ -85,7 +86,12 @@ export function operationRoutes(server: ApiServer, { store, clock, undoMs }: Api
         response: gives(200, operationResultPage),
       },
     },
-    async (request) => granted(await store.operations.results(orgOf(request), request.params.id, request.query)),
+    async (request) => {
+      const page = granted(await store.operations.results(orgOf(request), request.params.id, request.query))
+      const language = languageFor(request)
+      const items = page.items.map((item) => ({ ...item, why: item.why && explainWhy(language, item.why) }))
+      return { ...page, items }
+    },
   )
 
   server.post(
