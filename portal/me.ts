@@ -29,6 +29,7 @@ export function useMe(): Me {
   return data
 }
 
+const keeping = ['preferences']
 let reads = 0
 
 /** Reads the person again: roles changed, and the buttons follow. Who is signed out is told by the page's next call. */
@@ -38,8 +39,8 @@ export async function rereadMe(queries: QueryClient): Promise<void> {
   const me = await openClient()
     .accounts.me()
     .catch(() => null)
-  // An answer that was overtaken by a later one says how things were.
-  if (me && read === reads) queries.setQueryData(keys.me, me)
+  // An answer that was overtaken by a later one, or by a choice on its way, says how things were.
+  if (me && read === reads && !queries.isMutating({ mutationKey: keeping })) queries.setQueryData(keys.me, me)
 }
 
 /** What the person may do in the organization; buttons that are not allowed are not shown. */
@@ -52,11 +53,15 @@ export function useMay(organization: string): (permission: Permission) => boolea
 /** Keeps choices of the person (language, theme, columns) with the account; shown at once, put back where keeping fails. */
 export function useKeepPreferences(): (change: Preferences) => void {
   const queries = useQueryClient()
+  // The answer to one choice does not know those that were made since.
+  const isLatest = (): boolean => queries.isMutating({ mutationKey: keeping }) === 1
   const { mutate } = useMutation({
+    mutationKey: keeping,
+    scope: { id: 'preferences' },
     mutationFn: (preferences: Preferences) => openClient().accounts.changeMe({ preferences }),
     onMutate: (preferences) => putPreferences(queries, preferences),
-    onSuccess: (me) => queries.setQueryData(keys.me, me),
-    onError: (_error, _change, before) => queries.setQueryData(keys.me, before),
+    onSuccess: (me) => isLatest() && queries.setQueryData(keys.me, me),
+    onError: (_error, _change, before) => isLatest() && queries.setQueryData(keys.me, before),
   })
   return useCallback(
     (change) => mutate({ ...(queries.getQueryData<Me>(keys.me)?.preferences ?? {}), ...change }),

@@ -7,6 +7,7 @@ import { keys } from '../keys.ts'
 import { meQuery } from '../me.ts'
 import { ButtonLink } from '../parts/button-link.tsx'
 import { Notice } from '../parts/notice.tsx'
+import { comeIn } from '../session/come-in.ts'
 import { FrontPage } from '../sign-in/front-page.tsx'
 import { SignInForm } from '../sign-in/sign-in-form.tsx'
 import { useText } from '../texts/use-text.ts'
@@ -65,7 +66,7 @@ function Known({ token, invited }: { token: string; invited: Invited }) {
   if (!me.data)
     return (
       <FrontPage title={title} lead={t('join.signIn', invited)}>
-        <SignInForm email={invited.email} onSignedIn={reread} />
+        <SignInForm email={invited.email} onSignedIn={() => comeIn(queries)} />
       </FrontPage>
     )
   if (me.data.email?.toLowerCase() !== invited.email.toLowerCase())

@@ -3,9 +3,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { AcceptBody } from '../../api/contract/people.ts'
 import { openClient } from '../client.ts'
-import { keys } from '../keys.ts'
 import { paths } from '../paths.ts'
-import { signedIn } from '../session/session.ts'
+import { comeIn } from '../session/come-in.ts'
 
 /** Accepts an invitation, then on to the organization's devices. */
 export function useAccept() {
@@ -18,8 +17,7 @@ export function useAccept() {
     setError(null)
     try {
       const { organization } = await openClient().people.accept(body)
-      queries.removeQueries({ queryKey: keys.me })
-      signedIn()
+      await comeIn(queries)
       await navigate(paths.devices(organization.id))
     } catch (cause) {
       setError(cause)

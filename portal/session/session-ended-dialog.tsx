@@ -32,7 +32,7 @@ export function SessionEndedDialog() {
     // What is on the page is the other person's; it is read anew for who is here now.
     if (now.id !== me.id) return window.location.reload()
     queries.setQueryData(keys.me, now)
-    signedIn()
+    signedIn(now.id)
   }
   return (
     <Dialog open modalType="alert">

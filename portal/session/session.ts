@@ -32,13 +32,26 @@ export function signedInAgain(asked: number, signal?: AbortSignal | null): Promi
   })
 }
 
-/** Tells the other tabs of this browser that someone signed in, so that their dialogs close too. */
-const tabs = new BroadcastChannel('muster.session')
-tabs.onmessage = goOn
+/** Whose page this is, once it is somebody's. */
+let person: string | null = null
 
-/** Someone has signed in: what waited goes on, here and in the other tabs. */
-export function signedIn(): void {
-  tabs.postMessage('signed-in')
+/** Tells the other tabs of this browser who is signed in. */
+const tabs = new BroadcastChannel('muster.session')
+tabs.onmessage = ({ data }: MessageEvent<string>) => {
+  // What is on the page, and what waits there, is another person's: it must not go on in this one's name.
+  if (person !== null && data !== person) window.location.reload()
+  else goOn()
+}
+
+/** This is the page of a person, who may have signed in by way of a provider. */
+export function pageOf(id: string): void {
+  person = id
+  tabs.postMessage(id)
+}
+
+/** Someone (by id) has signed in: what waited goes on, here and in the person's other tabs. */
+export function signedIn(id: string): void {
+  tabs.postMessage(id)
   goOn()
 }
 

@@ -11,6 +11,7 @@ import { NotMemberPage } from '../parts/fault-page.tsx'
 import { Messages } from '../parts/messages.tsx'
 import { rereadWhenBack } from '../query.ts'
 import { DropZone } from '../register/drop-zone.tsx'
+import { pageOf } from '../session/session.ts'
 import { SessionEnded } from '../session/session-ended.tsx'
 import { useText } from '../texts/use-text.ts'
 import { GoneLine } from './gone-line.tsx'
@@ -53,6 +54,7 @@ export function Shell() {
   const organization = useOrganization()
   const me = useMe()
   const { language } = useText()
+  useEffect(() => pageOf(me.id), [me.id])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the language goes along with each call
   const client = useMemo(() => clientFor(organization), [organization, language])
   const isMember = me.organizations.some(({ id }) => id === organization)

@@ -2,10 +2,9 @@ import { MessageBar, MessageBarBody } from '@fluentui/react-components'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { openClient } from '../client.ts'
-import { keys } from '../keys.ts'
 import { CopyLine } from '../parts/copy-line.tsx'
 import { paths } from '../paths.ts'
-import { signedIn } from '../session/session.ts'
+import { comeIn } from '../session/come-in.ts'
 import { useText } from '../texts/use-text.ts'
 import { FrontPage } from './front-page.tsx'
 import { isOwnAddress } from './own-address.ts'
@@ -21,8 +20,7 @@ export function SignInPage() {
   const back = to && isOwnAddress(to) ? to : '/'
   const ways = useQuery({ queryKey: ['sign-in-ways'], queryFn: () => openClient().accounts.ways(), staleTime: 0 })
   const goOn = async (): Promise<void> => {
-    queries.removeQueries({ queryKey: keys.me })
-    signedIn()
+    await comeIn(queries)
     if (back === '/') await navigate(paths.home())
     else router.history.push(back)
   }

@@ -141,6 +141,37 @@ describe('the list of devices under the hands', { skip: withoutChromium }, () =>
     await page.unroute(/\/devices\?ids=/, late)
   })
 
+  test('choices made quickly one after the other all stay, however late the answers come', async () => {
+    let answers = 0
+    const late = async (route: Route): Promise<void> => {
+      if (route.request().method() === 'PATCH') await page.waitForTimeout(answers++ === 0 ? 300 : 1500)
+      await route.fallback()
+    }
+    await page.route(/\/api\/v1\/me$/, late)
+    await page.getByRole('button', { name: 'Columns' }).click()
+    await page.getByRole('checkbox', { name: 'Model' }).click()
+    await page.getByRole('checkbox', { name: 'Error' }).click()
+    await page.waitForTimeout(900)
+    await page.getByRole('checkbox', { name: 'Age' }).click()
+    await page.getByRole('button', { name: 'Close' }).click()
+    const heads = () => page.getByRole('columnheader').allTextContents()
+    const shown = (await heads()).filter((name) => ['Model', 'Error', 'Age'].includes(name))
+    assert.deepEqual(shown, [])
+    await settle(page)
+    await page.unroute(/\/api\/v1\/me$/, late)
+    await page.reload()
+    await rows().first().waitFor()
+    assert.deepEqual(await heads(), [
+      '',
+      'Serial number',
+      'Status',
+      'Assigned user',
+      'Last seen',
+      'Manufacturer',
+      'Group tag',
+    ])
+  })
+
   test('who may only look is not asked whether to remove', async () => {
     const invited = { email: 'dirk@contoso.example', role: 'viewer' }
     const { link } = await ask<{ link: string }>('POST', '/invitations', invited)

@@ -100,6 +100,29 @@ describe('a session that ends under an open page', { skip: withoutChromium }, ()
     await page.getByRole('alert').getByText('You were not let in that way.').waitFor()
   })
 
+  test('another person who signs in in another tab does not go on with what waits here', async () => {
+    const token = await stage.server.token('Contoso')
+    const invited = await fetch(`${stage.server.url}/api/v1/invitations`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'dirk@contoso.example', role: 'technician' }),
+    })
+    const { link } = (await invited.json()) as { link: string }
+    const sent: string[] = []
+    page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()))
+    await page.context().clearCookies()
+    await page.getByRole('button', { name: 'Make examples' }).click()
+    await question().waitFor()
+    const tab = await page.context().newPage()
+    await tab.goto(new URL(link).pathname + new URL(link).search)
+    await tab.getByLabel('Your name').fill('Dirk Smit')
+    await tab.getByLabel('Password').fill(ann.password)
+    await tab.getByRole('button', { name: 'Make the account and join' }).click()
+    await page.getByRole('button', { name: 'Account of Dirk Smit' }).waitFor()
+    assert.equal(sent.filter((url) => url.endsWith('/examples')).length, 1)
+    await tab.close()
+  })
+
   test('nothing broke the content security policy, nothing came from elsewhere', () => {
     for (const one of seen) assertClean(one)
   })
