@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { MusterProblem } from '../client.ts'
 import { useText } from '../texts/use-text.ts'
 import { ButtonLink } from './button-link.tsx'
+import { bodyOf } from './problem-words.ts'
 import { useDocumentTitle } from './use-document-title.ts'
 
 const useStyles = makeStyles({
@@ -26,7 +27,7 @@ export function FaultPage({ error, reset }: ErrorComponentProps) {
   const problem = error instanceof MusterProblem ? error : null
   return (
     <Message title={problem?.title ?? t('fault.title')}>
-      <Text>{problem ? `${problem.detail} ${problem.nextStep}` : t('fault.body')}</Text>
+      <Text>{problem ? bodyOf(problem) : t('fault.body')}</Text>
       <pre className={styles.text}>{problem ? `${t('common.requestId')}: ${problem.requestId}` : String(error)}</pre>
       <Button appearance="primary" onClick={reset}>
         {t('common.retry')}

@@ -2,6 +2,7 @@ import { Toast, ToastBody, ToastTitle, useToastController } from '@fluentui/reac
 import type { ReactNode } from 'react'
 import { MusterProblem, MusterUnreachable } from '../client.ts'
 import { useText } from '../texts/use-text.ts'
+import { bodyOf } from './problem-words.ts'
 
 export const toaster = 'portal'
 
@@ -51,7 +52,6 @@ export function useSay(): Say {
 /** What to say of an error; the server's refusals bring their own words in the reader's language. */
 export function wordsOf(error: unknown, unreachable: string, unknown: string): { title: string; body: string } {
   if (error instanceof MusterUnreachable) return { title: unreachable, body: '' }
-  if (error instanceof MusterProblem)
-    return { title: error.title, body: [error.detail, error.nextStep].filter((one) => one !== '').join(' ') }
+  if (error instanceof MusterProblem) return { title: error.title, body: bodyOf(error) }
   return { title: unknown, body: String(error) }
 }

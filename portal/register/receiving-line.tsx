@@ -24,11 +24,10 @@ type Props = { upload: UploadAnswer; sending: Sending | undefined; may: boolean 
 
 /** Files on their way: how many bytes are there. One that another page sends, or a page that is gone, says so. */
 export function ReceivingLine({ upload, sending, may }: Props) {
-  return sending ? <Sent rows={upload.counts.rows} sending={sending} /> : <SentElsewhere upload={upload} may={may} />
+  return sending ? <Sent upload={upload} sending={sending} /> : <SentElsewhere upload={upload} may={may} />
 }
 
-/** Files that this page sends, also before the server knows of their upload. */
-export function Sent({ rows, sending }: { rows: number; sending: Sending }) {
+function Sent({ upload, sending }: { upload: UploadAnswer; sending: Sending }) {
   const { t, format } = useText()
   const styles = useStyles()
   const { sent, total } = bytesOf(sending)
@@ -43,7 +42,7 @@ export function Sent({ rows, sending }: { rows: number; sending: Sending }) {
         <span>
           {t('receiving.bytes', { sent: format.bytes(sent), total: format.bytes(total) })}
           {' · '}
-          {t('found.rows', { count: rows })}
+          {t('found.rows', { count: upload.counts.rows })}
         </span>
       </div>
       <ProgressBar thickness="large" value={share} aria-label={title} />

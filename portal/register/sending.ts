@@ -1,6 +1,7 @@
 import { persist } from '../../api/client.ts'
 import type { UploadKind } from '../../domain/words.ts'
 import { keepSession, type MusterClient, MusterProblem } from '../client.ts'
+import { bodyOf } from '../parts/problem-words.ts'
 import { createStore } from '../store.ts'
 import { type GivenFile, nameApart } from './given-files.ts'
 
@@ -130,7 +131,7 @@ async function sendOne(upload: string, work: Work, number: number): Promise<void
     const gone = problem instanceof FileGone
     if (!gone && !isAboutTheFile(problem)) throw problem
     await work.client.uploads.dropFile(upload, name).catch(() => {})
-    set({ status: 'refused', sent: blob.size, problem: gone ? 'gone' : `${problem.message} ${problem.nextStep}` })
+    set({ status: 'refused', sent: blob.size, problem: gone ? 'gone' : `${problem.title} ${bodyOf(problem)}` })
   }
 }
 

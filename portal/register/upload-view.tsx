@@ -20,7 +20,7 @@ import { CountsBar } from './counts-bar.tsx'
 import { FilesList } from './files-list.tsx'
 import { Problems, Remarks } from './found.tsx'
 import { ImportForm } from './import-form.tsx'
-import { ReceivingLine, Sent, StopButton } from './receiving-line.tsx'
+import { ReceivingLine, StopButton } from './receiving-line.tsx'
 import { RegisterForm } from './register-form.tsx'
 import { RowsSection } from './rows-section.tsx'
 import { type Stage, stageOf } from './segments.ts'
@@ -94,7 +94,9 @@ function NotMade({ sending }: { sending: Sending }) {
   return (
     <div className={styles.view}>
       <div role="status">{gone && <MessageBar intent="warning">{t('gone.line')}</MessageBar>}</div>
-      <Sent rows={0} sending={sending} />
+      <div className={styles.buttons}>
+        <StopButton sending={sending} />
+      </div>
       <FilesList files={[]} sending={sending.files} />
     </div>
   )
