@@ -80,7 +80,7 @@ async function startOn(store: Store, runApi: RunApi | null, options: ServerOptio
   const registrar = options.registrar ?? localRegistrar
   const worker = options.role === 'api' ? null : runWorker(store, registrar, options)
   const undoMs = options.worker?.undoMs ?? defaultWorkerSettings.undoMs
-  const api = (await runApi?.({ store, registrar, undoMs, newRequestId }, options)) ?? null
+  const api = await runApiBeside(worker, () => runApi?.({ store, registrar, undoMs, newRequestId }, options))
   return {
     url: api?.url ?? null,
     port: api?.port ?? null,
@@ -92,6 +92,16 @@ async function startOn(store: Store, runApi: RunApi | null, options: ServerOptio
       await worker?.stop()
       await store.close()
     },
+  }
+}
+
+/** A worker alone, beside an API that could not start, would keep the process and go on without its store. */
+async function runApiBeside<Api>(worker: Worker | null, run: () => Promise<Api> | undefined): Promise<Api | null> {
+  try {
+    return (await run()) ?? null
+  } catch (fault) {
+    await worker?.stop()
+    throw fault
   }
 }
 

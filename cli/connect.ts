@@ -41,6 +41,13 @@ export function serverAddress(given: string, { say }: Context): string {
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
 }
 
+/** The address that people use, as the settings say; undefined where they do not. */
+export function checkedPublicUrl(given: unknown, context: Context): string | undefined {
+  if (given === undefined) return undefined
+  if (!/^https?:\/\//i.test(String(given))) throw new CommandFailed(context.say.addressNotValid(String(given)))
+  return serverAddress(String(given), context)
+}
+
 async function organizationOf(context: Context, client: MusterClient, wanted: unknown): Promise<string> {
   const { say } = context
   const { organizations } = await client.accounts.me({ signal: context.signal })

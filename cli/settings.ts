@@ -9,6 +9,8 @@ export type Setting = {
   /** What stands for the value in the help, such as DIR. */
   value?: string
   choices?: readonly string[]
+  /** Of a whole number: the largest that it can be. */
+  most?: number
   fallback?: string | number | boolean
   /** In words where the fallback is worked out. */
   fallbackWords?: { en: string; nl: string }
@@ -21,6 +23,7 @@ export const settings = {
   port: {
     kind: 'number',
     value: 'PORT',
+    most: 65_535,
     fallback: 8080,
     help: { en: 'port to listen on', nl: 'poort om op te luisteren' },
   },
@@ -283,7 +286,10 @@ function parse(where: string, setting: Setting, given: unknown): string | number
     case 'number': {
       const number = Number(text)
       if (text.trim() === '' || !Number.isFinite(number) || number < 0) {
-        throw new SettingNotValid(where, text, 'a number')
+        throw new SettingNotValid(where, text, setting.most === undefined ? '0, 1, 2, 3, …' : `0–${setting.most}`)
+      }
+      if (setting.most !== undefined && (number > setting.most || !Number.isInteger(number))) {
+        throw new SettingNotValid(where, text, `0–${setting.most}`)
       }
       return number
     }

@@ -226,6 +226,17 @@ describe('the command line', () => {
     assert.equal((await run(['hash', 'one', 'two'])).status, 2)
     assert.equal((await run(['devices', 'list', '--search', 'ab'])).status, 2)
     assert.equal((await run(['serve', '--port', 'http'])).status, 2)
+    assert.equal((await run(['serve', '--port', '99999'])).status, 2)
+  })
+
+  test('a server that cannot start says why, and ends: nothing goes on in its place', async () => {
+    const there = ['--data', join(bench.folder, 'second')]
+    const taken = await run(['serve', '--port', new URL(server.url).port, ...there])
+    assert.equal(taken.status, 2)
+    assert.match(taken.stderr, /^muster: Port \d+ is taken.*\n.*--port 8081\n$/)
+    const address = await run(['serve', '--public-url', 'contoso', ...there])
+    assert.equal(address.status, 2)
+    assert.match(address.stderr, /no address of a server/)
   })
 
   test('every command has help with examples, in both languages', async () => {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { settingsOf } from '../connect.ts'
+import { checkedPublicUrl, settingsOf } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { CommandFailed } from '../failure.ts'
 import { openInstallation, publicUrlOf } from '../wiring.ts'
@@ -12,8 +12,9 @@ export async function makeLink(
 ): Promise<void> {
   const { say, terminal } = context
   const values = await settingsOf(context, command, ['data', 'database', 'port', 'public-url'])
+  const publicUrl = publicUrlOf({ ...values, 'public-url': checkedPublicUrl(values['public-url'], context) })
   await using installation = await openInstallation(values)
-  const made = await installation.makeLink({ publicUrl: publicUrlOf(values), email: options.email ?? null })
+  const made = await installation.makeLink({ publicUrl, email: options.email ?? null })
   if ('refused' in made) {
     throw new CommandFailed(made.refused === 'which-person' ? say.whichPerson : say.unknownPerson(options.email ?? ''))
   }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { relative } from 'node:path'
 import type { Command } from 'commander'
 import type { RefusedStart, RunningServer, ServerOptions } from '../../api/main.ts'
-import { settingsOf } from '../connect.ts'
+import { checkedPublicUrl, settingsOf } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { CommandFailed } from '../failure.ts'
 import { serverSettings } from '../settings.ts'
@@ -55,7 +55,8 @@ function refusal({ say }: Context, { refused }: RefusedStart): CommandFailed {
     : new CommandFailed(say.oneProcessOnSqlite, [say.oneProcessOnSqliteNext])
 }
 
-async function optionsOf({ say }: Context, values: Values): Promise<ServerOptions> {
+async function optionsOf(context: Context, values: Values): Promise<ServerOptions> {
+  const { say } = context
   const { pino } = await import('pino')
   const text = (name: keyof Values): string | null => (values[name] === undefined ? null : String(values[name]))
   const [cert, key] = [text('tls-cert'), text('tls-key')]
@@ -69,7 +70,7 @@ async function optionsOf({ say }: Context, values: Values): Promise<ServerOption
     storage: values.database === undefined ? { dir: dataFolder(values) } : { url: String(values.database) },
     port: Number(values.port),
     host: text('host'),
-    publicUrl: text('public-url'),
+    publicUrl: checkedPublicUrl(values['public-url'], context) ?? null,
     tls: cert !== null && key !== null ? { cert: await readFile(cert), key: await readFile(key) } : null,
     trustProxy: values['trust-proxy'] === true,
     role: values.role as ServerOptions['role'],
@@ -97,13 +98,16 @@ async function optionsOf({ say }: Context, values: Values): Promise<ServerOption
 /** How the command is called from where the person stands. */
 function musterHere(): string {
   const way = relative(process.cwd(), home)
-  return way === '' ? './muster' : `${home}/muster`
+  return way === '' ? './muster' : quoted(`${home}/muster`)
 }
+
+/** Ready to copy, also where a folder's name has a space in it. */
+const quoted = (path: string): string => (/^[\w./\\:@+-]+$/.test(path) ? path : `"${path}"`)
 
 /** The database's address holds a password and is not shown. */
 function dataFlag(values: Values): string {
   if (values.database !== undefined) return ' --database "$MUSTER_DATABASE"'
-  return values.data === undefined ? '' : ` --data ${dataFolder(values)}`
+  return values.data === undefined ? '' : ` --data ${quoted(dataFolder(values))}`
 }
 
 function stopped(signal: AbortSignal): Promise<void> {
