@@ -30,8 +30,15 @@ export async function settingsOf<N extends SettingName>(
 ): Promise<{ [K in N]: string | number | boolean | undefined }> {
   const flags = command.optsWithGlobals<Record<string, unknown>>()
   const file = await readSettingsFile(context, flags.settings ?? context.environment.MUSTER_SETTINGS)
-  return resolveSettings(names, flags, context.environment, file)
+  const values = resolveSettings(names, flags, context.environment, file)
+  const { database } = values as { database?: unknown }
+  // Not repeated to the person: it may hold a password.
+  if (database !== undefined && !isDatabaseAddress(String(database)))
+    throw new CommandFailed(context.say.databaseNotValid)
+  return values
 }
+
+const isDatabaseAddress = (text: string): boolean => /^postgres(ql)?:\/\//i.test(text) && URL.canParse(text)
 
 /** `contoso.example:8443` -> `http://contoso.example:8443`, without a slash at the end. */
 export function serverAddress(given: string, { say }: Context): string {
@@ -68,6 +75,8 @@ async function readSettingsFile(context: Context, named: unknown): Promise<Recor
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
     if (missing && path !== named) return {}
+    const folder = error instanceof Error && 'code' in error && error.code === 'EISDIR'
+    if (folder) throw new CommandFailed(context.say.isFolder(path))
     if (error instanceof SyntaxError) throw new CommandFailed(context.say.settingsFileNotValid(path, error.message))
     throw error
   }

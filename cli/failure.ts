@@ -47,9 +47,22 @@ function wordsFor(error: unknown, context: Context): Words | null {
   if (error instanceof SettingNotValid) {
     return { message: say.settingNotValid(error.setting, error.given, error.wanted), next: [], status: 2 }
   }
+  if (isDatabaseAway(error)) return { message: say.databaseNotReached(error.message), next: [], status: 2 }
   const file = explainFile(error, context)
   return file === null ? null : { message: file, next: [], status: 2 }
 }
+
+/**
+ * The network's codes, and PostgreSQL's for a wrong password, role or database. A Muster server that is away comes as
+ * MusterUnreachable, so that what is left is the database.
+ */
+const databaseAway: ReadonlySet<unknown> = new Set([
+  ...['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'],
+  ...['CONNECT_TIMEOUT', 'CONNECTION_CLOSED', '28000', '28P01', '3D000'],
+])
+
+const isDatabaseAway = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && databaseAway.has(error.code)
 
 /** Why nothing could be reached, from the code that the network gave. */
 export function unreachableWords(error: Error, { say }: Context): string {

@@ -14,6 +14,6 @@ export function loginCommand(context: Context): Command {
 export function logoutCommand(context: Context): Command {
   const command = new Command('logout')
     .description(context.say.help.logout)
-    .action(async (_options, self) => (await import('./login/device-code.ts')).logout(context, self))
+    .action(async (options, self) => (await import('./login/device-code.ts')).logout(context, self, options))
   return addSettings(command, context, ['server'])
 }

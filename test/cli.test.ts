@@ -229,6 +229,33 @@ describe('the command line', () => {
     assert.equal((await run(['serve', '--port', '99999'])).status, 2)
   })
 
+  test('a file without a serial number is refused, and does not stand for all devices', async () => {
+    const from = ['--serials-from', file('none.txt', '\uFEFF\r\n  \r\n')]
+    for (const verb of ['list', 'export', 'retry --state failed --yes', 'remove --state ready --yes']) {
+      const ran = await run(['devices', ...verb.split(' '), ...from])
+      assert.equal(ran.status, 2, verb)
+      assert.match(ran.stderr, /no serial number/)
+      assert.equal(ran.stdout, '')
+    }
+  })
+
+  test('a database that cannot be reached is said in words, without its password', async () => {
+    for (const database of [
+      `postgres://u:secret@127.0.0.1:${await freePort()}/x`,
+      'postgres://u:secret@no-host.invalid/x',
+    ]) {
+      for (const command of ['serve', 'token create --organization Contoso --role viewer', 'admin link']) {
+        const ran = await run([...command.split(' '), '--database', database])
+        assert.equal(ran.status, 2)
+        assert.match(ran.stderr, /^muster: The database cannot be reached: .*\n$/)
+        assert.doesNotMatch(ran.stderr, /secret/)
+      }
+    }
+    const none = await run(['serve', '--database', 'muster'])
+    assert.match(none.stderr, /no address of a PostgreSQL database/)
+    assert.equal(none.status, 2)
+  })
+
   test('a server that cannot start says why, and ends: nothing goes on in its place', async () => {
     const there = ['--data', join(bench.folder, 'second')]
     const taken = await run(['serve', '--port', new URL(server.url).port, ...there])

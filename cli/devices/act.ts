@@ -21,7 +21,7 @@ export async function actOnDevices(
   options: ActOptions,
 ): Promise<void> {
   const { say } = context
-  const serials = await serialsOf(wanted.serials, options)
+  const serials = await serialsOf(context, wanted.serials, options)
   const filter = filterOf(context, options)
   if (serials.length === 0 && Object.keys(filter).length === 0) throw new CommandFailed(say.whichDevices)
   if (serials.length > 0 && Object.keys(filter).length > 0) throw new CommandFailed(say.serialsOrFilter)

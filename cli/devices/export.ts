@@ -23,7 +23,7 @@ export async function exportDevices(
     throw new CommandFailed(say.outputNeeded)
   }
   const { client } = await openClient(context, command)
-  const serials = await serialsOf(given, options)
+  const serials = await serialsOf(context, given, options)
   const filter = filterOf(context, options)
   const ids = serials.length > 0 ? (await idsOf(context, client, serials)).ids : undefined
   if (ids?.length === 0) throw new CommandFailed(say.noneOfThese, [], 1)

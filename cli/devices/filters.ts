@@ -75,12 +75,21 @@ function orWithout(values: string[] | undefined, without: boolean | undefined): 
   return without ? [...(values ?? []), ''] : values
 }
 
-/** Serials given as arguments and by file (one a line), without empty ones. */
-export async function serialsOf(given: string[], options: FilterOptions): Promise<string[]> {
-  const text = options.serialsFrom === undefined ? '' : await readFile(options.serialsFrom, 'utf8')
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)
-  return [...given, ...lines].map((serial) => serial.trim()).filter((serial) => serial !== '')
+/**
+ * Serials given as arguments and by file (one a line), without empty ones. A file without any is refused: to go on
+ * would mean all devices instead of none.
+ */
+export async function serialsOf({ say }: Context, given: string[], options: FilterOptions): Promise<string[]> {
+  const { serialsFrom } = options
+  if (serialsFrom === undefined) return withoutEmpty(given)
+  const text = await readFile(serialsFrom, 'utf8')
+  const serials = withoutEmpty(text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/))
+  if (serials.length === 0) throw new CommandFailed(say.noSerialsIn(serialsFrom))
+  return [...withoutEmpty(given), ...serials]
 }
+
+const withoutEmpty = (serials: string[]): string[] =>
+  serials.map((serial) => serial.trim()).filter((serial) => serial !== '')
 
 /** Ids of the devices with these serials; says which are not on the list. */
 export async function idsOf(

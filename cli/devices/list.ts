@@ -16,7 +16,7 @@ export async function listDevices(context: Context, command: Command, options: L
   const { say, terminal, signal } = context
   const sort = sortOf(context, options.sort)
   const most = options.all ? Number.POSITIVE_INFINITY : limitOf(context, options.limit)
-  const serials = await serialsOf([], options)
+  const serials = await serialsOf(context, [], options)
   const filter = { ...filterOf(context, options), ...(serials.length > 0 ? { serials } : {}) }
   const { client } = await openClient(context, command)
   const { count } = await client.devices.count(filter, { signal })

@@ -38,12 +38,11 @@ async function start(context: Context, options: ServerOptions): Promise<RunningS
     if (code === 'EACCES' && error instanceof Error && 'syscall' in error && error.syscall === 'listen') {
       throw new CommandFailed(say.portNotAllowed(port))
     }
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new CommandFailed(say.hostNotHere(options.host ?? ''))
+    const hostUnknown = code === 'ENOTFOUND' && error instanceof Error && 'hostname' in error
+    if (code === 'EADDRNOTAVAIL' || (hostUnknown && error.hostname === options.host))
+      throw new CommandFailed(say.hostNotHere(options.host ?? ''))
     if (code === 'ERR_OSSL_PEM_NO_START_LINE' || String(code).startsWith('ERR_OSSL')) {
       throw new CommandFailed(say.certificateNotValid)
-    }
-    if ('url' in options.storage && (code === 'ECONNREFUSED' || code === '28P01' || code === '3D000')) {
-      throw new CommandFailed(say.databaseNotReached(String(error instanceof Error ? error.message : error)))
     }
     throw error
   }

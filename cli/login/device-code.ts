@@ -24,7 +24,7 @@ export async function login(context: Context, command: Command, options: { json?
 }
 
 /** Ends the session at the server, where it can be reached, and forgets it here. */
-export async function logout(context: Context, command: Command): Promise<void> {
+export async function logout(context: Context, command: Command, options: { json?: boolean }): Promise<void> {
   const { server: given } = await settingsOf(context, command, ['server'])
   const server = serverAddress(String(given), context)
   const kept = (await readSignIns(context))[server]
@@ -33,7 +33,7 @@ export async function logout(context: Context, command: Command): Promise<void> 
     const client = createClient({ baseUrl: server, token: kept.token })
     await client.accounts.signOut().catch(() => {})
   }
-  context.terminal.print(context.say.loggedOut(server))
+  context.terminal.print(options.json ? JSON.stringify({ server }) : context.say.loggedOut(server))
 }
 
 async function approved(context: Context, client: MusterClient, started: CodeStarted): Promise<string> {

@@ -1,6 +1,7 @@
 import { everyItem, MusterProblem } from '../../api/client.ts'
 import { askChoice } from '../ask.ts'
 import type { Context } from '../context.ts'
+import { plain } from '../terminal.ts'
 import type { UploadLine } from './send.ts'
 
 export type HardwareChoiceWord = 'replace' | 'dismiss' | 'ask'
@@ -36,7 +37,7 @@ export async function settleHardwareChanged(
       if (!(error instanceof MusterProblem && error.status < 500)) throw error
       // Asked again because an answer was lost: nothing waits any more, so the first one did it.
       if (asked > 1 && error.code === 'conflict') settled++
-      else terminal.note(`${row.file}:${row.line} ${row.serialNumber ?? ''}: ${error.title} ${error.detail}`)
+      else terminal.note(plain(`${row.file}:${row.line} ${row.serialNumber ?? ''}: ${error.title} ${error.detail}`))
     }
   }
   terminal.note(choice === 'replace' ? say.hardwareReplaced(settled) : say.hardwareDismissed(settled))

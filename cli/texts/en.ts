@@ -142,6 +142,7 @@ export const english = {
     `${number(found)} found, ${number(missing)} not: ${which}`,
   outputNeeded: 'Name a file with --output.',
   written: (file: string) => `Written to ${file}.`,
+  noSerialsIn: (file: string) => `${file} has no serial number in it; write one a line.`,
   whichDevices: 'Which devices? Give serial numbers, or filters (see --help).',
   serialsOrFilter: 'Give serial numbers or filters, not both.',
   noneOfThese: 'None of these is on the list.',
@@ -196,7 +197,6 @@ export const english = {
   loginDone: (name: string, server: string) => `Signed in to ${server} as ${name}.`,
   loggedOut: (server: string) => `Signed out from ${server}.`,
 
-  unknownRole: (roles: string) => `The role is one of: ${roles}.`,
   setupLink: (link: string) => `Set up Muster in the browser (once):\n  ${link}`,
   passwordLink: (link: string) => `To choose a new password (once):\n  ${link}`,
   whichPerson: 'There are several people; name one with --email.',
@@ -210,6 +210,7 @@ export const english = {
   certificateNotValid: 'The certificate or its key cannot be read; both must be PEM and belong together.',
   certificateAlone: '--tls-cert and --tls-key belong together; give both.',
   providerIncomplete: 'Sign-in with a provider needs --oidc-issuer, --oidc-client-id and --oidc-client-secret.',
+  databaseNotValid: '--database is no address of a PostgreSQL database; it looks like postgres://muster@db/muster.',
   databaseNotReached: (why: string) => `The database cannot be reached: ${why}`,
   plainTextElsewhere: 'Listening for other machines without TLS would send passwords and hashes in the clear.',
   plainTextElsewhereNext: [

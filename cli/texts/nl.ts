@@ -121,7 +121,7 @@ export const dutch: Texts = {
     model: 'Model',
     user: 'Gebruiker',
     groupTag: 'Groepstag',
-    productKeyId: 'Productsleutel-id',
+    productKeyId: 'Productcode-id',
     osBuild: 'Windows-build',
     capturedAt: 'Verzameld',
     registeredAt: 'Geregistreerd',
@@ -144,6 +144,7 @@ export const dutch: Texts = {
     `${number(found)} gevonden, ${number(missing)} niet: ${which}`,
   outputNeeded: 'Noem een bestand met --output.',
   written: (file: string) => `Geschreven naar ${file}.`,
+  noSerialsIn: (file: string) => `In ${file} staat geen serienummer; zet er één per regel in.`,
   whichDevices: 'Welke apparaten? Geef serienummers, of filters (zie --help).',
   serialsOrFilter: 'Geef serienummers of filters, niet allebei.',
   noneOfThese: 'Geen daarvan staat op de lijst.',
@@ -198,7 +199,6 @@ export const dutch: Texts = {
   loginDone: (name: string, server: string) => `Aangemeld bij ${server} als ${name}.`,
   loggedOut: (server: string) => `Afgemeld bij ${server}.`,
 
-  unknownRole: (roles: string) => `De rol is een van: ${roles}.`,
   setupLink: (link: string) => `Stel Muster in de browser in (eenmalig):\n  ${link}`,
   passwordLink: (link: string) => `Om een nieuw wachtwoord te kiezen (eenmalig):\n  ${link}`,
   whichPerson: 'Er zijn meer mensen; noem er een met --email.',
@@ -212,6 +212,7 @@ export const dutch: Texts = {
   certificateNotValid: 'Het certificaat of de sleutel is niet te lezen; beide moeten PEM zijn en bij elkaar horen.',
   certificateAlone: '--tls-cert en --tls-key horen bij elkaar; geef ze allebei.',
   providerIncomplete: 'Aanmelden via een provider vraagt --oidc-issuer, --oidc-client-id en --oidc-client-secret.',
+  databaseNotValid: '--database is geen adres van een PostgreSQL-database; dat lijkt op postgres://muster@db/muster.',
   databaseNotReached: (why: string) => `De database is niet bereikbaar: ${why}`,
   plainTextElsewhere: 'Zonder TLS voor andere machines luisteren zou wachtwoorden en hashes leesbaar versturen.',
   plainTextElsewhereNext: [

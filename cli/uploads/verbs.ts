@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { title } from '../../domain/messages/messages.ts'
 import { openClient } from '../connect.ts'
 import type { Context } from '../context.ts'
+import { CommandFailed } from '../failure.ts'
 import { openProgress } from '../progress.ts'
 import { showProblems } from '../register/problems.ts'
 import { statusOf, writeResult } from '../register/result.ts'
@@ -18,8 +19,12 @@ export async function listUploads(
   options: Options & { limit: string },
 ): Promise<void> {
   const { language, say, terminal, signal } = context
+  const limit = Number(options.limit)
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1000) {
+    throw new CommandFailed(say.settingNotValid('--limit', options.limit, '1–1000'))
+  }
   const { client } = await openClient(context, command)
-  const { items } = await client.uploads.list({ limit: Number(options.limit) }, { signal })
+  const { items } = await client.uploads.list({ limit }, { signal })
   if (options.json) {
     terminal.print(JSON.stringify({ items }))
     return
