@@ -44,6 +44,8 @@ const useStyles = makeStyles({
 
 type Props = {
   window: ReturnType<typeof useDeviceWindow>
+  /** Counts how often the list was begun anew; each time its top is shown. */
+  begun: number
   columns: ReturnType<typeof useColumns>
   total: number | null
   sort: Sort
@@ -53,7 +55,7 @@ type Props = {
 }
 
 /** The list itself: a grid of rows by keyset pages, of which only those on the screen are in the document. */
-export function DeviceList({ window, columns, total, sort, onSort, onChooseAll, onRemove }: Props) {
+export function DeviceList({ window, begun, columns, total, sort, onSort, onChooseAll, onRemove }: Props) {
   const text = useText()
   const styles = useStyles()
   const { query, rows } = window
@@ -63,7 +65,7 @@ export function DeviceList({ window, columns, total, sort, onSort, onChooseAll, 
   const active = useStore(activeRow)
   const ids = useMemo(() => rows.map(({ id }) => id), [rows])
   const activeIndex = active === null ? -1 : ids.indexOf(active)
-  const virtual = useVirtualRows(box, window, ids, activeIndex, height)
+  const virtual = useVirtualRows(box, window, begun, ids, activeIndex, height)
   useActivePlace(window, ids, activeIndex)
   const rowActs = useRowActs(ids)
   const onChooseShown = useCallback((chosen: boolean) => (chosen ? chooseRows(ids) : clearSelection()), [ids])

@@ -1,7 +1,7 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, Spinner } from '@fluentui/react-components'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useReducer } from 'react'
 import { useMay } from '../me.ts'
 import { useOrganization } from '../organization.ts'
 import { later } from '../parts/later.tsx'
@@ -38,7 +38,12 @@ export function DevicesPage() {
   const may = useMay(useOrganization())
   const total = count.data?.count ?? null
   const newRows = useNewRows(query, count)
-  const showNew = useCallback(() => showFromTop(queries, queryKey), [queries, queryKey])
+  const [begun, beginAnew] = useReducer((times: number) => times + 1, 0)
+  const showNew = useCallback(async () => {
+    await showFromTop(queries, queryKey)
+    // After the cache has told the list, which keeps its rows where they are.
+    setTimeout(beginAnew)
+  }, [queries, queryKey])
   const onSort = useCallback((sort: Sort) => change((now) => ({ ...now, sort })), [change])
   const listed = JSON.stringify(queryKey.slice(0, 3))
   useEffect(() => keepSelectionFor(listed), [listed])
@@ -62,15 +67,7 @@ export function DevicesPage() {
         <>
           <FiltersBar search={search} change={change} summary={summary.data} total={total} />
           <SerialsLine search={search} change={change} />
-          {newRows > 0 && (
-            <MessageBar>
-              <MessageBarBody>{t('devices.new', { count: newRows })}</MessageBarBody>
-              <MessageBarActions>
-                <Button onClick={showNew}>{t('devices.new.show')}</Button>
-              </MessageBarActions>
-            </MessageBar>
-          )}
-          <SelectionLine total={total} shown={window.rows.length} />
+          <SelectionLine total={total} shown={window.rows.length} newRows={newRows} onShowNew={showNew} />
           {query.isError && <Notice error={query.error} />}
           {query.isPending && <Spinner label={t('common.loading')} />}
           {nothing ? (
@@ -78,6 +75,7 @@ export function DevicesPage() {
           ) : (
             <DeviceList
               window={window}
+              begun={begun}
               columns={columns}
               total={total}
               sort={search.sort ?? usualSort}

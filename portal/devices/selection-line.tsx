@@ -1,27 +1,40 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { memo } from 'react'
+import { restingPlace } from '../parts/keep-focus.ts'
 import { useStore } from '../store.ts'
 import { useText } from '../texts/use-text.ts'
 import { chooseAll, clearSelection, countOf, selection } from './selection.ts'
 
 const useStyles = makeStyles({
   line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM, minHeight: '24px' },
+  news: { marginInlineStart: 'auto' },
 })
 
-/** What is chosen, in words; and the step from the rows shown to all that match. */
-export const SelectionLine = memo(function SelectionLine({ total, shown }: { total: number | null; shown: number }) {
+type Props = { total: number | null; shown: number; newRows: number; onShowNew: () => void }
+
+/**
+ * What is chosen, in words; the step from the rows shown to all that match; and how many came in since the list was read,
+ * here, where it has room already, so that the list does not move under the pointer.
+ */
+export const SelectionLine = memo(function SelectionLine({ total, shown, newRows, onShowNew }: Props) {
   const { t, format } = useText()
   const styles = useStyles()
   const chosen = useStore(selection)
   const many = countOf(chosen, total ?? 0)
+  const showNew = (): void => {
+    onShowNew()
+    restingPlace()?.focus({ preventScroll: true })
+  }
   const more = total !== null && !chosen.all && many > 0 && many < total && total > shown
   return (
     <div className={styles.line} role="status">
-      {many === 0
-        ? total !== null && t('devices.count', { count: total })
-        : chosen.all
-          ? t('devices.chosen.all', { count: many })
-          : t('devices.chosen', { count: many, total: format.number(total ?? many) })}
+      <span>
+        {many === 0
+          ? total !== null && t('devices.count', { count: total })
+          : chosen.all
+            ? t('devices.chosen.all', { count: many })
+            : t('devices.chosen', { count: many, total: format.number(total ?? many) })}
+      </span>
       {more && (
         <Button size="small" onClick={chooseAll}>
           {t('devices.chooseAll', { count: total })}
@@ -31,6 +44,14 @@ export const SelectionLine = memo(function SelectionLine({ total, shown }: { tot
         <Button size="small" appearance="subtle" onClick={clearSelection}>
           {t('devices.chooseNone')}
         </Button>
+      )}
+      {newRows > 0 && (
+        <>
+          <span className={styles.news}>{t('devices.new', { count: newRows })}</span>
+          <Button size="small" appearance="primary" onClick={showNew}>
+            {t('devices.new.show')}
+          </Button>
+        </>
       )}
     </div>
   )

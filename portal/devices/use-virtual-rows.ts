@@ -21,6 +21,7 @@ type Box = RefObject<HTMLDivElement | null>
 export function useVirtualRows(
   box: Box,
   { query, rows, above, queryKey }: DeviceWindow,
+  begun: number,
   ids: readonly number[],
   activeIndex: number,
   height: number,
@@ -49,7 +50,7 @@ export function useVirtualRows(
   useEffect(() => {
     if (activeIndex >= 0) virtual.scrollToIndex(activeIndex, { align: 'center' })
   }, [])
-  useTopOfNewList(box, queryKey)
+  useTopOfNewList(box, queryKey, begun)
   const items = virtual.getVirtualItems()
   const visible = (): number[] => virtual.getVirtualItems().flatMap(({ index }) => ids[index] ?? [])
   const catchUp = useLiveRows(queryKey, rows, isKept(query), visible)
@@ -99,14 +100,14 @@ function useReadOn(
   }, [first, last])
 }
 
-/** Another filter or sort begins at its top. */
-function useTopOfNewList(box: Box, queryKey: readonly unknown[]): void {
-  const before = useRef(queryKey)
+/** Another filter or sort begins at its top, as does a list begun anew. */
+function useTopOfNewList(box: Box, queryKey: readonly unknown[], begun: number): void {
+  const before = useRef({ queryKey, begun })
   useLayoutEffect(() => {
-    if (before.current === queryKey) return
-    before.current = queryKey
+    if (before.current.queryKey === queryKey && before.current.begun === begun) return
+    before.current = { queryKey, begun }
     box.current?.scrollTo({ top: 0 })
-  }, [queryKey, box])
+  }, [queryKey, begun, box])
 }
 
 /** When pages come in above, or are let go there, the rows under the eye stay where they are. */

@@ -3,7 +3,10 @@ import { after, before, beforeEach, describe, test } from 'node:test'
 import type { Page, Route } from 'playwright-core'
 import type { DeviceAnswer } from '../../api/contract/devices.ts'
 import { seedInstallation } from '../../scripts/seed.ts'
+import { syntheticDevices } from '../synthetic/devices.ts'
+import { makeFile } from '../synthetic/files.ts'
 import { type Seen, withoutChromium } from './browser.ts'
+import { isFocused } from './keys.ts'
 import { settle } from './settle.ts'
 import { ann, assertClean, openStage, type Stage, setUp } from './stage.ts'
 
@@ -172,6 +175,12 @@ describe('the list of devices under the hands', { skip: withoutChromium }, () =>
     ])
   })
 
+  test('a list of one registration names it by its file', async () => {
+    const { items } = await ask<{ items: { id: string }[] }>('GET', '/uploads?limit=1')
+    await page.goto(`${address}/devices?upload=${items[0]?.id}`)
+    await page.getByRole('button', { name: 'Registration: seed.csv' }).waitFor()
+  })
+
   test('who may only look is not asked whether to remove', async () => {
     const invited = { email: 'dirk@contoso.example', role: 'viewer' }
     const { link } = await ask<{ link: string }>('POST', '/invitations', invited)
@@ -187,6 +196,28 @@ describe('the list of devices under the hands', { skip: withoutChromium }, () =>
     await other.page.waitForTimeout(500)
     assert.equal(await other.page.getByRole('dialog').count(), 0)
     await other.page.context().close()
+  })
+
+  test('what comes in does not move the rows; shown, the list begins at its top with it', async () => {
+    await page.getByRole('grid').evaluate((grid) => grid.scrollBy(0, 900))
+    await settle(page)
+    await rows().nth(10).click()
+    const at = async () => (await page.locator('[data-active]').boundingBox())?.y
+    const before = await at()
+    const answer = await fetch(`${stage.server.url}/api/v1/uploads?register=true`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'text/csv' },
+      body: new Uint8Array(makeFile(syntheticDevices(3, 50_001))),
+    })
+    assert.equal(answer.status, 202)
+    await page.getByText('3 new devices').waitFor()
+    assert.equal(await at(), before)
+    await page.getByRole('button', { name: 'Show', exact: true }).click()
+    await rows()
+      .filter({ hasText: syntheticDevices(1, 50_003)[0]?.serialNumber ?? '' })
+      .waitFor()
+    await isFocused(page.getByRole('grid'), 'after the new ones were shown')
+    assert.equal(await page.getByRole('grid').evaluate((grid) => grid.scrollTop), 0)
   })
 
   test('nothing broke the content security policy, nothing came from elsewhere', () => {

@@ -11,8 +11,8 @@ export type FilterTag = {
 type ListKey = 'error' | 'reason' | 'manufacturer' | 'model' | 'groupTag' | 'user'
 type OneKey = 'upload' | 'from' | 'to' | 'example'
 
-/** The filters of the address in words; states, search and serials have places of their own. */
-export function describeFilters(search: DeviceSearch, { t, words, format }: Text): FilterTag[] {
+/** The filters of the address in words; states, search and serials have places of their own. `upload`: what it is called. */
+export function describeFilters(search: DeviceSearch, { t, words, format }: Text, upload: string): FilterTag[] {
   const list = (key: ListKey, name: string, say: (value: string) => string): FilterTag[] =>
     (search[key] ?? []).map((value) => ({
       key,
@@ -47,7 +47,7 @@ export function describeFilters(search: DeviceSearch, { t, words, format }: Text
     ...list('model', t('column.model'), same),
     ...list('groupTag', t('column.groupTag'), (value) => value || t('filter.noTag')),
     ...list('user', t('column.assignedUser'), (value) => value || t('filter.noUser')),
-    ...one('upload', t('filter.upload'), (value) => value.slice(0, 8)),
+    ...one('upload', t('filter.upload'), () => upload),
     ...one('from', t('filter.from'), day),
     ...one('to', t('filter.to'), day),
     ...one('example', t('filter.example'), (value) => t(value === 'yes' ? 'common.yes' : 'common.no')),

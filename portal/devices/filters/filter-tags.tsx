@@ -1,5 +1,10 @@
 import { Button, makeStyles } from '@fluentui/react-components'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
+import { useQuery } from '@tanstack/react-query'
+import { useClient } from '../../client.ts'
+import { keys } from '../../keys.ts'
+import { useOrganization } from '../../organization.ts'
+import { useUploadName } from '../../registrations/use-upload-name.ts'
 import { useText } from '../../texts/use-text.ts'
 import { type DeviceSearch, isFiltered } from '../device-search.ts'
 import type { ChangeSearch } from '../devices-page.tsx'
@@ -15,7 +20,7 @@ export function FilterTags({ search, change }: { search: DeviceSearch; change: C
   const text = useText()
   const { t } = text
   const styles = useStyles()
-  const tags = describeFilters(search, text)
+  const tags = describeFilters(search, text, useNameOf(search.upload))
   return (
     <>
       {tags.map(({ key, name, value, without }) => (
@@ -40,4 +45,17 @@ export function FilterTags({ search, change }: { search: DeviceSearch; change: C
       )}
     </>
   )
+}
+
+/** What people call the upload: its file. Until that is known, or where it is gone, its id says which it is. */
+function useNameOf(upload: string | undefined): string {
+  const client = useClient()
+  const organization = useOrganization()
+  const name = useUploadName()
+  const { data } = useQuery({
+    queryKey: keys.upload(organization, upload ?? ''),
+    queryFn: ({ signal }) => client.uploads.get(upload ?? '', { signal }),
+    enabled: upload !== undefined,
+  })
+  return data ? name(data) : (upload ?? '')
 }
