@@ -11,7 +11,10 @@ export async function askYes(context: Context, question: string): Promise<boolea
   return askChoice(context, question, answers)
 }
 
-/** Asks for one of some words, by the word or its first letter; the last one, or for yes and no the first, is the careful one and stands for an empty answer. */
+/**
+ * Asks for one of some words, by the word or its first letter; the last one, or for yes and no the first, is the careful
+ * one and stands for an empty answer, and for none (Ctrl+C, Ctrl+D).
+ */
 export async function askChoice<T>(
   { terminal, signal }: Context,
   question: string,
@@ -26,6 +29,11 @@ export async function askChoice<T>(
       const found = given === '' ? careful : answers.find(({ word }) => word === given || word[0] === given)
       if (found) return found.means
     }
+  } catch (error) {
+    const leftAlone = error instanceof Error && error.name === 'AbortError' && !signal.aborted
+    if (!leftAlone || !careful) throw error
+    terminal.note('')
+    return careful.means
   } finally {
     reader.close()
   }

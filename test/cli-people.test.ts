@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { type Bench, muster, openBench, type Ran, type Server, startServer } from './muster-process.ts'
@@ -55,6 +56,10 @@ describe('people and tokens on the command line', () => {
     assert.match(ran.stderr, /does not know this token/)
     assert.equal((await run('token', 'revoke', 'nightly', ...place)).status, 2)
     assert.equal((await run('token', 'list', '--organization', 'Nobody', '--data', data)).status, 2)
+    const elsewhere = join(bench.folder, 'by-mistake')
+    const mistaken = await run('token', 'list', '--organization', 'Contoso', '--data', elsewhere)
+    assert.match(mistaken.stderr, /There is no database in/)
+    assert.equal(existsSync(elsewhere), false)
   })
 
   test('help shows examples', async () => {
