@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { faultyHashes, type HashFault } from '../../domain/hardware-hash/synthesize.ts'
+import { faultyHashes, type HashFault, synthesizeHash } from '../../domain/hardware-hash/synthesize.ts'
 import type { ReadRow } from '../../domain/row.ts'
 import { syntheticDevice, withFault } from '../../test/synthetic/devices.ts'
 import { checkRow, type RowCells } from './check-row.ts'
@@ -26,6 +26,24 @@ describe('row checks', () => {
     assert.deepEqual([row.outcome, row.line, row.serialNumber], ['accepted', 7, device.serialNumber])
     assert.deepEqual([row.manufacturer, row.model], [device.manufacturer, device.model])
     assert.deepEqual([row.repairs, row.warnings], [[], []])
+  })
+
+  test('hold what a hash says of its device to the rules of the cells', () => {
+    const cases: [Partial<typeof device>, string][] = [
+      [{ serialNumber: '=1+1' }, 'unsafe-value'],
+      [{ serialNumber: 'S1\u001b[2J' }, 'unsafe-value'],
+      [{ serialNumber: 'S1\n' + 'S2' }, 'unsafe-value'],
+      [{ manufacturer: 'HP\u0007X' }, 'unsafe-value'],
+      [{ serialNumber: 'S1'.repeat(33) }, 'too-long'],
+      [{ model: 'ab'.repeat(65) }, 'too-long'],
+    ]
+    for (const [changes, reason] of cases) {
+      const row = check({ serialNumber: '', hash: synthesizeHash({ ...device, ...changes }) })
+      assert.deepEqual(
+        [row.outcome, row.reason, row.column, row.serialNumber],
+        ['refused', reason, 'Hardware Hash', null],
+      )
+    }
   })
 
   test('refuse for the first check that fails, and name the column', () => {

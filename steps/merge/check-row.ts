@@ -172,6 +172,8 @@ function acceptHash(
   cells: RowCells,
   plain: PlainHash | null,
 ): ReadRow {
+  const spoiled = spoiledInHash(identity)
+  if (spoiled) return refuse(row, spoiled, context, cells, plain)
   const inHash = identity.serialNumber as string
   const serial = repairSerial(row.serialNumber, inHash)
   if (serial === 'mismatch') {
@@ -189,6 +191,24 @@ function acceptHash(
   row.body = body
   row.identity = identity
   return row
+}
+
+const hashedKinds = ['serialNumber', 'manufacturer', 'model', 'productKeyId'] as const
+
+/** A proven hash may say what no cell may: its checksum does not tell who made it, and its values become the row's. */
+function spoiledInHash(identity: HashIdentity): Refusal | null {
+  for (const kind of hashedKinds) {
+    const value = identity[kind]
+    if (value !== null && isUnsafe(kind, value))
+      return { reason: 'unsafe-value', kind: 'hash', found: shortened(value) }
+  }
+  for (const kind of hashedKinds) {
+    const value = identity[kind]
+    if (value !== null && value.length > longestCells[kind]) {
+      return { reason: 'too-long', kind: 'hash', found: shortened(value) }
+    }
+  }
+  return null
 }
 
 function warn({ manufacturer, model, productKeyId, warnings }: ReadRow, identity: HashIdentity): void {
