@@ -65,7 +65,7 @@ export function DevicesPage() {
         <FirstMinutes />
       ) : (
         <>
-          <FiltersBar search={search} change={change} summary={summary.data} total={total} />
+          <FiltersBar search={search} change={change} summary={summary.data} />
           <SerialsLine search={search} change={change} />
           <SelectionLine total={total} shown={window.rows.length} newRows={newRows} onShowNew={showNew} />
           {query.isError && <Notice error={query.error} />}

@@ -27,7 +27,6 @@ type Props = {
   search: DeviceSearch
   change: ChangeSearch
   summary: DeviceSummaryAnswer | undefined
-  total: number | null
 }
 
 /** States with their counts, search, and the other filters; each at once in the address. */
