@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { Language } from '../domain/words.ts'
 import { chooseLanguage } from './language.ts'
+import { parseSettingsFile } from './settings.ts'
 import { openTerminal, type Terminal } from './terminal.ts'
 import { type Texts, textsOf } from './texts/texts.ts'
 
@@ -22,17 +24,29 @@ export type Context = {
 /** Context of this process. The language must be known before the commands are built, since their help speaks it. */
 export function openContext(running: NodeJS.Process, signal: AbortSignal): Context {
   const environment = running.env
-  const language = chooseLanguage(running.argv.slice(2), environment)
+  const configFolder = configFolderOf(running.platform, environment)
+  const inFile = (named: string | undefined) => languageInFile(named || join(configFolder, 'settings.json'))
+  const language = chooseLanguage(running.argv.slice(2), environment, inFile)
   return {
     language,
     say: textsOf(language),
     terminal: openTerminal(running, language),
     environment,
-    configFolder: configFolderOf(running.platform, environment),
+    configFolder,
     signal,
     finish: (status) => {
       running.exitCode = Math.max(status, Number(running.exitCode ?? 0))
     },
+  }
+}
+
+/** A file that cannot be read is told about by the command that needs it. */
+function languageInFile(path: string): unknown {
+  try {
+    const file = parseSettingsFile(readFileSync(path, 'utf8'))
+    return file.language ?? file.MUSTER_LANGUAGE
+  } catch {
+    return undefined
   }
 }
 

@@ -229,6 +229,13 @@ describe('the command line', () => {
     assert.equal((await run(['serve', '--port', '99999'])).status, 2)
   })
 
+  test('the language stands in the settings file too, after flag and environment', async () => {
+    const settings = file('dutch.json', '{"language":"nl"}')
+    const said = async (...more: string[]) => (await run(['devices', 'list', '--search', 'ab', ...more])).stderr
+    assert.match(await said('--settings', settings), /Zoeken vraagt/)
+    assert.match(await said('--settings', settings, '--language', 'en'), /A search needs/)
+  })
+
   test('a file without a serial number is refused, and does not stand for all devices', async () => {
     const from = ['--serials-from', file('none.txt', '\uFEFF\r\n  \r\n')]
     for (const verb of ['list', 'export', 'retry --state failed --yes', 'remove --state ready --yes']) {
