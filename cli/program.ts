@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import { languages } from '../domain/words.ts'
 import { addSettings } from './common-options.ts'
 import type { Context } from './context.ts'
+import { mistakeIn } from './mistakes.ts'
 import { version } from './wiring.ts'
 
 /**
@@ -57,6 +58,7 @@ function speak(command: Command, context: Context): void {
     .configureOutput({
       writeOut: (text) => void terminal.stdout.write(text),
       writeErr: (text) => void terminal.stderr.write(text),
+      outputError: (text, write) => write(mistakeIn(context.language, text)),
     })
     .configureHelp({ styleTitle: (title) => titleIn(context, title), optionDescription })
 }
