@@ -1,5 +1,5 @@
-import { access, chmod } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { access, chmod, constants, stat } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { settingsOf } from '../connect.ts'
 import type { Context } from '../context.ts'
@@ -18,6 +18,7 @@ export async function backUp(
   if (where.database !== undefined) throw new CommandFailed(say.backupOnPostgres, [say.backupOnPostgresNext])
   const file = resolve(given)
   if (await isThere(file)) throw new CommandFailed(say.fileThere(given))
+  await access(dirname(file), constants.W_OK)
   if (!(await isThere(databaseFile(where)))) throw new CommandFailed(say.noDatabase(dataFolder(where)))
   await using installation = await openInstallation(where)
   const written = await installation.backup(file)
@@ -38,7 +39,7 @@ export async function restore(
   const { say, terminal } = context
   const where = await settingsOf(context, command, ['data', 'database'])
   if (where.database !== undefined) throw new CommandFailed(say.backupOnPostgres, [say.backupOnPostgresNext])
-  await access(given)
+  if ((await stat(given)).isDirectory()) throw new CommandFailed(say.isFolder(given))
   const folder = dataFolder(where)
   const restored = await restoreDatabase(resolve(given), where)
   if ('refused' in restored) {
