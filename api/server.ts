@@ -10,7 +10,7 @@ import { maxHeaderSize } from './listen.ts'
 import { type LogOptions, openLog } from './log.ts'
 import { describeApi } from './open-api.ts'
 import { servePortal } from './portal.ts'
-import { answerProblems } from './problems/answer-problems.ts'
+import { answerProblems, answerUnreadable } from './problems/answer-problems.ts'
 import { Refused } from './problems/problem.ts'
 import { refuseUnwritable } from './refuse-unwritable.ts'
 import { catalogueRoutes } from './routes/catalogues.ts'
@@ -86,6 +86,7 @@ function newServer(context: ApiContext, settings: ServerSettings): FastifyInstan
     exposeHeadRoutes: false,
     keepAliveTimeout: 72_000,
     requestTimeout: 0,
+    frameworkErrors: answerUnreadable,
     routerOptions: { maxParamLength: 4096, ignoreTrailingSlash: true },
   }
   const http = { maxHeaderSize }
@@ -171,6 +172,7 @@ function libraryRoutes(server: FastifyInstance, { accounts, identify }: ApiConte
       url,
       config: { needs: 'nothing', rateLimit: { max: 60, timeWindow: 60_000 } },
       schema: { hide: true },
+      preValidation: refuseUnwritable,
       handler: async (request, reply) => {
         const headers = new Headers()
         for (const [name, value] of Object.entries(request.headers))

@@ -106,12 +106,15 @@ async function noteUse(accounts: Accounts, found: TokenRecord, now: number): Pro
   await accounts.context.adapter.update({ model: 'apikey', where: [{ field: 'id', value: found.id }], update })
 }
 
-export async function keepTokenPreferences(accounts: Accounts, id: string, preferences: Preferences): Promise<void> {
+/** Keeps choices of a token beside those that it has; gives all of them. */
+export async function keepTokenPreferences(accounts: Accounts, id: string, chosen: Preferences): Promise<Preferences> {
   const where = [{ field: 'id', value: id }]
   const found = await accounts.context.adapter.findOne<TokenRecord>({ model: 'apikey', where })
-  if (!found) return
-  const metadata: TokenMetadata = { ...metadataOf(found), preferences }
+  if (!found) return chosen
+  const before = metadataOf(found)
+  const metadata: TokenMetadata = { ...before, preferences: { ...before.preferences, ...chosen } }
   await accounts.context.adapter.update({ model: 'apikey', where, update: { metadata } })
+  return metadata.preferences ?? chosen
 }
 
 function metadataOf(record: TokenRecord): TokenMetadata {

@@ -126,18 +126,14 @@ export const uploadsQuery = z.object({
 })
 export type UploadsQuery = z.input<typeof uploadsQuery>
 
+const fileNumber = z.coerce.number().int().min(0).max(65_535)
+
 export const fileQuery = z.object({
-  number: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(65_535)
-    .optional()
-    .describe('its place among the files; else order of arrival'),
+  number: fileNumber.optional().describe('its place among the files; else order of arrival'),
 })
 
 const rowFilterKeys = {
-  file: z.coerce.number().int().min(0).optional().describe('number of the file'),
+  file: fileNumber.optional().describe('number of the file'),
   outcome: someOf(outcomes),
   verdict: someOf(verdicts),
   state: someOf(deviceStates),

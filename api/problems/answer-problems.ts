@@ -1,17 +1,27 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifySchemaValidationError } from 'fastify/types/schema.js'
 import { languageOf } from '../../domain/messages/messages.ts'
+import type { Language } from '../../domain/words.ts'
 import type { Problem, ProblemCode } from '../contract/problem.ts'
 import { problemCatalogue } from './catalogue.ts'
+import { explainField, explainFieldText } from './explain-field.ts'
 import { explainWhy } from './explain-why.ts'
 import { type ProblemExtras, Refused } from './problem.ts'
 
 /** Makes every refusal and fault an RFC 9457 answer with our code, words in the reader's language and the request id. */
 export function answerProblems(server: FastifyInstance): void {
   server.setErrorHandler((error: FastifyError | Refused, request, reply) => {
-    const { code, extras } = asProblem(error)
+    const { code, extras } = asProblem(error, languageOf(request.headers['accept-language']))
     if (code === 'unexpected-error') request.log.error({ err: error }, 'unexpected error')
     return sendProblem(request, reply, code, extras)
   })
+}
+
+/** The same where the address itself cannot be read, before any route is found. */
+export function answerUnreadable(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const unreadable = error.code === 'FST_ERR_BAD_URL'
+  const detail = unreadable ? 'the address cannot be read' : 'a part of the address is too long'
+  sendProblem(request, reply, 'request-not-valid', { detail })
 }
 
 /** Sends one problem. */
@@ -32,7 +42,8 @@ export function sendProblem(
     nextStep: words.nextStep,
     requestId: request.id,
     ...extras,
-    ...(code === 'conflict' && extras.detail ? { detail: explainWhy(language, extras.detail) } : {}),
+    ...(explained.has(code) && extras.detail ? { detail: explainWhy(language, extras.detail) } : {}),
+    ...(extras.fields ? { fields: extras.fields.map((field) => inWords(field, language)) } : {}),
   }
   if (status === 401) reply.header('www-authenticate', 'Bearer')
   return reply
@@ -43,6 +54,14 @@ export function sendProblem(
     .send(problem)
 }
 
+/** Their detail is one of a closed list of reasons; of others it is in the reader's language already. */
+const explained: ReadonlySet<ProblemCode> = new Set(['conflict', 'request-not-valid'])
+
+const inWords = ({ path, message }: Field, language: Language): Field => ({
+  path,
+  message: explainFieldText(language, message),
+})
+
 const codeOfFault: Record<string, ProblemCode> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
   FST_REQ_FILE_TOO_LARGE: 'body-too-large',
@@ -51,20 +70,32 @@ const codeOfFault: Record<string, ProblemCode> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'request-not-valid',
   FST_ERR_CTP_INVALID_JSON_BODY: 'request-not-valid',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request-not-valid',
-  FST_ERR_BAD_URL: 'request-not-valid',
   'cursor-not-valid': 'request-not-valid',
 }
 
-function asProblem(error: FastifyError | Refused): { code: ProblemCode; extras: ProblemExtras } {
+const whyOfFault: Record<string, string> = {
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'the body is empty',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'the body is no JSON',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'the body is not as long as was said',
+  'cursor-not-valid': 'the cursor is of another list',
+}
+
+function asProblem(error: FastifyError | Refused, language: Language): { code: ProblemCode; extras: ProblemExtras } {
   if (error instanceof Refused) return { code: error.code, extras: error.extras }
-  if (error.validation) return { code: 'request-not-valid', extras: { fields: error.validation.map(fieldOf) } }
+  if (error.validation) {
+    return { code: 'request-not-valid', extras: { fields: error.validation.map((issue) => fieldOf(issue, language)) } }
+  }
   const known = codeOfFault[error.code]
-  if (known) return { code: known, extras: known === 'request-not-valid' ? { detail: error.message } : {} }
+  const detail = whyOfFault[error.code] ?? error.message
+  if (known) return { code: known, extras: known === 'request-not-valid' ? { detail } : {} }
   if (error.statusCode === 429) return { code: 'too-many-requests', extras: {} }
   if (error.statusCode === 400) return { code: 'request-not-valid', extras: { detail: error.message } }
   return { code: 'unexpected-error', extras: {} }
 }
 
-function fieldOf(issue: { instancePath?: string; message?: string }): { path: string; message: string } {
-  return { path: (issue.instancePath ?? '').replace(/^\//, '').replaceAll('/', '.'), message: issue.message ?? '' }
+type Field = { path: string; message: string }
+
+function fieldOf(issue: FastifySchemaValidationError, language: Language): Field {
+  const path = issue.instancePath.replace(/^\//, '').replaceAll('/', '.')
+  return { path, message: explainField(language, issue) }
 }

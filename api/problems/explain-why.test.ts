@@ -4,12 +4,12 @@ import { test } from 'node:test'
 import { explainWhy } from './explain-why.ts'
 
 const root = new URL('../../', import.meta.url).pathname
-const said = /(?:conflict\(|why: |'conflict', \{ detail: )(['`])(.+?)\1/g
+const said = /(?:conflict\(|why: |(?:'conflict'|'request-not-valid'), \{ detail: |notValid\(|detail = )(['`])(.+?)\1/g
 /** Answered under a code of its own, whose words say it. */
 const otherwise = ['this idempotency key was used for another request']
 
 test('whatever the store refuses is said in a sentence, in both languages', () => {
-  const sources = globSync('{storage/{sqlite,postgres},api/{routes,problems}}/*.ts', { cwd: root })
+  const sources = globSync('{storage/{sqlite,postgres},api/{.,routes,problems}}/*.ts', { cwd: root })
   const found = sources
     .filter((file) => !/explain-why|back-up|\.test\.ts$/.test(file))
     .flatMap((file) => [...readFileSync(`${root}${file}`, 'utf8').matchAll(said)].map(([, , why]) => why ?? ''))

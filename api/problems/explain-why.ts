@@ -3,7 +3,7 @@ import { type Language, reasons, uploadStatuses } from '../../domain/words.ts'
 
 type Sentences = Record<Language, string>
 
-/** Why the store refuses a change, in a sentence; a test holds this table against what the store says. */
+/** Why the store or the API refuses a change, in a sentence; a test holds this table against what they say. */
 const whys: Record<string, Sentences> = {
   'not-found': { en: 'It is not there any more.', nl: 'Het is er niet meer.' },
   pending: {
@@ -75,6 +75,38 @@ const whys: Record<string, Sentences> = {
   'this file was not begun': {
     en: 'This sending of the file is over.',
     nl: 'Deze verzending van het bestand is voorbij.',
+  },
+  'a part of the address is too long': {
+    en: 'A part of the address is too long.',
+    nl: 'Een deel van het adres is te lang.',
+  },
+  'a text holds NUL or half a character': {
+    en: 'A text holds a NUL or half a character.',
+    nl: 'Een tekst bevat een NUL of een half teken.',
+  },
+  'multipart/form-data without a file': {
+    en: 'There is no file in the form (multipart/form-data).',
+    nl: 'Er zit geen bestand in het formulier (multipart/form-data).',
+  },
+  'nested too deep': { en: 'The body is nested too deep.', nl: 'De inhoud is te diep genest.' },
+  'the address cannot be read': { en: 'The address cannot be read.', nl: 'Het adres is niet te lezen.' },
+  'the body is empty': { en: 'JSON was said, and nothing was sent.', nl: 'Er zou JSON komen, maar er kwam niets.' },
+  'the body is no JSON': { en: 'What was sent is no JSON.', nl: 'Wat werd gestuurd, is geen JSON.' },
+  'the body is not as long as was said': {
+    en: 'What was sent is not as long as its Content-Length says.',
+    nl: 'Wat werd gestuurd, is niet zo lang als de Content-Length zegt.',
+  },
+  'the cursor is of another list': {
+    en: 'The cursor is of another list or order; begin at the first page.',
+    nl: 'De cursor is van een andere lijst of volgorde; begin bij de eerste pagina.',
+  },
+  'the file broke off': {
+    en: 'The file broke off before its end; send it again.',
+    nl: 'Het bestand brak af voor het einde; stuur het opnieuw.',
+  },
+  'the idempotency key is too long': {
+    en: 'The Idempotency-Key is longer than 200 characters.',
+    nl: 'De Idempotency-Key is langer dan 200 tekens.',
   },
   'this operation cannot be undone': {
     en: 'This operation cannot be undone.',

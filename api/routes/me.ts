@@ -1,6 +1,6 @@
 import { permissionsOfRole } from '../../domain/permissions.ts'
 import type { Identity } from '../accounts/identify.ts'
-import { keepTokenPreferences } from '../accounts/tokens.ts'
+import { keepPreferences } from '../accounts/keep-preferences.ts'
 import { type ApiContext, type ApiServer, whoOf } from '../context.ts'
 import { type Me, me, mePatch } from '../contract/accounts.ts'
 import { gives } from './schemas.ts'
@@ -28,15 +28,9 @@ export function meRoutes(server: ApiServer, context: ApiContext): void {
     },
     async (request) => {
       const { identity } = whoOf(request)
-      const { name, preferences } = request.body
-      const kept = { ...identity.preferences, ...preferences }
-      if (identity.kind === 'token') await keepTokenPreferences(accounts, identity.id, kept)
-      else {
-        const update = { preferences: JSON.stringify(kept), ...(name === undefined ? {} : { name }) }
-        await accounts.context.adapter.update({ model: 'user', where: [{ field: 'id', value: identity.id }], update })
-      }
+      const kept = await keepPreferences(accounts, identity, request.body)
       context.identify.forget()
-      return meAnswer({ ...identity, preferences: kept, name: name ?? identity.name })
+      return meAnswer({ ...identity, ...kept })
     },
   )
 }

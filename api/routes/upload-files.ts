@@ -229,7 +229,7 @@ function unlike(names: Set<string>, given: string): string {
 function idempotencyOf(request: FastifyRequest): { key: string; fingerprint: string } | null {
   const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || key === '') return null
-  if (key.length > 200) throw new Refused('request-not-valid', { detail: 'Idempotency-Key: 200 characters at most' })
+  if (key.length > 200) throw new Refused('request-not-valid', { detail: 'the idempotency key is too long' })
   const type = (request.headers['content-type'] ?? '').split(';', 1)[0]
   const { organization: _organization, ...query } = request.query as Record<string, unknown>
   const stands = JSON.stringify([query, type, request.headers['content-length'] ?? null])

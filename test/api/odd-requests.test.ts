@@ -64,6 +64,48 @@ for (const { database, skip } of databases) {
       }
     })
 
+    test('an address that cannot be read, a number beyond all rows and a body nested without end are refused', async () => {
+      for (const path of ['/o/%E0%A4%A/devices', '/api/v1/devices/%E0%A4%A']) {
+        const answer = await fetch(`${scene.url}${path}`, { headers: { 'accept-language': 'nl' } })
+        const { code, detail } = (await answer.json()) as { code: string; detail: string }
+        assert.deepEqual(
+          [answer.status, answer.headers.get('content-type'), code, detail],
+          [400, 'application/problem+json', 'request-not-valid', 'Het adres is niet te lezen.'],
+        )
+      }
+      for (const file of ['99999999999', '1e300', '-1']) {
+        assert.equal(await ask('GET', `/uploads/${upload}/rows?file=${file}`), '400 request-not-valid', file)
+      }
+      const deep = JSON.parse(`${'{"a":'.repeat(2000)}1${'}'.repeat(2000)}`) as object
+      assert.equal(await ask('PATCH', '/me', { preferences: deep }), '400 request-not-valid')
+      assert.equal(await ask('PATCH', '/me', { preferences: { a: [[[1]]] } }), '200 undefined')
+    })
+
+    test('what is wrong with a field is said in the language asked for', async () => {
+      const answer = await fetch(`${scene.url}/api/v1/tokens`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'accept-language': 'nl' },
+        body: JSON.stringify({ role: 'chief' }),
+      })
+      const { fields } = (await answer.json()) as { fields: object[] }
+      assert.deepEqual(fields, [
+        { path: 'name', message: 'is nodig' },
+        { path: 'role', message: 'een van: owner, administrator, technician, viewer' },
+      ])
+    })
+
+    test('choices of a token are kept beside those made elsewhere a moment ago, and its name stays', async () => {
+      await ask('PATCH', '/me', { preferences: { theme: 'dark' } })
+      const answer = await fetch(`${scene.url}/api/v1/me`, {
+        method: 'PATCH',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ name: 'Other', preferences: { language: 'nl' } }),
+      })
+      const me = (await answer.json()) as { name: string; preferences: Record<string, unknown> }
+      assert.equal(me.name, 'test owner')
+      assert.deepEqual([me.preferences.theme, me.preferences.language], ['dark', 'nl'])
+    })
+
     test('a text with NUL or half a character is refused, wherever it stands', async () => {
       const texts = ['search', 'groupTag', 'user', 'serials', 'model']
       const gets = [

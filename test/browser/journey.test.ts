@@ -71,7 +71,7 @@ onBothDatabases("an administrator's first day", (database) => {
       .first()
       .waitFor()
     await page.getByRole('button', { name: 'Try with this' }).click()
-    await page.getByText('The device is registered again').first().waitFor()
+    await page.getByText('The device is registered', { exact: true }).first().waitFor()
   })
 
   test('changed hardware waits for a person, who replaces the record', async () => {

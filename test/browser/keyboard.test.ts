@@ -127,7 +127,7 @@ onBothDatabases("an administrator's first day with the keyboard alone", (databas
       .first()
       .waitFor()
     await press(page, button('Try with this'))
-    await page.getByText('The device is registered again').first().waitFor()
+    await page.getByText('The device is registered', { exact: true }).first().waitFor()
     await isSomewhere(page, 'after the device was mended')
   })
 

@@ -24,7 +24,7 @@ export const device = {
   'device.mend.tooLarge': 'This file is too large for one hash. To register many devices, drop it beside this form.',
   'device.mend.do': 'Try with this',
   'device.mend.serialOfHash': 'Use the serial number of the hash, {{serial}}',
-  'device.mended': 'The device is registered again',
+  'device.mended': 'The device is registered',
   'changed.what': 'What',
   'changed.before': 'On the roll',
   'changed.now': 'In the file',

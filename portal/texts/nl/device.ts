@@ -27,7 +27,7 @@ export const device = {
     'Dit bestand is te groot voor één hash. Sleep het naast dit formulier om veel apparaten te registreren.',
   'device.mend.do': 'Hiermee proberen',
   'device.mend.serialOfHash': 'Het serienummer van de hash gebruiken, {{serial}}',
-  'device.mended': 'Het apparaat is opnieuw geregistreerd',
+  'device.mended': 'Het apparaat is geregistreerd',
   'changed.what': 'Wat',
   'changed.before': 'In de lijst',
   'changed.now': 'In het bestand',
