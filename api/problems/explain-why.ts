@@ -104,6 +104,10 @@ const whys: Record<string, Sentences> = {
     en: 'The file broke off before its end; send it again.',
     nl: 'Het bestand brak af voor het einde; stuur het opnieuw.',
   },
+  'the form cannot be read': {
+    en: 'The form (multipart/form-data) cannot be read: it broke off, or its boundary is missing.',
+    nl: 'Het formulier (multipart/form-data) is niet te lezen: het brak af, of de boundary ontbreekt.',
+  },
   'the idempotency key is too long': {
     en: 'The Idempotency-Key is longer than 200 characters.',
     nl: 'De Idempotency-Key is langer dan 200 tekens.',

@@ -1,6 +1,6 @@
 import { hash, randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
-import multipart from '@fastify/multipart'
+import multipart, { type MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -209,13 +209,23 @@ async function receiveBodies(
   }
   let number = 0
   const names = new Set<string>()
-  for await (const part of request.files()) {
+  for await (const part of partsOf(request)) {
     const name = unlike(names, part.filename || `file-${number + 1}`)
     await receiveFile(context, org, id, { name, number }, part.file, onBegun)
     if (part.file.truncated) throw new Refused('body-too-large')
     number += 1
   }
   if (number === 0) throw new Refused('request-not-valid', { detail: 'multipart/form-data without a file' })
+}
+
+/** The files of a form; a form that cannot be read is the sender's to mend. */
+async function* partsOf(request: FastifyRequest): AsyncGenerator<MultipartFile> {
+  try {
+    yield* request.files()
+  } catch (fault) {
+    if (fault instanceof Error && 'code' in fault) throw fault
+    throw new Refused('request-not-valid', { detail: 'the form cannot be read' })
+  }
 }
 
 /** Files of one name, out of several folders, are told apart by a number. */

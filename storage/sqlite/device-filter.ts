@@ -107,6 +107,8 @@ function stateCondition(org: number, states: NonNullable<DeviceFilter['state']>,
 }
 
 function codesCondition(org: number, column: string, codes: number[], index: string, more = ''): Condition {
+  // Of a condition that nothing meets the index of errors cannot be read: it holds errors alone.
+  if (codes.length === 0) return { check: piece('0'), sources: [], exact: true }
   const test = `${column} in (${codes.map(() => '?').join(', ')})`
   return {
     check: piece(test, ...codes),

@@ -105,6 +105,15 @@ export function deviceLists(openStore: OpenStore): void {
       )
     })
 
+    test('a list of nothing wanted gives nothing, whatever it filters', async () => {
+      const filters: DeviceFilter[] = [{ ids: [] }, { state: [] }, { error: [] }, { reason: [] }, { serials: [] }]
+      const values: DeviceFilter[] = [{ groupTag: [] }, { user: [] }, { manufacturer: [] }, { model: [] }]
+      for (const filter of [...filters, ...values, { error: [], reason: [] }]) {
+        assert.deepEqual(await list(filter, 'serialNumber'), [], JSON.stringify(filter))
+        assert.equal(await store.devices.count(org, filter, noon), 0, JSON.stringify(filter))
+      }
+    })
+
     test('filters together give what looking at each device gives, in any sort; the count agrees', async () => {
       const someOf = <T>(...values: T[]) =>
         fc.option(fc.subarray(values, { minLength: 1 }), { nil: undefined, freq: 1 })
