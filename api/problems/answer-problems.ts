@@ -55,7 +55,7 @@ export function sendProblem(
 }
 
 /** Their detail is one of a closed list of reasons; of others it is in the reader's language already. */
-const explained: ReadonlySet<ProblemCode> = new Set(['conflict', 'request-not-valid'])
+const explained: ReadonlySet<ProblemCode> = new Set(['conflict', 'request-not-valid', 'body-too-large'])
 
 const inWords = ({ path, message }: Field, language: Language): Field => ({
   path,
@@ -65,6 +65,9 @@ const inWords = ({ path, message }: Field, language: Language): Field => ({
 const codeOfFault: Record<string, ProblemCode> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
   FST_REQ_FILE_TOO_LARGE: 'body-too-large',
+  FST_FILES_LIMIT: 'body-too-large',
+  FST_FIELDS_LIMIT: 'body-too-large',
+  FST_PARTS_LIMIT: 'body-too-large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'content-type-not-supported',
   FST_INVALID_MULTIPART_CONTENT_TYPE: 'content-type-not-supported',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'request-not-valid',
@@ -74,6 +77,9 @@ const codeOfFault: Record<string, ProblemCode> = {
 }
 
 const whyOfFault: Record<string, string> = {
+  FST_FILES_LIMIT: 'too many files',
+  FST_FIELDS_LIMIT: 'too many fields',
+  FST_PARTS_LIMIT: 'too many fields',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'the body is empty',
   FST_ERR_CTP_INVALID_JSON_BODY: 'the body is no JSON',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'the body is not as long as was said',
@@ -86,8 +92,8 @@ function asProblem(error: FastifyError | Refused, language: Language): { code: P
     return { code: 'request-not-valid', extras: { fields: error.validation.map((issue) => fieldOf(issue, language)) } }
   }
   const known = codeOfFault[error.code]
-  const detail = whyOfFault[error.code] ?? error.message
-  if (known) return { code: known, extras: known === 'request-not-valid' ? { detail } : {} }
+  const why = whyOfFault[error.code] ?? (known === 'request-not-valid' ? error.message : undefined)
+  if (known) return { code: known, extras: why === undefined ? {} : { detail: why } }
   if (error.statusCode === 429) return { code: 'too-many-requests', extras: {} }
   if (error.statusCode === 400) return { code: 'request-not-valid', extras: { detail: error.message } }
   return { code: 'unexpected-error', extras: {} }

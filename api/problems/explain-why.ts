@@ -112,6 +112,14 @@ const whys: Record<string, Sentences> = {
     en: 'The Idempotency-Key is longer than 200 characters.',
     nl: 'De Idempotency-Key is langer dan 200 tekens.',
   },
+  'too many fields': {
+    en: 'The form has more fields than belong in it: choices stand in the address.',
+    nl: 'Het formulier heeft meer velden dan erin horen: keuzes staan in het adres.',
+  },
+  'too many files': {
+    en: 'The form has more than 10,000 files: give them in several uploads, or file by file.',
+    nl: 'Het formulier heeft meer dan 10.000 bestanden: geef ze in meer uploads, of een voor een.',
+  },
   'this operation cannot be undone': {
     en: 'This operation cannot be undone.',
     nl: 'Deze bewerking kan niet ongedaan worden gemaakt.',

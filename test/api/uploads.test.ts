@@ -275,6 +275,8 @@ describe('an upload given all at once', () => {
     const form = new FormData()
     form.append('note', 'nothing')
     assert.equal((await atOnce(form)).status, 400)
+    for (let number = 0; number < 25; number++) form.append(`note ${number}`, 'nothing')
+    assert.equal((await atOnce(form)).status, 413)
     assert.equal((await atOnce('{}', '', { 'content-type': 'application/xml' })).status, 415)
   })
 })
