@@ -59,6 +59,7 @@ describe('people and tokens on the command line', () => {
     const elsewhere = join(bench.folder, 'by-mistake')
     const mistaken = await run('token', 'list', '--organization', 'Contoso', '--data', elsewhere)
     assert.match(mistaken.stderr, /There is no database in/)
+    assert.match((await run('admin', 'link', '--data', elsewhere)).stderr, /There is no database in/)
     assert.equal(existsSync(elsewhere), false)
   })
 

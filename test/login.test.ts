@@ -14,18 +14,24 @@ test('a person signs in on the command line with a code, works without a token, 
   const run = (...args: string[]) => muster(bench, args, { MUSTER_SERVER: server.url })
   try {
     const cookie = await firstPerson(server)
-    const login = startMuster(bench, ['login'], { MUSTER_SERVER: server.url })
-    let said = ''
-    login.stderr?.on('data', (chunk: Buffer) => {
-      said += chunk.toString()
-    })
-    const ended = finished(login)
-    while (!/the code\s+(\S+)/.test(said)) await sleep(20)
-    assert.match(said, /\/code/)
     const inBrowser = createClient({ baseUrl: server.url, fetch: withCookie(cookie, server.url) })
-    await inBrowser.accounts.decideCode({ userCode: /the code\s+(\S+)/.exec(said)?.[1] ?? '', approve: true })
-    const { status, stdout } = await ended
-    assert.equal(status, 0, said)
+    const login = async (...more: string[]) => {
+      const asking = startMuster(bench, ['login', ...more], { MUSTER_SERVER: server.url })
+      let said = ''
+      asking.stderr?.on('data', (chunk: Buffer) => {
+        said += chunk.toString()
+      })
+      const ended = finished(asking)
+      while (!/the code\s+(\S+)/.test(said)) await sleep(20)
+      assert.match(said, /\/code/)
+      await inBrowser.accounts.decideCode({ userCode: /the code\s+(\S+)/.exec(said)?.[1] ?? '', approve: true })
+      return ended
+    }
+    const mistaken = await login('--organization', 'Contosso')
+    assert.equal(mistaken.status, 2)
+    assert.match(mistaken.stderr, /no organization "Contosso"; to: Contoso/)
+    const { status, stdout, stderr } = await login()
+    assert.equal(status, 0, stderr)
     assert.match(stdout, /Ada/)
 
     const kept = join(bench.folder, 'config', 'muster', 'sign-ins.json')

@@ -2,7 +2,8 @@ import type { Command } from 'commander'
 import { checkedPublicUrl, settingsOf } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { CommandFailed } from '../failure.ts'
-import { openInstallation, publicUrlOf } from '../wiring.ts'
+import { publicUrlOf } from '../wiring.ts'
+import { openThere } from './open-there.ts'
 
 /** `muster admin link`: a new one-time link, for the first person or for who lost the password. */
 export async function makeLink(
@@ -13,7 +14,7 @@ export async function makeLink(
   const { say, terminal } = context
   const values = await settingsOf(context, command, ['data', 'database', 'port', 'public-url'])
   const publicUrl = publicUrlOf({ ...values, 'public-url': checkedPublicUrl(values['public-url'], context) })
-  await using installation = await openInstallation(values)
+  await using installation = await openThere(context, values)
   const made = await installation.makeLink({ publicUrl, email: options.email ?? null })
   if ('refused' in made) {
     throw new CommandFailed(made.refused === 'which-person' ? say.whichPerson : say.unknownPerson(options.email ?? ''))

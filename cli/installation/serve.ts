@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { relative } from 'node:path'
+import { join, relative } from 'node:path'
 import type { Command } from 'commander'
 import type { RefusedStart, RunningServer, ServerOptions } from '../../api/main.ts'
 import { checkedPublicUrl, settingsOf } from '../connect.ts'
@@ -96,8 +96,9 @@ async function optionsOf(context: Context, values: Values): Promise<ServerOption
 
 /** How the command is called from where the person stands. */
 function musterHere(): string {
+  const [begin, name] = process.platform === 'win32' ? ['.\\', 'muster.cmd'] : ['./', 'muster']
   const way = relative(process.cwd(), home)
-  return way === '' ? './muster' : quoted(`${home}/muster`)
+  return way === '' ? `${begin}${name}` : quoted(join(home, name))
 }
 
 /** Ready to copy, also where a folder's name has a space in it. */

@@ -1,17 +1,16 @@
-import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { settingsOf } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { CommandFailed } from '../failure.ts'
 import { showTable } from '../table.ts'
-import { databaseFile, dataFolder, type Installation, openInstallation } from '../wiring.ts'
+import { openThere } from './open-there.ts'
 
 type Options = { organization: string; json?: boolean }
 
 /** `muster token list`: the tokens of an organization, newest first; never their text. */
 export async function listTokens(context: Context, command: Command, options: Options): Promise<void> {
   const { say, terminal } = context
-  await using installation = await openThere(context, command)
+  await using installation = await openThere(context, await settingsOf(context, command, ['data', 'database']))
   const items = await installation.tokens(options.organization)
   if (!items) throw new CommandFailed(say.noSuchOrganization(options.organization))
   if (options.json) {
@@ -29,7 +28,7 @@ export async function listTokens(context: Context, command: Command, options: Op
 /** `muster token revoke`: by id or name; a running server refuses it within seconds. */
 export async function revokeToken(context: Context, command: Command, id: string, options: Options): Promise<void> {
   const { say, terminal } = context
-  await using installation = await openThere(context, command)
+  await using installation = await openThere(context, await settingsOf(context, command, ['data', 'database']))
   const items = await installation.tokens(options.organization)
   if (!items) throw new CommandFailed(say.noSuchOrganization(options.organization))
   const found = items.filter((one) => one.id === id || one.name === id)
@@ -38,13 +37,4 @@ export async function revokeToken(context: Context, command: Command, id: string
   if (another) throw new CommandFailed(say.whichToken(found.map((one) => one.id).join(', ')))
   await installation.revokeToken(options.organization, token.id)
   terminal.print(options.json ? JSON.stringify({ revoked: token.id }) : say.tokenRevoked(token.name))
-}
-
-/** A folder named by mistake is said, and does not become an empty installation. */
-async function openThere(context: Context, command: Command): Promise<Installation> {
-  const where = await settingsOf(context, command, ['data', 'database'])
-  if (where.database === undefined && !existsSync(databaseFile(where))) {
-    throw new CommandFailed(context.say.noDatabase(dataFolder(where)))
-  }
-  return openInstallation(where)
 }

@@ -21,6 +21,11 @@ export async function login(context: Context, command: Command, options: { json?
   const organization = me.organizations.find(({ id, name }) => [id, name].includes(String(values.organization)))?.id
   await keepSignIn(context, server, { token, name: me.name, ...(organization ? { organization } : {}) })
   terminal.print(options.json ? JSON.stringify({ server, name: me.name }) : say.loginDone(me.name, server))
+  if (values.organization !== undefined && organization === undefined) {
+    const names = me.organizations.map(({ name }) => name).join(', ')
+    const wanted = String(values.organization)
+    throw new CommandFailed(names === '' ? say.noOrganization : say.unknownOrganization(wanted, names))
+  }
 }
 
 /** Ends the session at the server, where it can be reached, and forgets it here. */

@@ -16,6 +16,9 @@ export function useCatalogues() {
   })
 }
 
+/** So many ids are taken in one call. */
+const mostIds = 100_000
+
 /** How many devices that were not found can be tried again now, and the trying. */
 export function useAnswerable() {
   const client = useClient()
@@ -25,8 +28,10 @@ export function useAnswerable() {
   const { data } = useCatalogues()
   const ids = data?.answerable ?? []
   const retry = useMutation({
-    mutationFn: () => client.devices.act({ action: 'retry', ids }),
-    onSuccess: follow,
+    mutationFn: async () => {
+      for (let from = 0; from < ids.length; from += mostIds)
+        follow(await client.devices.act({ action: 'retry', ids: ids.slice(from, from + mostIds) }))
+    },
     onError: (error) => say.failed(error),
   })
   return { count: ids.length, retry, may: may('register') }

@@ -2,6 +2,7 @@ import { Badge, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useParams } from '@tanstack/react-router'
 import type { DeviceAnswer } from '../../api/contract/devices.ts'
 import { MusterProblem } from '../client.ts'
+import { lastLooked } from '../devices/device-search.ts'
 import { useOrganization } from '../organization.ts'
 import { FaultPage, MissingPage } from '../parts/fault-page.tsx'
 import { PageLink } from '../parts/link.tsx'
@@ -55,7 +56,9 @@ function OneDevice({ device }: { device: DeviceAnswer }) {
               {t('examples.mark')}
             </Badge>
           )}
-          <PageLink {...paths.devices(organization)}>{t('device.toList')}</PageLink>
+          <PageLink {...paths.devices(organization)} search={lastLooked(organization)}>
+            {t('device.toList')}
+          </PageLink>
         </>
       }
     >

@@ -4,6 +4,7 @@ import { type MouseEvent, useCallback, useId, useMemo, useRef, useState } from '
 import { useNow } from '../now.ts'
 import { useOrganization } from '../organization.ts'
 import { SignSheet } from '../parts/state-badge.tsx'
+import { useSay } from '../parts/toasts.tsx'
 import { useNarrow } from '../parts/use-narrow.ts'
 import { paths } from '../paths.ts'
 import { useStore } from '../store.ts'
@@ -67,7 +68,8 @@ export function DeviceList({ window, begun, columns, total, sort, onSort, onChoo
   const activeIndex = active === null ? -1 : ids.indexOf(active)
   const virtual = useVirtualRows(box, window, begun, ids, activeIndex, height)
   useActivePlace(window, ids, activeIndex)
-  const rowActs = useRowActs(ids)
+  const tellRange = useTellRange()
+  const rowActs = useRowActs(ids, tellRange)
   const onChooseShown = useCallback((chosen: boolean) => (chosen ? chooseRows(ids) : clearSelection()), [ids])
   const onKeyDown = useListKeys({
     ids,
@@ -78,6 +80,7 @@ export function DeviceList({ window, begun, columns, total, sort, onSort, onChoo
     open: rowActs.open,
     chooseAll: onChooseAll,
     remove: onRemove,
+    tellRange,
   })
   const { shown, choice, resize } = columns
   const [dragged, setDragged] = useState<ColumnWidths>({})
@@ -181,9 +184,11 @@ function Rows({ base, window, columns, virtual, height, acts }: RowsProps) {
 }
 
 /** What a click on a row does; the functions stay the same, so that rows need not render for them. */
-function useRowActs(ids: readonly number[]) {
+function useRowActs(ids: readonly number[], tellRange: (whole: boolean) => void) {
   const navigate = useNavigate()
   const organization = useOrganization()
+  const tell = useRef(tellRange)
+  tell.current = tellRange
   const latest = useRef(ids)
   latest.current = ids
   const open = useCallback(
@@ -196,10 +201,19 @@ function useRowActs(ids: readonly number[]) {
   const choose = useCallback((id: number, event: MouseEvent) => {
     if ((event.target as HTMLElement).closest('a')) return
     activeRow.set(id)
-    if (event.shiftKey) extendTo(id, latest.current)
+    if (event.shiftKey) tell.current(extendTo(id, latest.current))
     else toggle(id, latest.current)
   }, [])
   return { open, choose }
+}
+
+/** Says so where a range could not be chosen whole. */
+function useTellRange(): (whole: boolean) => void {
+  const { t } = useText()
+  const say = useSay()
+  return (whole) => {
+    if (!whole) say.warned(t('list.rangeBegins'), t('list.rangeBegins.body'))
+  }
 }
 
 /** Shift and a click choose rows, and no text; a tick leaves the focus with the grid, whose keys then go on. */

@@ -61,6 +61,18 @@ export function validateDeviceSearch(found: Record<string, unknown>): DeviceSear
   return Object.fromEntries(Object.entries(clean).filter(([, value]) => value !== undefined)) as DeviceSearch
 }
 
+let lastSeen: { organization: string; search: DeviceSearch } | null = null
+
+/** Keeps how the list was last looked at, so that a device's page leads back to it. */
+export function keepLooking(organization: string, search: DeviceSearch): void {
+  lastSeen = { organization, search }
+}
+
+/** The list as it was last looked at on this page; all of it where it was not. */
+export function lastLooked(organization: string): DeviceSearch {
+  return lastSeen?.organization === organization ? lastSeen.search : {}
+}
+
 /** The filter as the API takes it. A search shorter than three characters filters nothing yet. */
 export function filterOf(search: DeviceSearch): DeviceFilterBody {
   const { sort: _sort, from, to, attention, example, search: text, ...same } = search

@@ -12,7 +12,7 @@ import { askFor } from './actions/asked.ts'
 import { DeviceActions } from './actions/device-actions.tsx'
 import { CommandBar } from './command-bar.tsx'
 import { DeviceList } from './device-list.tsx'
-import { type DeviceSearch, isFiltered, type Sort, usualSort } from './device-search.ts'
+import { type DeviceSearch, isFiltered, keepLooking, type Sort, usualSort } from './device-search.ts'
 import { ExamplesLine } from './examples-line.tsx'
 import { FiltersBar } from './filters-bar.tsx'
 import { chooseAll, countOf, keepSelectionFor, selection } from './selection.ts'
@@ -35,7 +35,8 @@ export function DevicesPage() {
   const count = useDeviceCount(filter)
   const summary = useDeviceSummary()
   const columns = useColumns()
-  const may = useMay(useOrganization())
+  const organization = useOrganization()
+  const may = useMay(organization)
   const total = count.data?.count ?? null
   const newRows = useNewRows(query, count)
   const [begun, beginAnew] = useReducer((times: number) => times + 1, 0)
@@ -47,6 +48,7 @@ export function DevicesPage() {
   const onSort = useCallback((sort: Sort) => change((now) => ({ ...now, sort })), [change])
   const listed = JSON.stringify(queryKey.slice(0, 3))
   useEffect(() => keepSelectionFor(listed), [listed])
+  useEffect(() => keepLooking(organization, search), [organization, search])
   const nothing = query.isSuccess && !query.isPlaceholderData && window.rows.length === 0
   // An empty list has nothing to push away: what comes in is shown at once.
   const counted = count.isPlaceholderData ? 0 : (total ?? 0)

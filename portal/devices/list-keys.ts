@@ -12,6 +12,8 @@ type Keys = {
   open: (id: number) => void
   chooseAll: () => void
   remove: () => void
+  /** Told whether a range was chosen whole. */
+  tellRange: (whole: boolean) => void
 }
 
 /** The keys of the list (shown by `?`). The grid keeps the focus; rows are pointed at. */
@@ -42,14 +44,14 @@ function act(event: KeyboardEvent, keys: Keys): boolean {
     if (id === undefined) return false
     if (event.shiftKey && here !== undefined && selection.get().anchor === null) toggle(here, ids)
     activeRow.set(id)
-    if (event.shiftKey) extendTo(id, ids)
+    if (event.shiftKey) keys.tellRange(extendTo(id, ids))
     goTo(next)
     return true
   }
   if (event.ctrlKey && event.key.toLowerCase() === 'a') return done(chooseAll)
   if (event.ctrlKey) return false
   if (event.key === ' ' && here !== undefined)
-    return done(() => (event.shiftKey ? extendTo(here, ids) : toggle(here, ids)))
+    return done(() => (event.shiftKey ? keys.tellRange(extendTo(here, ids)) : toggle(here, ids)))
   if (event.key === 'Enter' && here !== undefined) return done(() => open(here))
   if (event.key === 'Delete') return done(remove)
   if (event.key === 'Escape' && (selection.get().all || selection.get().ids.size > 0)) return done(clearSelection)

@@ -20,6 +20,13 @@ test('shift and a click choose all between, whichever is above', () => {
   assert.deepEqual(chosen(), [6, 7, 8, 9])
 })
 
+test('where the row chosen first is not in view any more, the range begins anew and that is told', () => {
+  toggle(99, inView)
+  assert.equal(extendTo(7, inView), false)
+  assert.equal(extendTo(5, inView), true)
+  assert.deepEqual(chosen(), [5, 6, 7, 99])
+})
+
 test('all that match is a filter with the number that was shown, not a list of ids', () => {
   chooseAll()
   assert.equal(countOf(selection.get(), 12_481), 12_481)

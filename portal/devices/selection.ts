@@ -33,14 +33,15 @@ export function toggle(id: number, inView: readonly number[]): void {
   })
 }
 
-/** Chooses from the row last chosen to this one. */
-export function extendTo(id: number, inView: readonly number[]): void {
-  selection.set((now) => {
-    const [from, to] = [inView.indexOf(now.anchor ?? id), inView.indexOf(id)].sort((a, b) => a - b)
-    if (from === undefined || to === undefined || from < 0)
-      return { ...now, all: false, ids: new Set([...now.ids, id]), anchor: id }
-    return { all: false, ids: new Set([...now.ids, ...inView.slice(from, to + 1)]), anchor: now.anchor ?? id }
-  })
+/** Chooses from the row last chosen to this one. False where that one is too far away to be known: this one alone is. */
+export function extendTo(id: number, inView: readonly number[]): boolean {
+  const now = selection.get()
+  const anchor = now.anchor ?? id
+  const [from, to] = [inView.indexOf(anchor), inView.indexOf(id)].sort((a, b) => a - b) as [number, number]
+  const known = from >= 0
+  const range = known ? inView.slice(from, to + 1) : [id]
+  selection.set({ all: false, ids: new Set([...now.ids, ...range]), anchor: known ? anchor : id })
+  return known
 }
 
 /** Chooses these rows, and no others. */

@@ -58,12 +58,24 @@ export function OperationPage() {
           </option>
         ))}
       </Select>
-      <Results key={result ?? ''} id={id} result={result} />
+      <Results
+        key={result ?? ''}
+        id={id}
+        result={result}
+        gone={data?.action === 'remove' && data.status !== 'undone'}
+      />
     </Page>
   )
 }
 
-function Results({ id, result }: { id: string; result: ResultsQuery['result'] }) {
+type ResultsProps = {
+  id: string
+  result: ResultsQuery['result']
+  /** What it changed is no longer there to be looked at. */
+  gone: boolean
+}
+
+function Results({ id, result, gone }: ResultsProps) {
   const { t } = useText()
   const styles = useStyles()
   const client = useClient()
@@ -92,7 +104,11 @@ function Results({ id, result }: { id: string; result: ResultsQuery['result'] })
           {rows.map((row) => (
             <tr key={row.device}>
               <td className={styles.cell}>
-                <PageLink {...paths.device(organization, row.device)}>{row.serialNumber}</PageLink>
+                {gone && row.result === 'changed' ? (
+                  row.serialNumber
+                ) : (
+                  <PageLink {...paths.device(organization, row.device)}>{row.serialNumber}</PageLink>
+                )}
               </td>
               <td className={styles.cell}>{t(`operations.result.${row.result}`)}</td>
               <td className={styles.cell}>{row.why}</td>

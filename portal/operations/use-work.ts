@@ -49,13 +49,15 @@ export function useWork(): Work {
   }
 }
 
-/** How far all of it is together, 0 to 100; null when nothing is at work. */
+/** How far all of it is together, 0 to 100; null when nothing is at work: what broke off waits for a person. */
 export function shareOf(work: Work): number | null {
   const shares = [
-    ...work.sendings.map((sending) => {
-      const { sent, total } = bytesOf(sending)
-      return total === 0 ? 100 : (sent / total) * 100
-    }),
+    ...work.sendings
+      .filter(({ status }) => status === 'sending')
+      .map((sending) => {
+        const { sent, total } = bytesOf(sending)
+        return total === 0 ? 100 : (sent / total) * 100
+      }),
     ...work.uploads.map(({ progress }) => progress),
     ...work.running.map(({ progress }) => progress),
   ]

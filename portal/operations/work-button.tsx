@@ -15,7 +15,7 @@ export function WorkButton() {
   const styles = useStyles()
   const work = useWork()
   const [open, setOpen] = useState(false)
-  const nothing = shareOf(work) === null && work.undoable.length + work.waiting.length === 0
+  const nothing = shareOf(work) === null && work.undoable.length + work.waiting.length + work.sendings.length === 0
   const brief = useBrief(work)
   return (
     <>

@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowUploadRegular } from '@fluentui/react-icons/svg/arrow-upload'
+import { useLocation } from '@tanstack/react-router'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useClient } from '../client.ts'
 import { useMay } from '../me.ts'
@@ -9,7 +10,7 @@ import { useSay } from '../parts/toasts.tsx'
 import { useStore } from '../store.ts'
 import { useText } from '../texts/use-text.ts'
 import { giveFiles } from './give.ts'
-import { carriesFiles, carriesText, fileOfText, filesOfDrop, type GivenFile } from './given-files.ts'
+import { carriesFiles, carriesText, type Dropped, fileOfText, filesOfDrop } from './given-files.ts'
 import { leavePanel, panel } from './panel.ts'
 
 const RegisterPanel = later(async () => (await import('./register-panel.tsx')).RegisterPanel)
@@ -35,6 +36,9 @@ const useStyles = makeStyles({
   icon: { fontSize: '56px', color: tokens.colorBrandForeground1 },
 })
 
+/** So many names are said of what could not be read. */
+const mostNames = 5
+
 /** The whole page takes files that are dropped on it; what becomes of them is shown in the panel, loaded when first needed. */
 export function DropZone() {
   const { t } = useText()
@@ -45,14 +49,18 @@ export function DropZone() {
   const say = useSay()
   // biome-ignore lint/correctness/useExhaustiveDependencies: closed when the organization is another
   useEffect(() => leavePanel, [organization])
-  const give = (files: GivenFile[]): void => {
-    if (files.length > 0) giveFiles(client, files)
-    else say.warned(t('give.nothing'), t('give.nothing.hint'))
+  const kind = useLocation({ select: ({ pathname }) => (pathname.endsWith('/catalogues') ? 'catalogue' : 'devices') })
+  const give = ({ files, unreadable }: Dropped): void => {
+    if (files.length > 0) giveFiles(client, files, kind)
+    if (files.length > 0 && unreadable.length > 0) {
+      const names = unreadable.slice(0, mostNames).join(', ') + (unreadable.length > mostNames ? ', …' : '')
+      say.warned(t('give.some_unreadable', { count: unreadable.length }), t('give.some_unreadable.body', { names }))
+    } else if (unreadable.length > 0) say.warned(t('give.unreadable'), t('give.unreadable.hint'))
+    else if (files.length === 0) say.warned(t('give.nothing'), t('give.nothing.hint'))
   }
   const over = useFilesOver(may, (data) => {
-    if (carriesFiles(data))
-      filesOfDrop(data).then(give, () => say.warned(t('give.unreadable'), t('give.unreadable.hint')))
-    else give([fileOfText(data.getData('text/plain'), t('give.pasted.name'))])
+    if (carriesFiles(data)) void filesOfDrop(data).then(give)
+    else give({ files: [fileOfText(data.getData('text/plain'), t('give.pasted.name'))], unreadable: [] })
   })
   const wanted = useStore(panel, ({ open }) => open)
   const [needed, setNeeded] = useState(false)
@@ -62,7 +70,7 @@ export function DropZone() {
       {over && (
         <div className={styles.cover} aria-hidden>
           <ArrowUploadRegular className={styles.icon} />
-          {t('give.drop')}
+          {t(kind === 'catalogue' ? 'give.drop.catalogue' : 'give.drop')}
         </div>
       )}
       {needed && <RegisterPanel />}

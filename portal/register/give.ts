@@ -1,3 +1,4 @@
+import type { UploadKind } from '../../domain/words.ts'
 import type { MusterClient } from '../client.ts'
 import type { GivenFile } from './given-files.ts'
 import { openPanel, panel } from './panel.ts'
@@ -6,10 +7,14 @@ import { addToSending, startSending } from './sending.ts'
 /** Where a pasted text is kept until its rows are registered: what could not be read is there to be put right. */
 export const pastedText = (organization: string): string => `pasted text ${organization}`
 
-/** Takes files wherever they were given: into the upload that the panel shows as long as it receives, else into a new one. */
-export function giveFiles(client: MusterClient, files: readonly GivenFile[]): void {
+/**
+ * Takes files wherever they were given: into the upload that the panel shows as long as it receives, else into a new one,
+ * of the panel's kind or (while it is closed) of the page's.
+ */
+export function giveFiles(client: MusterClient, files: readonly GivenFile[], ofPage: UploadKind): void {
   if (files.length === 0) return
   const { open, kind, upload } = panel.get()
   if (open && upload !== null && addToSending(upload, files)) return
-  openPanel({ kind: open ? kind : 'devices', upload: startSending(client, open ? kind : 'devices', files) })
+  const wanted = open ? kind : ofPage
+  openPanel({ kind: wanted, upload: startSending(client, wanted, files) })
 }

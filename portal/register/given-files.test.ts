@@ -22,17 +22,34 @@ function dropOf(entries: (FileSystemEntry | null)[], files: File[] = []): DataTr
 test('a dropped folder is walked to its end, in order of numbers, and its paths are kept', async () => {
   const deep = folder('/usb/deep', [[file('/usb/deep/OA3.xml')]])
   const usb = folder('/usb', [[file('/usb/pc10.csv'), file('/usb/pc2.csv')], [deep]])
-  const found = await filesOfDrop(dropOf([usb, file('/one.csv')]))
+  const { files, unreadable } = await filesOfDrop(dropOf([usb, file('/one.csv')]))
+  assert.deepEqual(unreadable, [])
   assert.deepEqual(
-    found.map(({ path }) => path),
+    files.map(({ path }) => path),
     ['usb/deep/OA3.xml', 'usb/pc2.csv', 'usb/pc10.csv', 'one.csv'],
   )
 })
 
-test('what a browser drops without an entry is taken as a plain file', async () => {
-  const found = await filesOfDrop(dropOf([null], [new File(['x'], 'plain.csv')]))
+test('what cannot be opened is named, and holds up nothing else', async () => {
+  const refuse = (_done: unknown, fail: (fault: Error) => void) => fail(new Error('NotReadableError'))
+  const locked = { isFile: true, name: 'b.csv', fullPath: '/usb/b.csv', file: refuse } as unknown as FileSystemEntry
+  const createReader = () => ({ readEntries: refuse })
+  const shut = { isFile: false, name: 'shut', fullPath: '/usb/shut', createReader } as unknown as FileSystemEntry
+  const usb = folder('/usb', [[file('/usb/a.csv'), locked, shut, file('/usb/c.csv')]])
+  const { files, unreadable } = await filesOfDrop(dropOf([usb]))
   assert.deepEqual(
-    found.map(({ path }) => path),
+    [files.map(({ path }) => path), unreadable],
+    [
+      ['usb/a.csv', 'usb/c.csv'],
+      ['usb/b.csv', 'usb/shut'],
+    ],
+  )
+})
+
+test('what a browser drops without an entry is taken as a plain file', async () => {
+  const { files } = await filesOfDrop(dropOf([null], [new File(['x'], 'plain.csv')]))
+  assert.deepEqual(
+    files.map(({ path }) => path),
     ['plain.csv'],
   )
 })

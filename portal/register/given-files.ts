@@ -1,6 +1,9 @@
 /** A file as a person gave it: `path` keeps the folders that it came from. */
 export type GivenFile = { path: string; blob: Blob }
 
+/** What was dropped, and the paths of what the browser could not open. */
+export type Dropped = { files: GivenFile[]; unreadable: string[] }
+
 /** Files that operating systems leave in folders, and that no person means. */
 const notMeant = /(^|\/)(\.[^/]*|Thumbs\.db|desktop\.ini)$/i
 
@@ -13,11 +16,14 @@ export function filesOfInput(list: FileList | null): GivenFile[] {
  * Files and folders that were dropped, in the order in which the browser hands them over; folders are walked.
  * Must be called while the drop event is handled: its items are gone afterwards.
  */
-export async function filesOfDrop(data: DataTransfer): Promise<GivenFile[]> {
+export async function filesOfDrop(data: DataTransfer): Promise<Dropped> {
   const entries = [...data.items].filter((item) => item.kind === 'file').map((item) => item.webkitGetAsEntry())
   const plain = [...data.files]
-  const walked = await Promise.all(entries.map((entry, index) => (entry ? filesOfEntry(entry) : fileAt(plain, index))))
-  return walked.flat().filter(isMeant)
+  const unreadable: string[] = []
+  const walked = await Promise.all(
+    entries.map((entry, index) => (entry ? filesOfEntry(entry, unreadable) : fileAt(plain, index))),
+  )
+  return { files: walked.flat().filter(isMeant), unreadable }
 }
 
 /** Text that was pasted, as a file. */
@@ -54,15 +60,22 @@ function fileAt(files: readonly File[], index: number): GivenFile[] {
   return file ? [{ path: file.name, blob: file }] : []
 }
 
-async function filesOfEntry(entry: FileSystemEntry): Promise<GivenFile[]> {
-  if (entry.isFile) {
-    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject))
-    return [{ path: entry.fullPath.replace(/^\//, ''), blob: file }]
-  }
+/** One that cannot be opened must not hold up the others: its path is told. */
+async function filesOfEntry(entry: FileSystemEntry, unreadable: string[]): Promise<GivenFile[]> {
+  const path = entry.fullPath.replace(/^\//, '')
   const found: GivenFile[] = []
-  for (const one of await entriesOf(entry as FileSystemDirectoryEntry))
-    for (const file of await filesOfEntry(one)) found.push(file)
+  try {
+    if (entry.isFile) return [{ path, blob: await fileOf(entry as FileSystemFileEntry) }]
+    for (const one of await entriesOf(entry as FileSystemDirectoryEntry))
+      for (const file of await filesOfEntry(one, unreadable)) found.push(file)
+  } catch {
+    unreadable.push(path)
+  }
   return found
+}
+
+function fileOf(entry: FileSystemFileEntry): Promise<File> {
+  return new Promise((resolve, reject) => entry.file(resolve, reject))
 }
 
 /** A folder hands its entries over in portions, until a portion is empty; in no order that is promised. */

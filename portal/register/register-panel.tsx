@@ -63,7 +63,7 @@ export function RegisterPanel() {
       </DrawerHeader>
       <DrawerBody className={styles.body}>
         {upload === null ? (
-          <GiveFiles kind={kind} onFiles={(files) => giveFiles(client, files)} />
+          <GiveFiles kind={kind} onFiles={(files) => giveFiles(client, files, kind)} />
         ) : (
           <PanelUpload key={upload} id={upload} />
         )}

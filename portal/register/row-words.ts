@@ -1,4 +1,6 @@
+import { tokens } from '@fluentui/react-components'
 import type { FluentIcon } from '@fluentui/react-icons'
+import { SubtractCircleRegular } from '@fluentui/react-icons/svg/subtract-circle'
 import type { UploadAnswer, UploadRowAnswer } from '../../api/contract/uploads.ts'
 import { explainError, hint, said } from '../../domain/messages/messages.ts'
 import type { Language, UploadKind } from '../../domain/words.ts'
@@ -35,9 +37,16 @@ type Kept = Pick<UploadAnswer, 'kind' | 'status'>
 
 /** Name, sign and colour of what a row came to. */
 export function lookOf(row: UploadRowAnswer, upload: Kept): { text: TextKey; icon: FluentIcon; color: string } {
+  if (isGone(row, upload))
+    return { text: 'rows.gone', icon: SubtractCircleRegular, color: tokens.colorNeutralForeground3 }
   const name = nameOf(row, upload)
   const { text, icon, color } = segments[name]
   return { text: name === 'duplicates' ? 'rows.duplicate' : text, icon, color }
+}
+
+/** Its device was registered, and removed later. */
+function isGone(row: UploadRowAnswer, { kind, status }: Kept): boolean {
+  return kind === 'devices' && status === 'done' && resultOf(row) === 'new'
 }
 
 function nameOf(row: UploadRowAnswer, { kind, status }: Kept): SegmentName {

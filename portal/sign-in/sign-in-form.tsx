@@ -12,7 +12,7 @@ const useStyles = makeStyles({
 
 type Props = {
   email?: string
-  /** Where a provider leads back to; without it, to the page that one is on. */
+  /** Where a provider leads back to. Without it this page stays as it is: a tab of its own opens, and tells this one. */
   back?: string
   onSignedIn: () => Promise<void>
 }
@@ -84,9 +84,10 @@ export function SignInForm({ email: first = '', back, onSignedIn }: Props) {
       {provider && (
         <Button
           as="a"
+          {...(back === undefined ? { target: '_blank' } : {})}
           href={`/api/v1/sign-in/provider?to=${encodeURIComponent(back ?? location.pathname + location.search)}`}
         >
-          {t('signIn.provider', { name: provider.name })}
+          {t(back === undefined ? 'signIn.provider.tab' : 'signIn.provider', { name: provider.name })}
         </Button>
       )}
       <Text size={200} className={styles.hint}>

@@ -9,6 +9,7 @@ export const accounts = {
   'signIn.email.missing': 'Give your e-mail address',
   'signIn.password.missing': 'Give your password',
   'signIn.provider': 'Sign in with {{name}}',
+  'signIn.provider.tab': 'Sign in with {{name}} (new tab)',
   'signIn.provider.failed':
     'You were not let in that way. Try again; without an account here, ask one of your administrators for an invitation.',
   'signIn.forgotten': 'Forgotten? Whoever runs the server makes a new link with: muster admin link',

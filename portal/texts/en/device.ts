@@ -1,6 +1,6 @@
 /** Texts of the page of one device. */
 export const device = {
-  'device.toList': 'All devices',
+  'device.toList': 'Back to the list',
   'device.remove': 'Remove {{serial}}?',
   'device.facts': 'On the roll',
   'device.productKeyId': 'Product key ID',

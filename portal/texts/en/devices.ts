@@ -90,6 +90,9 @@ export const devices = {
   'ask.assign.hint': 'Sign-in name, such as ann@contoso.example. Leave it empty to take the user off.',
   'ask.retry_one': 'Try to register {{shown}} device again?',
   'ask.retry_other': 'Try to register {{shown}} devices again?',
+  'list.rangeBegins': 'The range begins here',
+  'list.rangeBegins.body':
+    'The row chosen first is too far away to choose all between. For many rows, use a filter and choose all that match.',
   'ask.retry.body': 'Only failed devices are tried. The others stay as they are.',
   'ask.retry.do': 'Try again',
   'ask.remove_one': 'Remove {{shown}} device?',

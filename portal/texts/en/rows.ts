@@ -14,6 +14,7 @@ export const rows = {
   'rows.line': 'line {{line}}',
   'rows.noSerial': 'No serial number',
   'rows.duplicate': 'Duplicate',
+  'rows.gone': 'No longer in the list',
   'rows.register': 'Register {{name}}',
   'rows.enter': 'List {{name}} as failed',
   'rows.enter.hint': 'Registering puts it on the list as failed, to be mended later. Untick it to leave it out.',

@@ -10,6 +10,7 @@ export const accounts = {
   'signIn.email.missing': 'Vul uw e-mailadres in',
   'signIn.password.missing': 'Vul uw wachtwoord in',
   'signIn.provider': 'Aanmelden met {{name}}',
+  'signIn.provider.tab': 'Aanmelden met {{name}} (nieuw tabblad)',
   'signIn.provider.failed':
     'Zo kwam u niet binnen. Probeer het opnieuw; hebt u hier geen account, vraag dan een van uw beheerders om een uitnodiging.',
   'signIn.forgotten': 'Vergeten? Wie de server beheert maakt een nieuwe koppeling met: muster admin link',

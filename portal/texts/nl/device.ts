@@ -1,7 +1,7 @@
 import type { device as en } from '../en/device.ts'
 
 export const device = {
-  'device.toList': 'Alle apparaten',
+  'device.toList': 'Terug naar de lijst',
   'device.remove': '{{serial}} verwijderen?',
   'device.facts': 'In de lijst',
   'device.productKeyId': 'Productcode-id',

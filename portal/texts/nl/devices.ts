@@ -91,6 +91,9 @@ export const devices = {
   'ask.assign.hint': 'Aanmeldnaam, zoals ann@contoso.example. Laat leeg om de gebruiker weg te halen.',
   'ask.retry_one': '{{shown}} apparaat opnieuw proberen te registreren?',
   'ask.retry_other': '{{shown}} apparaten opnieuw proberen te registreren?',
+  'list.rangeBegins': 'Het bereik begint hier',
+  'list.rangeBegins.body':
+    'De eerst gekozen rij is te ver weg om alles ertussen te kiezen. Gebruik voor veel rijen een filter en kies alle die voldoen.',
   'ask.retry.body': 'Alleen mislukte apparaten worden geprobeerd. De andere blijven zoals ze zijn.',
   'ask.retry.do': 'Opnieuw proberen',
   'ask.remove_one': '{{shown}} apparaat verwijderen?',

@@ -26,6 +26,10 @@ export const register = {
   'give.unreadable': 'Dit kan niet worden gelezen',
   'give.unreadable.hint':
     'De browser mag het niet openen, of het is er niet meer. Kopieer het naar een andere map en geef het opnieuw.',
+  'give.some_unreadable_one': '{{shown}} bestand of map was niet te lezen',
+  'give.some_unreadable_other': '{{shown}} bestanden of mappen waren niet te lezen',
+  'give.some_unreadable.body': 'Alle andere zijn genomen. Niet: {{names}}.',
+  'give.drop.catalogue': 'Sleep de bestanden van uw leverancier hierheen',
   'files.gone':
     'Dit bestand kan niet meer worden gelezen: het is gewijzigd, verplaatst of verwijderd nadat het was gegeven. Geef het opnieuw.',
   'files.label': 'Bestanden',

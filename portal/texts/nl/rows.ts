@@ -15,6 +15,7 @@ export const rows = {
   'rows.line': 'regel {{line}}',
   'rows.noSerial': 'Geen serienummer',
   'rows.duplicate': 'Dubbel',
+  'rows.gone': 'Niet meer in de lijst',
   'rows.register': '{{name}} registreren',
   'rows.enter': '{{name}} als mislukt in de lijst zetten',
   'rows.enter.hint':
