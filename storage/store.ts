@@ -193,6 +193,8 @@ export type RowFilter = {
   updated?: boolean
   /** Whether registering gave the row a device, be it removed since. */
   registered?: boolean
+  /** Whether its changed hardware still waits for a person's answer. */
+  waiting?: boolean
   search?: string
 }
 

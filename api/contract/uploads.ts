@@ -143,6 +143,7 @@ const rowFilterKeys = {
   leftOut: flag.optional(),
   updated: flag.optional(),
   registered: flag.optional().describe('whether registering got to it: false for what was stopped or is still to do'),
+  waiting: flag.optional().describe('whether its changed hardware still waits for an answer'),
   search: z.string().max(128).optional(),
 }
 export const rowFilter = z.object(rowFilterKeys)

@@ -5,12 +5,12 @@ import { reasons, repairs, warnings } from '../../domain/words.ts'
 /** Rows with the same thing to say of them: which words say it, how many rows, and which. */
 export type FoundGroup = { said: MessageKey; count: number; filter: RowFilterBody }
 
-/** What a person has to do something about, the most frequent first. */
-export function problemsOf({ kind, counts }: UploadAnswer): FoundGroup[] {
+/** What a person has to do something about, the most frequent first; `waiting` rows of changed hardware are not answered yet. */
+export function problemsOf({ kind, counts }: UploadAnswer, waiting = counts.attention): FoundGroup[] {
   const byVerdict: FoundGroup[] = [
     {
       said: 'verdict.hardware-changed',
-      count: counts.attention,
+      count: waiting,
       filter: { verdict: ['hardware-changed'] },
     },
     {

@@ -7,6 +7,7 @@ import { said } from '../../domain/messages/messages.ts'
 import { useText } from '../texts/use-text.ts'
 import { type FoundGroup, problemsOf, remarksOf } from './found-groups.ts'
 import { sameFilter } from './segments.ts'
+import { useWaitingHardware } from './use-waiting.ts'
 
 const useStyles = makeStyles({
   heading: { fontSize: tokens.fontSizeBase400, margin: `0 0 ${tokens.spacingVerticalS}` },
@@ -56,7 +57,8 @@ type Props = { upload: UploadAnswer; filter: RowFilterBody; onFilter?: ((filter:
 /** Problems grouped by what they are, with what to do about each; pressing one shows its rows. */
 export function Problems(props: Props) {
   const { t } = useText()
-  return <Groups {...props} heading={t('found.problems')} groups={problemsOf(props.upload)} look="error" />
+  const waiting = useWaitingHardware(props.upload)
+  return <Groups {...props} heading={t('found.problems')} groups={problemsOf(props.upload, waiting)} look="error" />
 }
 
 /** What was mended and what is odd: nothing that has to be done, all of it said. */

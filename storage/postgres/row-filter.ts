@@ -51,6 +51,10 @@ export function rowConditions(sql: Transaction, filter: RowFilter, now: number):
   if (filter.leftOut !== undefined) flag(rowFlags.leftOut, filter.leftOut)
   if (filter.updated !== undefined) flag(rowFlags.updated, filter.updated)
   if (filter.registered !== undefined) tests.push(sql`and (r.device_id is not null) = ${filter.registered}`)
+  if (filter.waiting !== undefined)
+    tests.push(
+      sql`and coalesce(d.attention_upload = r.upload_no and d.attention_row = r.row, false) = ${filter.waiting}`,
+    )
   if (filter.search) {
     const pattern = likePattern(filter.search)
     tests.push(sql`and (lower(r.serial) like ${pattern} or lower(r.assigned_user) like ${pattern}

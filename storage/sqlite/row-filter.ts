@@ -57,6 +57,7 @@ export function rowConditions(filter: RowFilter, now: number): Piece {
   if (filter.leftOut !== undefined) flag(rowFlags.leftOut, filter.leftOut)
   if (filter.updated !== undefined) flag(rowFlags.updated, filter.updated)
   if (filter.registered !== undefined) add(`r.device_id is ${filter.registered ? 'not ' : ''}null`)
+  if (filter.waiting !== undefined) add(`${waiting} = ?`, Number(filter.waiting))
   if (filter.search !== undefined && filter.search !== '') {
     const needle = filter.search.toLowerCase()
     const columns = ['serial', 'assigned_user', 'model', 'group_tag']
@@ -64,6 +65,8 @@ export function rowConditions(filter: RowFilter, now: number): Piece {
   }
   return { sql: sql.length === 0 ? '1' : sql.join(' and '), values }
 }
+
+const waiting = 'coalesce(d.attention_upload = r.upload_no and d.attention_row = r.row, 0)'
 
 /** The state as it is shown: of the device where there is one, else of the row that failed without. */
 function stateTest(state: DeviceState, now: number): Piece {

@@ -87,6 +87,9 @@ onBothDatabases("an administrator's first day", (database) => {
     await page.getByRole('link', { name: board.serialNumber as string }).click()
     await page.getByRole('button', { name: /replace/i }).click()
     await page.getByText('The hardware record is replaced').first().waitFor()
+    await page.getByRole('link', { name: 'Registrations', exact: true }).click()
+    await page.getByRole('link', { name: 'board.csv' }).click()
+    await page.getByText('1 had changed hardware; nothing waits for an answer here.').waitFor()
   })
 
   test('a device is found from anywhere by a part of its serial number', async () => {

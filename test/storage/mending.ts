@@ -261,8 +261,12 @@ export function mending(openStore: OpenStore): void {
       await registerRows(store, org, [rowOf(board, 2)])
       assert.deepEqual(await deviceOf(store, org, old.serial), device)
       const from = { upload: upload.id, row: 2 }
+      const waitingRows = async (waiting: boolean) =>
+        sure(await store.rows.count(org, upload.id, { verdict: ['hardware-changed'], waiting }, noon)).count
+      assert.deepEqual([await waitingRows(true), await waitingRows(false)], [1, 0])
       const dismissed = sure(await store.devices.dismissHardware(org, device.id, from, ann, noon))
       assert.equal(dismissed.device.attention, null)
+      assert.deepEqual([await waitingRows(true), await waitingRows(false)], [0, 1])
       assert.deepEqual(await store.devices.waitingHardware(org, device.id), [])
       const again = await registerRows(store, org, [rowOf(board, 2)])
       assert.equal((await deviceOf(store, org, old.serial)).attention?.upload, again.id)

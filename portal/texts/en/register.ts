@@ -113,6 +113,8 @@ export const register = {
   'end.updated_other': '{{shown}} devices were registered already; their group tag or user was brought up to date.',
   'end.attention_one': '{{shown}} has changed hardware; open its row to answer.',
   'end.attention_other': '{{shown}} have changed hardware; open their rows to answer.',
+  'end.answered_one': '{{shown}} had changed hardware; nothing waits for an answer here.',
+  'end.answered_other': '{{shown}} had changed hardware; nothing waits for an answer here.',
   'end.devices': 'Show the devices',
   'end.failedFile': 'Failed rows as a file',
   'end.retry': 'Try the failed ones again',

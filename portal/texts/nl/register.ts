@@ -119,6 +119,8 @@ export const register = {
   'end.updated_other': '{{shown}} apparaten waren al geregistreerd; hun groepstag of gebruiker is bijgewerkt.',
   'end.attention_one': 'Van {{shown}} is de hardware gewijzigd; open de rij om te antwoorden.',
   'end.attention_other': 'Van {{shown}} is de hardware gewijzigd; open de rijen om te antwoorden.',
+  'end.answered_one': 'Van {{shown}} was de hardware gewijzigd; hier wacht niets op antwoord.',
+  'end.answered_other': 'Van {{shown}} was de hardware gewijzigd; hier wacht niets op antwoord.',
   'end.devices': 'Apparaten tonen',
   'end.failedFile': 'Mislukte rijen als bestand',
   'end.retry': 'De mislukte opnieuw proberen',
