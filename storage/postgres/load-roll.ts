@@ -173,10 +173,12 @@ type EntryRow = {
 async function loadCatalogue(sql: Transaction, org: number, roll: Roll, rows: readonly JudgedRow[]): Promise<Keys[]> {
   if (rows.length === 0) return []
   const entries = await sql<EntryRow[]>`
-    select distinct on (tuple) serial, manufacturer, model, product_key_id, os_build, captured_at,
-      encode(ek, 'hex') as ek, encode(uuid, 'hex') as uuid, encode(tuple, 'hex') as tuple, hardware_id
-    from catalogue_entries where org = ${org} and tuple = any(${hexes(rows.map((row) => row.keys.tuple))}::bytea[])
-    order by tuple, catalogue_no desc`
+    select serial, manufacturer, model, product_key_id, os_build, captured_at,
+      encode(ek, 'hex') as ek, encode(uuid, 'hex') as uuid, encode(e.tuple, 'hex') as tuple, hardware_id
+    from unnest(${hexes([...new Set(rows.map((row) => row.keys.tuple))])}::bytea[]) as asked (tuple)
+    cross join lateral (
+      select * from catalogue_entries where org = ${org} and tuple = asked.tuple order by catalogue_no desc limit 1
+    ) e`
   return entries.map((entry) => {
     const { ek, uuid, tuple } = entry
     const keys = { ek, uuid, tuple, serial: foldSerial(entry.serial) }

@@ -48,8 +48,10 @@ export async function findSerials(
   serials: string[],
 ): Promise<{ found: { serial: string; ids: number[] }[]; missing: string[] }> {
   const rows = await sql<{ id: number; serial_key: string }[]>`
-    select d.id, d.serial_key from devices d
-    where d.org = ${org} and d.serial_key = any(${texts(serials.map(folded))}::text[]) order by d.id`
+    select d.id, d.serial_key from unnest(${texts([...new Set(serials.map(folded))])}::text[]) as asked (serial_key)
+    cross join lateral (
+      select id, serial_key from devices where org = ${org} and serial_key = asked.serial_key offset 0
+    ) d order by d.id`
   const bySerial = Map.groupBy(rows, (row) => row.serial_key)
   const found: { serial: string; ids: number[] }[] = []
   const missing: string[] = []
@@ -168,8 +170,9 @@ export async function exportDevices(
   const devices = await devicesById(sql, ids, options.now)
   if (!options.withHash) return devices.map((device) => ({ ...device, body: null, refusedText: null }))
   const hashes = await sql<{ id: number; body: Buffer | null; refusedText: string | null }[]>`
-    select d.id, h.body, h.refused_text as "refusedText" from devices d join hardware h on h.id = d.hardware_id
-    where d.id = any(${numbers(ids)}::bigint[])`
+    select d.id, h.body, h.refused_text as "refusedText" from unnest(${numbers(ids)}::bigint[]) as asked (id)
+    cross join lateral (select id, hardware_id from devices where org = ${org} and id = asked.id offset 0) d
+    join hardware h on h.id = d.hardware_id`
   const byId = new Map(hashes.map((hash) => [hash.id, hash]))
   return devices.map((device) => {
     const hash = byId.get(device.id)
