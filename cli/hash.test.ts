@@ -56,7 +56,9 @@ describe('muster hash', () => {
       [[device.hash]],
       [[fileOf('hash.txt', `${device.hash}\r\n`)]],
       [[fileOf('wide.txt', Buffer.from(`\ufeff${device.hash}\r\n`, 'utf16le'))]],
+      [[fileOf('bare.txt', Buffer.from(`${device.hash}\r\n`, 'utf16le').swap16())]],
       [[fileOf('OA3.xml', makeFile([device], { family: 'oa3' }))]],
+      [[fileOf('cdata.xml', `<Key><HardwareHash>\n <![CDATA[${device.hash}]]>\n</HardwareHash></Key>`)]],
       [['-'], device.hash],
     ]
     for (const [args, stdin] of given) {

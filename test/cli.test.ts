@@ -1,11 +1,23 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { UploadAnswer, UploadRowAnswer } from '../api/contract/uploads.ts'
-import { type Bench, freePort, muster, openBench, type Ran, type Server, startServer } from './muster-process.ts'
+import {
+  type Bench,
+  finished,
+  freePort,
+  muster,
+  openBench,
+  type Ran,
+  type Server,
+  startMuster,
+  startServer,
+} from './muster-process.ts'
 import { syntheticDevice, syntheticDevices, withFault, withReplacedBoard } from './synthetic/devices.ts'
 import { makeFile } from './synthetic/files.ts'
 
@@ -261,6 +273,17 @@ describe('the command line', () => {
     const none = await run(['serve', '--database', 'muster'])
     assert.match(none.stderr, /no address of a PostgreSQL database/)
     assert.equal(none.status, 2)
+  })
+
+  test('serve --json says in one line where it is, and the link of the first start', async () => {
+    const serving = startMuster(bench, ['serve', '--json', '--port', '0', '--data', join(bench.folder, 'as-json')])
+    const [line] = (await once(serving.stdout as Readable, 'data')) as [Buffer]
+    serving.kill('SIGTERM')
+    await finished(serving)
+    const { url, role, setupLink } = JSON.parse(String(line)) as Record<string, string>
+    assert.match(url ?? '', /^http:\/\/localhost:\d+$/)
+    assert.equal(role, 'all')
+    assert.match(setupLink ?? '', /\/setup\?token=/)
   })
 
   test('a server that cannot start says why, and ends: nothing goes on in its place', async () => {

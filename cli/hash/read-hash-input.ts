@@ -59,22 +59,29 @@ function hashIn(bytes: Buffer): HashInput {
   const text = decode(bytes)
   if (text.includes('\0')) return { ok: false, why: 'not-text' }
   if (text.trim() === '') return { ok: false, why: 'empty' }
-  const element = /<(?:\w+:)?HardwareHash(?:\s[^>]*)?>([^<]*)<\/(?:\w+:)?HardwareHash>/i.exec(text)
+  const element = hashElement.exec(text)
   if (element) return { ok: true, text: element[1] as string }
   return isDeviceList(text) || bytes.length > mostBytes ? { ok: false, why: 'device-list' } : { ok: true, text }
 }
+
+/** The element of an OA3.xml, its text as it is or in a CDATA section. */
+const hashElement =
+  /<(?:\w+:)?HardwareHash(?:\s[^>]*)?>\s*(?:<!\[CDATA\[)?([^<\]]*)(?:\]\]>)?\s*<\/(?:\w+:)?HardwareHash>/i
 
 const zipMark = Buffer.from('PK\x03\x04', 'latin1')
 
 function decode(bytes: Buffer): string {
   const marks = `${bytes[0]} ${bytes[1]}`
   if (marks === '255 254') return bytes.toString('utf16le', 2)
-  if (marks === '254 255')
-    return Buffer.from(bytes.subarray(2, bytes.length - (bytes.length % 2)))
-      .swap16()
-      .toString('utf16le')
+  if (marks === '254 255') return bigEndian(bytes.subarray(2))
   if (bytes.length > 3 && bytes[1] === 0 && bytes[3] === 0) return bytes.toString('utf16le')
+  if (bytes.length > 3 && bytes[0] === 0 && bytes[2] === 0) return bigEndian(bytes)
   return bytes.toString('utf8')
+}
+
+function bigEndian(bytes: Buffer): string {
+  const whole = bytes.subarray(0, bytes.length - (bytes.length % 2))
+  return Buffer.from(whole).swap16().toString('utf16le')
 }
 
 /** Separators never stand in a hash, nor does a header; a tab at the edge of a line is indentation. */

@@ -16,14 +16,19 @@ export async function serve(context: Context, command: Command): Promise<void> {
   const values = await settingsOf(context, command, serverSettings)
   const server = await start(context, await optionsOf(context, values))
   if ('refused' in server) throw refusal(context, server)
-  if (server.url === null) terminal.print(say.workerReady)
-  else terminal.print(say.listening(server.url, Math.round(performance.now())))
-  if (server.setupLink !== null) {
-    terminal.print(`\n${say.setupLink(server.setupLink)}\n\n${say.nextCommands(musterHere(), dataFlag(values))}\n`)
-  }
+  if (command.opts().json === true) {
+    terminal.print(JSON.stringify({ url: server.url, role: values.role, setupLink: server.setupLink }))
+  } else tellPeople(context, server, dataFlag(values))
   await stopped(signal)
   if (terminal.watched) terminal.note(say.stopping)
   await server.close()
+}
+
+function tellPeople({ say, terminal }: Context, { url, setupLink }: RunningServer, flag: string): void {
+  terminal.print(url === null ? say.workerReady : say.listening(url, Math.round(performance.now())))
+  if (setupLink !== null) {
+    terminal.print(`\n${say.setupLink(setupLink)}\n\n${say.nextCommands(musterHere(), flag)}\n`)
+  }
 }
 
 async function start(context: Context, options: ServerOptions): Promise<RunningServer | RefusedStart> {
