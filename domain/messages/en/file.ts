@@ -1,0 +1,38 @@
+import type { Texts } from '../texts.ts'
+
+/** English texts of a file that gives no rows. */
+export const file = {
+  fileError: {
+    empty: { title: 'Empty file', sentence: 'The file is empty.', nextStep: 'Export or collect it again.' },
+    'header-only': {
+      title: 'No rows',
+      sentence: 'The file has a header but no rows.',
+      nextStep: 'Check the filter of the export, then export it again.',
+    },
+    'no-known-column': {
+      title: 'No known column',
+      sentence: 'No column of the file names a device.',
+      nextStep: 'It needs a column Hardware Hash, or the columns Manufacturer, Model and Serial Number.',
+    },
+    'not-text': {
+      title: 'Not a text file',
+      sentence: 'The file is not text, or in an encoding that cannot be read.',
+      nextStep: 'Choose the CSV file with the devices; a text in another encoding: save it as UTF-8.',
+    },
+    spreadsheet: {
+      title: 'Excel workbook',
+      sentence: 'The file is an Excel workbook, whatever its name.',
+      nextStep: 'Open it in Excel, save it as CSV, and give that file.',
+    },
+    archive: {
+      title: 'Archive',
+      sentence: 'The file is an archive (ZIP, gzip and the like), whatever its name.',
+      nextStep: 'Unpack it and give the files inside.',
+    },
+    unreadable: {
+      title: 'Unreadable file',
+      sentence: 'The file could not be read.',
+      nextStep: 'Check that it exists, that you may read it and that no other program has it open.',
+    },
+  },
+} as const satisfies Pick<Texts, 'fileError'>

@@ -1,0 +1,183 @@
+import type { Texts } from '../texts.ts'
+import { again } from './again.ts'
+
+/** English texts of a row: outcomes, verdicts, reasons, repairs and warnings. */
+export const row = {
+  outcome: {
+    accepted: { title: 'Accepted', sentence: 'The row names one device and can be registered.', nextStep: '' },
+    duplicate: {
+      title: 'Duplicate',
+      sentence: 'Another row names the same device; the one captured last is kept.',
+      nextStep: '',
+    },
+    refused: {
+      title: 'Refused',
+      sentence: 'The row cannot be registered as it stands.',
+      nextStep: 'See the reason, correct the row and give it again.',
+    },
+  },
+  verdict: {
+    new: { title: 'New', sentence: 'The device is not in your list yet.', nextStep: '' },
+    'already-registered': {
+      title: 'Already registered',
+      sentence: 'The device is in your list already. Only a new group tag or user is taken over.',
+      nextStep: '',
+    },
+    'hardware-changed': {
+      title: 'Hardware changed',
+      sentence: 'The device in your list has the same serial number, but another motherboard or TPM.',
+      nextStep: 'Replace the hardware record if the device was repaired; dismiss the row if it is not the same device.',
+    },
+    'claimed-by-another-organization': {
+      title: 'Claimed by another organization',
+      sentence: 'Another organization has registered this device.',
+      nextStep: 'Ask the previous owner or the vendor to release the device, then try again.',
+    },
+    'not-found': {
+      title: 'Not found',
+      sentence:
+        'The row has no hardware hash, and no imported catalogue has this manufacturer, model and serial number.',
+      nextStep: "Import the vendor's file with hashes as a catalogue, or collect the hash from the device.",
+    },
+  },
+  reason: {
+    'unsafe-value': {
+      title: 'Unsafe value',
+      sentence: 'A value has a control character, or begins like a spreadsheet formula (=, +, -, @).',
+      nextStep: 'Take those characters out of the value and try again.',
+    },
+    'too-long': {
+      title: 'Value too long',
+      sentence: 'A value is longer than a device can have.',
+      nextStep:
+        'Shorten a tag, user, name or serial number. If columns, rows or hashes ran together, part them. A single hash that is too long: collect it again.',
+    },
+    'nothing-to-identify': {
+      title: 'Nothing identifies the device',
+      sentence:
+        'The row has neither a hardware hash nor manufacturer, model and serial number. A placeholder is none, nor is a serial number that Excel rounded (5.81838E+10).',
+      nextStep: 'Add the hardware hash, or all three of manufacturer, model and serial number.',
+    },
+    'not-base64': {
+      title: 'Not base64',
+      sentence: 'The hash has characters that no hardware hash can have.',
+      nextStep: 'Copy the hash again from the original file; do not type or edit it.',
+    },
+    'not-a-hardware-hash': {
+      title: 'Not a hardware hash',
+      sentence: 'The text is not a hardware hash. It may be sample text, or come from another column.',
+      nextStep: 'Put the hardware hash of the device there: it begins with T0 and has 4000 characters.',
+    },
+    truncated: {
+      title: 'Hash cut short',
+      sentence: 'The end of the hash is missing, and the missing part cannot be made again.',
+      nextStep: `Use the original file: some programs cut long cells. Otherwise: ${again.charAt(0).toLowerCase()}${again.slice(1)}`,
+    },
+    malformed: {
+      title: 'Hash out of order',
+      sentence: 'The records inside the hash do not fit together: part of it was lost, added or changed.',
+      nextStep: again,
+    },
+    checksum: {
+      title: 'Hash damaged',
+      sentence: 'The checksum inside the hash does not match: at least one character was changed.',
+      nextStep: `Copy the hash again from the original file. Otherwise: ${again.charAt(0).toLowerCase()}${again.slice(1)}`,
+    },
+    'serial-missing': {
+      title: 'No serial number in the hash',
+      sentence: 'The hash is whole, but the firmware of the device does not know its serial number.',
+      nextStep: "Set the serial number with the manufacturer's tool, then collect the hash again.",
+    },
+    'manufacturer-missing': {
+      title: 'No manufacturer in the hash',
+      sentence: 'The hash is whole, but the firmware of the device does not know its manufacturer.',
+      nextStep: "Set the manufacturer with the manufacturer's tool, then collect the hash again.",
+    },
+    'serial-mismatch': {
+      title: 'Serial number and hash differ',
+      sentence:
+        'The hash belongs to a device with another serial number. Often one column was sorted without the others.',
+      nextStep:
+        'Put the serial number beside its own hash, without quotes or other marks around it, or leave it empty: it is in the hash.',
+    },
+    'hardware-changed': {
+      title: 'Hardware changed',
+      sentence: 'Same manufacturer, model and serial number, but another motherboard or TPM.',
+      nextStep: 'Check which of the two rows is the device as it is now.',
+    },
+  },
+  repair: {
+    trimmed: { title: 'Spaces removed', sentence: 'Spaces around the serial number were removed.', nextStep: '' },
+    'serial-from-hash': {
+      title: 'Serial number from the hash',
+      sentence:
+        'The serial number was empty, a placeholder, in other capitals or changed by a spreadsheet; it was taken from the hash.',
+      nextStep: '',
+    },
+    'hash-repaired': {
+      title: 'Hash repaired',
+      sentence: 'The text of the hash was damaged in a way that can be undone; its checksum proves the result.',
+      nextStep: '',
+    },
+  },
+  warning: {
+    'maker-differs': {
+      title: 'Manufacturer differs',
+      sentence: 'The row gives another manufacturer than the hash; the hash was followed.',
+      nextStep: 'Check that the row and its hash are of one device.',
+    },
+    'model-differs': {
+      title: 'Model differs',
+      sentence: 'The row gives another model than the hash; the hash was followed.',
+      nextStep: 'Check that the row and its hash are of one device.',
+    },
+    'product-id-differs': {
+      title: 'Product key ID differs',
+      sentence: 'The row gives another product key ID than the hash; the hash was followed.',
+      nextStep: 'Check that the row and its hash are of one device.',
+    },
+    'hash-length-unusual': {
+      title: 'Unusual length',
+      sentence: 'The hash is whole, but not as long as Windows makes it. What came in besides is kept.',
+      nextStep: '',
+    },
+    'hash-bytes-after-footer': {
+      title: 'Data after the checksum',
+      sentence: 'The hash is whole, but there is data after its checksum. It is kept.',
+      nextStep: 'If you expected none, collect the hash again.',
+    },
+    'ek-digest-differs': {
+      title: 'TPM key and digest differ',
+      sentence: 'The hash has a TPM key and a digest of it that do not match. The digest counts.',
+      nextStep: 'Collect the hash again; if it says the same, check the TPM.',
+    },
+    'uuid-shared': {
+      title: 'UUID shared',
+      sentence: 'Another device has the same UUID but another TPM. They are kept apart.',
+      nextStep: 'Check whether one is a copy of the other, such as a cloned virtual machine.',
+    },
+    'serial-differs': {
+      title: 'Serial number differs',
+      sentence: 'It is the same hardware as a device in your list, which has another serial number.',
+      nextStep: 'Check which of the two serial numbers is right.',
+    },
+    'serial-also-on': {
+      title: 'Serial number on another device too',
+      sentence: 'Another device in your list has the same manufacturer, model and serial number.',
+      nextStep: 'Check both devices; the one that no longer exists can be removed.',
+    },
+  },
+  notWritten: {
+    'no-hash': {
+      title: 'No hash',
+      sentence: 'The row is not in the file for Intune, since it has no hardware hash.',
+      nextStep: 'Collect its hash, or register it here with a catalogue.',
+    },
+    'not-representable': {
+      title: 'Does not fit the file for Intune',
+      sentence:
+        'The row is not in the file for Intune: it has a comma, a quote, a line break or a letter that such a file cannot hold.',
+      nextStep: 'Change the group tag or user, or register the device here.',
+    },
+  },
+} as const satisfies Pick<Texts, 'outcome' | 'verdict' | 'reason' | 'repair' | 'warning' | 'notWritten'>

@@ -1,0 +1,25 @@
+import type { Texts } from '../texts.ts'
+
+/** English texts of an upload. */
+export const upload = {
+  uploadStatus: {
+    receiving: { title: 'Receiving', sentence: 'Files are coming in; what is shown is provisional.', nextStep: '' },
+    checked: {
+      title: 'Checked',
+      sentence: 'All rows were checked. Nothing is registered yet.',
+      nextStep: 'Look at the result, then register or drop it.',
+    },
+    registering: { title: 'Registering', sentence: 'The devices are being registered.', nextStep: '' },
+    done: { title: 'Done', sentence: 'All rows were handled.', nextStep: '' },
+    cancelled: {
+      title: 'Cancelled',
+      sentence: 'It was stopped. What was registered by then stays; the rest was left.',
+      nextStep: 'Give the files again to register the rest.',
+    },
+    abandoned: {
+      title: 'Abandoned',
+      sentence: 'It was dropped, or nobody went on with it in time. Its rows are gone.',
+      nextStep: 'Give the files again to register them.',
+    },
+  },
+} as const satisfies Pick<Texts, 'uploadStatus'>

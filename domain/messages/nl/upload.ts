@@ -1,0 +1,25 @@
+import type { Texts } from '../texts.ts'
+
+/** Dutch texts of an upload. */
+export const upload = {
+  uploadStatus: {
+    receiving: { title: 'Ontvangen', sentence: 'Bestanden komen binnen; wat te zien is, is voorlopig.', nextStep: '' },
+    checked: {
+      title: 'Gecontroleerd',
+      sentence: 'Alle rijen zijn gecontroleerd. Er is nog niets geregistreerd.',
+      nextStep: 'Bekijk het resultaat en registreer het of gooi het weg.',
+    },
+    registering: { title: 'Registreren', sentence: 'De apparaten worden geregistreerd.', nextStep: '' },
+    done: { title: 'Voltooid', sentence: 'Alle rijen zijn afgehandeld.', nextStep: '' },
+    cancelled: {
+      title: 'Geannuleerd',
+      sentence: 'Er is gestopt. Wat toen geregistreerd was, blijft; de rest is overgeslagen.',
+      nextStep: 'Geef de bestanden opnieuw op om de rest te registreren.',
+    },
+    abandoned: {
+      title: 'Vervallen',
+      sentence: 'De upload is weggegooid of niet op tijd voortgezet. De rijen zijn weg.',
+      nextStep: 'Geef de bestanden opnieuw op om ze te registreren.',
+    },
+  },
+} as const satisfies Pick<Texts, 'uploadStatus'>
