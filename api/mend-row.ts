@@ -3,8 +3,9 @@ import { said } from '../domain/messages/messages.ts'
 import type { ReadRow } from '../domain/row.ts'
 import { isUnsafeValue } from '../domain/values.ts'
 import type { Language, Reason } from '../domain/words.ts'
-import { checkRow, type RowCells } from '../steps/merge/check-row.ts'
-import { columnNames, ownPlaces } from '../steps/merge/columns.ts'
+import { checkRow } from '../steps/merge/check-row.ts'
+import { ownPlaces } from '../steps/merge/column-places.ts'
+import { columnNames, type RowCells } from '../steps/merge/header-names.ts'
 import { Refused } from './problems/problem.ts'
 
 /** What is known of the row or device that is mended. */
@@ -22,10 +23,17 @@ export type Known = {
 export type Mending = { hash?: string; serialNumber?: string; groupTag?: string | null; assignedUser?: string | null }
 
 /**
- * Reads and proves a row again with what a person gave, as if it stood so in a file. Throws `hash-not-valid` with the first check that fails.
+ * Reads and proves a row again with what a person gave, as if it stood so in a file. `now` in milliseconds. Throws `hash-not-valid` with the first check that fails.
  */
-export function mendRow(known: Known, mending: Mending, language: Language): ReadRow {
-  const context = { line: known.line, names: columnNames, places: ownPlaces, cut: null, bodies: true }
+export function mendRow(known: Known, mending: Mending, language: Language, now: number): ReadRow {
+  const context = {
+    line: known.line,
+    names: columnNames,
+    places: ownPlaces,
+    cut: null,
+    bodies: true,
+    now: now / 1000,
+  }
   const row = checkRow(context, cellsOf(known, mending))
   if (row.outcome !== 'refused' || row.reason === null) return row
   throw refused(row.reason, row.found, language)

@@ -71,7 +71,12 @@ async function receive(
     writing = store.uploads.addRows(org, upload, begun, rows, received, written).then(granted)
     writing.catch(() => {})
   }
-  const reading = readDeviceFile(file.name, limited(bytes, uploadLimit), { onBytes: (total) => (received = total) })
+  const reading = readDeviceFile(file.name, limited(bytes, uploadLimit), {
+    onBytes: (total) => {
+      received = total
+    },
+    now: clock() / 1000,
+  })
   for await (const rows of reading.rows) {
     for (const row of rows) batch.push(row)
     if (batch.length >= rowsABatch || clock() - written >= longestWaitMs) await write()

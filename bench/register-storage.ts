@@ -55,7 +55,19 @@ async function registerAll(to: Store, organization: OrganizationNo, round: numbe
     sure(await timed('add', () => to.uploads.addRows(organization, id, file, rows, 0, now)))
     received += performance.now() - begun
   }
-  const found = { name: 'a', format: '', encoding: '', delimiter: '', rows: devices, columnsIgnored: [], error: null }
+  const found = {
+    name: 'a',
+    format: '',
+    encoding: '',
+    delimiter: '',
+    rows: devices,
+    columnsIgnored: [],
+    columnsByContent: [],
+    sheet: null,
+    passedOver: [],
+    members: null,
+    error: null,
+  }
   sure(await to.uploads.finishFile(organization, id, file, found, now))
   sure(await to.uploads.close(organization, id, now))
   const checked = await seconds(async () => {

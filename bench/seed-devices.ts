@@ -57,6 +57,10 @@ export async function seedDevices(
     delimiter: ',',
     rows: count,
     columnsIgnored: [],
+    columnsByContent: [],
+    sheet: null,
+    passedOver: [],
+    members: null,
     error: null,
   }
   sure(await uploads.finishFile(org, id, file, found, now))

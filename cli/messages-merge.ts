@@ -14,6 +14,13 @@ export type MergeTexts = {
   filesNotRead: string
   ownOutput: (names: string) => string
   givenTwice: (names: string) => string
+  passedOver: (count: number, names: string) => string
+  leftAlone: string
+  byContent: string
+  sheets: string
+  sheet: (file: string, sheet: string, others: string) => string
+  tooManyForOne: (file: string, rows: string) => string
+  nothingForIntune: string
   wrote: (file: string, rows: string) => string
   wroteParts: (count: string, first: string, last: string) => string
   wroteReport: (file: string) => string
@@ -36,7 +43,7 @@ export const mergeTexts = {
   en: {
     help: {
       merge: 'Merge files with hardware hashes into one that Intune takes; every row is checked and accounted for',
-      files: 'files, or folders whose CSV, text and XML files are all read',
+      files: 'files, or folders and ZIP files whose lists are all read (CSV, text, Excel, XML, JSON)',
       output: 'where the merged file goes',
       report: 'writes what became of every row as JSON',
       split: 'rows a file at most; more make OUT-part-001.csv, OUT-part-002.csv, … (Intune takes 500)',
@@ -69,6 +76,17 @@ Exit status: 0 all well, 1 some rows refused or some files unreadable, 2 nothing
     filesNotRead: 'Files without rows',
     ownOutput: (names) => `Left out, since this command writes it: ${names}`,
     givenTwice: (names) => `Left out, since it was given twice: ${names}`,
+    passedOver: (count, names) =>
+      count === 1
+        ? `Passed over, since such a file names no devices: ${names}`
+        : `${count} files passed over, since such files name no devices: ${names}`,
+    leftAlone: 'Columns left alone',
+    byContent: 'Columns known by what stands in them',
+    sheets: 'Sheets that were read',
+    sheet: (file, sheet, others) => `${file}: ${sheet}${others === '' ? '' : ` (not read: ${others})`}`,
+    tooManyForOne: (file, rows) =>
+      `Intune takes 500 rows a file, and ${file} has ${rows}: --split 500 makes files of that size.`,
+    nothingForIntune: 'Nothing was written for Intune: no accepted row has a hash that such a file can carry.',
     wrote: (file, rows) => `Wrote ${file} (${rows} rows).`,
     wroteParts: (count, first, last) => `Wrote ${count} files, ${first} to ${last}.`,
     wroteReport: (file) => `What became of every row is in ${file}.`,
@@ -127,6 +145,18 @@ Afsluitcode: 0 alles goed, 1 sommige rijen geweigerd of sommige bestanden onlees
     filesNotRead: 'Bestanden zonder rijen',
     ownOutput: (names) => `Overgeslagen, want deze opdracht schrijft het zelf: ${names}`,
     givenTwice: (names) => `Overgeslagen, want tweemaal opgegeven: ${names}`,
+    passedOver: (count, names) =>
+      count === 1
+        ? `Overgeslagen, omdat zo’n bestand geen apparaten noemt: ${names}`
+        : `${count} bestanden overgeslagen, omdat zulke bestanden geen apparaten noemen: ${names}`,
+    leftAlone: 'Kolommen die ongemoeid zijn gelaten',
+    byContent: 'Kolommen herkend aan wat erin staat',
+    sheets: 'Bladen die zijn gelezen',
+    sheet: (file, sheet, others) => `${file}: ${sheet}${others === '' ? '' : ` (niet gelezen: ${others})`}`,
+    tooManyForOne: (file, rows) =>
+      `Intune neemt 500 rijen per bestand aan, en ${file} heeft er ${rows}: --split 500 maakt bestanden van die grootte.`,
+    nothingForIntune:
+      'Er is niets geschreven voor Intune: geen geaccepteerde rij heeft een hash die zo’n bestand kan bevatten.',
     wrote: (file, rows) => `${file} geschreven (${rows} rijen).`,
     wroteParts: (count, first, last) => `${count} bestanden geschreven, ${first} tot en met ${last}.`,
     wroteReport: (file) => `Wat er van elke rij is geworden, staat in ${file}.`,

@@ -4,6 +4,7 @@ import type { ErrorCode, Reason } from './words.ts'
 export const errorOfReason = {
   'unsafe-value': 'row-not-valid',
   'too-long': 'row-not-valid',
+  'not-a-windows-device': 'row-not-valid',
   'nothing-to-identify': 'row-not-valid',
   'not-base64': 'hardware-hash-not-valid',
   'not-a-hardware-hash': 'hardware-hash-not-valid',

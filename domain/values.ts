@@ -10,3 +10,13 @@ export const formulaStart = /^[=+\-@]/
 export function isUnsafeValue(text: string): boolean {
   return controlCharacter.test(text.trim()) || formulaStart.test(text.trim())
 }
+
+/** A product key id: 13 digits (hardware-hash.md, record 24). */
+export const productKeyIdPattern = /^\d{13}$/
+
+/** Whether a text has the form of a user principal name: one `@`, no spaces, a domain with a dot. */
+export function isUserPrincipalName(text: string): boolean {
+  return userPrincipalName.test(text)
+}
+
+const userPrincipalName = /^[^\s@,;:<>()[\]\\"]+@[^\s@,;:<>()[\]\\"._]+(?:\.[^\s@,;:<>()[\]\\"._]+)+$/

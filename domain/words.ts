@@ -11,6 +11,7 @@ export type Outcome = (typeof outcomes)[number]
 export const reasons = [
   'unsafe-value',
   'too-long',
+  'not-a-windows-device',
   'nothing-to-identify',
   'not-base64',
   'not-a-hardware-hash',
@@ -28,7 +29,15 @@ export const duplicateReasons = ['hardware-changed'] as const
 export type DuplicateReason = (typeof duplicateReasons)[number]
 
 /** What was mended in a row, always reported. */
-export const repairs = ['trimmed', 'serial-from-hash', 'hash-repaired'] as const
+export const repairs = [
+  'trimmed',
+  'serial-from-hash',
+  'hash-repaired',
+  'hash-elsewhere',
+  'value-beyond-header',
+  'tag-user-swapped',
+  'formula-text',
+] as const
 export type Repair = (typeof repairs)[number]
 
 /** What is odd about a row and does not stop it. */
@@ -42,6 +51,14 @@ export const warnings = [
   'uuid-shared',
   'serial-differs',
   'serial-also-on',
+  'no-tpm',
+  'captured-in-winpe',
+  'capture-in-future',
+  'user-not-upn',
+  'product-id-not-valid',
+  'tag-differs',
+  'user-differs',
+  'value-without-column',
 ] as const
 export type Warning = (typeof warnings)[number]
 
@@ -57,6 +74,7 @@ export const fileErrorCodes = [
   'not-text',
   'spreadsheet',
   'archive',
+  'screen-output',
   'unreadable',
 ] as const
 export type FileErrorCode = (typeof fileErrorCodes)[number]

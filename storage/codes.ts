@@ -50,14 +50,20 @@ export const reasonCodes = {
   'serial-missing': 8,
   'manufacturer-missing': 9,
   'serial-mismatch': 10,
+  'not-a-windows-device': 11,
   'hardware-changed': 100,
 } as const satisfies Record<Reason | DuplicateReason, number>
 
 /** Bits of a mask. */
-export const repairBits = { trimmed: 1, 'serial-from-hash': 2, 'hash-repaired': 4 } as const satisfies Record<
-  Repair,
-  number
->
+export const repairBits = {
+  trimmed: 1,
+  'serial-from-hash': 2,
+  'hash-repaired': 4,
+  'hash-elsewhere': 8,
+  'value-beyond-header': 16,
+  'tag-user-swapped': 32,
+  'formula-text': 64,
+} as const satisfies Record<Repair, number>
 
 /** Bits of a mask. */
 export const warningBits = {
@@ -70,6 +76,14 @@ export const warningBits = {
   'uuid-shared': 64,
   'serial-differs': 128,
   'serial-also-on': 256,
+  'no-tpm': 512,
+  'captured-in-winpe': 1024,
+  'capture-in-future': 2048,
+  'user-not-upn': 4096,
+  'product-id-not-valid': 8192,
+  'tag-differs': 16384,
+  'user-differs': 32768,
+  'value-without-column': 65536,
 } as const satisfies Record<Warning, number>
 
 export const eventKindCodes = {

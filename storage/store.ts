@@ -64,6 +64,8 @@ export type LearnedOfDuplicates = {
   row: number
   groupTagFrom: number | null
   assignedUserFrom: number | null
+  /** Rows whose tag and user are others than those that stand; their values become notes of the warnings. */
+  others: { groupTag: number | null; assignedUser: number | null }
   warnings: Warning[]
 }
 

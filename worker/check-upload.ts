@@ -1,5 +1,6 @@
 import { DuplicateFinder, type Duplicates } from '../steps/merge/find-duplicates.ts'
-import { rowFlag, rowKey, rowKeySize } from '../steps/merge/row-keys.ts'
+import { isInFuture } from '../steps/merge/check-row.ts'
+import { digestOfValue, rowFlag, rowKey, rowKeySize } from '../steps/merge/row-keys.ts'
 import type { LearnedOfDuplicates, OrganizationNo, RowIdentity } from '../storage/store.ts'
 import { keepLease } from './keep-lease.ts'
 import type { WorkerContext } from './worker.ts'
@@ -38,7 +39,7 @@ async function findDuplicates(context: WorkerContext, org: OrganizationNo, id: s
   for (let after: number | null = null; ; ) {
     const page = await context.store.uploads.identities(org, id, after, identitiesAtOnce)
     if (page.length === 0) break
-    finder.add(keysOf(page))
+    finder.add(keysOf(page, context.clock() / 1000))
     rows.push(Float64Array.from(page, ({ row }) => row))
     after = page[page.length - 1]?.row ?? null
     if (!(await lease.kept())) return { duplicates: null, rows: [] }
@@ -46,7 +47,8 @@ async function findDuplicates(context: WorkerContext, org: OrganizationNo, id: s
   return { duplicates: finder.finish(), rows }
 }
 
-function keysOf(page: readonly RowIdentity[]): Uint32Array {
+/** `now` in Unix seconds. */
+function keysOf(page: readonly RowIdentity[], now: number): Uint32Array {
   const keys = new Uint32Array(page.length * rowKeySize)
   page.forEach((row, index) => {
     const at = index * rowKeySize
@@ -55,7 +57,10 @@ function keysOf(page: readonly RowIdentity[]): Uint32Array {
     setDigest(keys, at + rowKey.tuple, row.tuple)
     keys[at + rowKey.serial] = keys[at + rowKey.tuple] as number
     keys[at + rowKey.capturedAt] = row.capturedAt ?? 0
+    keys[at + rowKey.groupTag] = digestOfValue(row.groupTag)
+    keys[at + rowKey.assignedUser] = digestOfValue(row.assignedUser)
     keys[at + rowKey.flags] =
+      (isInFuture(row, now) ? rowFlag.future : 0) |
       (row.hasHash ? rowFlag.hash : 0) |
       (row.groupTag === null ? 0 : rowFlag.groupTag) |
       (row.assignedUser === null ? 0 : rowFlag.assignedUser) |
@@ -82,7 +87,7 @@ async function writeDuplicates(
   lease: Lease,
 ): Promise<boolean> {
   const { store, name } = context
-  const { groupTagFrom, assignedUserFrom } = duplicates
+  const { groupTagFrom, assignedUserFrom, otherGroupTag, otherAssignedUser } = duplicates
   // Every page but the last is full.
   const at = (index: number) => rows[Math.floor(index / identitiesAtOnce)]?.[index % identitiesAtOnce] as number
   const from = (index: number | undefined) => (index === undefined ? null : at(index))
@@ -94,7 +99,8 @@ async function writeDuplicates(
     const warnings = duplicates.warnings(index).filter((warning) => warning !== 'serial-differs')
     const [tag, user] = [from(groupTagFrom.get(index)), from(assignedUserFrom.get(index))]
     if (warnings.length > 0 || tag !== null || user !== null) {
-      learned.push({ row: at(index), groupTagFrom: tag, assignedUserFrom: user, warnings })
+      const others = { groupTag: from(otherGroupTag.get(index)), assignedUser: from(otherAssignedUser.get(index)) }
+      learned.push({ row: at(index), groupTagFrom: tag, assignedUserFrom: user, others, warnings })
     }
     const of = duplicates.of(index)
     if (of >= 0) found.push({ row: at(index), of: at(of), reason: duplicates.reason(index) })

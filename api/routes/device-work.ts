@@ -181,5 +181,6 @@ async function mendedDevice(
     },
     body,
     languageFor(request),
+    clock(),
   )
 }

@@ -174,7 +174,7 @@ async function storePatch(
   // A good row's tag or user changes nothing of what its hash proves.
   if (row.outcome !== 'refused' && hash === undefined && serialNumber === undefined) return patch
   const hardware = present(await store.rows.hardwareOf(org, upload, rowNumber))
-  const read = mendRow({ ...row, body: hardware.body, refusedText: hardware.refusedText }, body, language)
+  const read = mendRow({ ...row, body: hardware.body, refusedText: hardware.refusedText }, body, language, now)
   return { ...patch, read }
 }
 

@@ -51,5 +51,6 @@ function refuseOutputs({ language }: Context, { output, report }: MergeFlags): s
 
 function statusOf({ totals }: MergeResult): 0 | 1 | 2 {
   if (totals.rows === 0) return 2
-  return totals.refused > 0 || totals.filesWithError > 0 ? 1 : 0
+  const nothingWritten = totals.accepted > 0 && totals.written === 0
+  return totals.refused > 0 || totals.filesWithError > 0 || nothingWritten ? 1 : 0
 }

@@ -28,7 +28,7 @@ export async function readFiles(
     for (let next = queue.next(); next !== null; next = queue.next()) {
       const { file, input } = next
       const batches: Batch[] = []
-      const reading = await readOne(file, input.name, input.path, spill, {
+      const reading = await readOne(file, input, spill, {
         batch: (batch) => batches.push(batch),
         bytes: (count) => {
           unsaid += count

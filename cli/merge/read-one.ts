@@ -1,9 +1,14 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { canonicalHash } from '../../domain/hardware-hash/encode.ts'
 import { footerBytes } from '../../domain/hardware-hash/layout.ts'
 import type { ReadRow } from '../../domain/row.ts'
-import { DeviceFileReader, type FileReading } from '../../steps/merge/device-file-reader.ts'
+import { beginsZip, readContainer, readMember } from '../../steps/merge/containers/read-container.ts'
+import { ContainerRefused, openZip, type Zip } from '../../steps/merge/containers/zip.ts'
+import { DeviceFileReader, type FileReading, type ReadingOptions } from '../../steps/merge/device-file-reader.ts'
 import { rowKeySize, writePlainRowKeys, writeRowKeys } from '../../steps/merge/row-keys.ts'
+import type { Emit } from '../../steps/merge/table-reader.ts'
+import type { Input } from './list-inputs.ts'
 import { SpillBuffer } from './spill.ts'
 
 /** Rows of one file that were spilled together: where, and behind them the keys of the accepted ones (row-keys.ts). */
@@ -24,13 +29,7 @@ const mostRowsABatch = 8192
 const keys = new Uint32Array(mostRowsABatch * rowKeySize)
 
 /** Reads one file whole, one file at a time: rows go to the spill, batches to the listener. Never fails for what the file is. */
-export async function readOne(
-  file: number,
-  name: string,
-  path: string,
-  spill: Spill,
-  listener: ReadListener,
-): Promise<FileReading> {
+export async function readOne(file: number, input: Input, spill: Spill, listener: ReadListener): Promise<FileReading> {
   let rows = 0
   let accepted = 0
   const flush = () => {
@@ -45,31 +44,62 @@ export async function readOne(
     rows = 0
     accepted = 0
   }
-  const reader = new DeviceFileReader(
-    name,
-    (row, plainHash) => {
-      buffer.add(row, plainHash ?? canonicalText(row))
+  const emit: Emit = (row, plainHash) => {
+    buffer.add(row, plainHash ?? canonicalText(row))
+    rows++
+    if (row.outcome === 'accepted') writeRowKeys(row, keys, accepted++ * rowKeySize)
+    if (buffer.isFull || rows === mostRowsABatch) flush()
+  }
+  const options: ReadingOptions = {
+    bodies: false,
+    plain: (row) => {
+      buffer.addPlain(row)
       rows++
-      if (row.outcome === 'accepted') writeRowKeys(row, keys, accepted++ * rowKeySize)
+      writePlainRowKeys(row, keys, accepted++ * rowKeySize)
       if (buffer.isFull || rows === mostRowsABatch) flush()
     },
-    {
-      bodies: false,
-      plain: (row) => {
-        buffer.addPlain(row)
-        rows++
-        writePlainRowKeys(row, keys, accepted++ * rowKeySize)
-        if (buffer.isFull || rows === mostRowsABatch) flush()
-      },
-    },
-  )
-  const failed = await readBytes(path, (bytes) => {
-    reader.push(bytes)
-    listener.bytes(bytes.length)
-  })
-  const reading = reader.end()
+  }
+  const reading = await (input.member === undefined ? readPlainFile : readArchived)(input, emit, options, listener)
   flush()
+  return reading
+}
+
+type ReadInput = (input: Input, emit: Emit, options: ReadingOptions, listener: ReadListener) => Promise<FileReading>
+
+const readPlainFile: ReadInput = async ({ name, path }, emit, options, listener) => {
+  const reader = new DeviceFileReader(name, emit, options)
+  let isContainer: boolean | null = null
+  const failed = await readBytes(path, (bytes) => {
+    isContainer ??= beginsZip(bytes)
+    listener.bytes(bytes.length)
+    if (!isContainer) reader.push(bytes)
+    return !isContainer
+  })
+  const reading = isContainer
+    ? await readContainer(name, path, { row: emit, rest: nextTurn }, { bodies: true })
+    : reader.end()
   return failed === null ? reading : { ...reading, rows: reading.rows, error: { code: 'unreadable', found: failed } }
+}
+
+/** The archive that was read from last stays open: its other members come next. */
+let open: Zip | null = null
+
+const readArchived: ReadInput = async ({ name, path, member: place, bytes }, emit, options, listener) => {
+  try {
+    if (open?.path !== path) {
+      open?.close()
+      open = null
+      open = await openZip(path)
+    }
+    const member = open.members[place as number]
+    if (member === undefined) throw new ContainerRefused('it has changed since it was opened')
+    const reading = await readMember({ name, member }, dirname(path), { row: emit, rest: nextTurn }, options)
+    listener.bytes(bytes)
+    return reading
+  } catch (fault) {
+    if (!(fault instanceof ContainerRefused)) throw fault
+    return { ...new DeviceFileReader(name, emit).end(), error: { code: 'archive', found: fault.message } }
+  }
 }
 
 /** Canonical text of a row's hash without the padding. */
@@ -85,15 +115,15 @@ function append(spill: Spill, bytes: Buffer): void {
   }
 }
 
-/** Why the file could not be read to its end, or null. */
-async function readBytes(path: string, take: (bytes: Uint8Array) => void): Promise<string | null> {
+/** Why the file could not be read to its end, or null. `take` answers whether it wants more. */
+async function readBytes(path: string, take: (bytes: Uint8Array) => boolean): Promise<string | null> {
   let descriptor: number | null = null
   try {
     descriptor = openSync(path, 'r')
     for (let chunks = 1; ; chunks++) {
       const length = readSync(descriptor, chunk, 0, chunk.length, null)
       if (length === 0) return null
-      take(chunk.subarray(0, length))
+      if (!take(chunk.subarray(0, length))) return null
       if (chunks % chunksATurn === 0) await nextTurn()
     }
   } catch (error) {
@@ -107,4 +137,4 @@ async function readBytes(path: string, take: (bytes: Uint8Array) => void): Promi
 
 /** Reading is done at once, since waiting for each chunk costs more; now and then all else has its turn. */
 const chunksATurn = 16
-const nextTurn = () => new Promise((resolve) => setImmediate(resolve))
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))

@@ -1,6 +1,9 @@
-import { explainFileError, hint, texts } from '../../domain/messages/messages.ts'
+import { explainFileError, hint } from '../../domain/messages/messages.ts'
+import { explainRefusal } from '../../domain/messages/refusal-case.ts'
+import type { RowNotes } from '../../domain/row.ts'
 import type { DuplicateReason, Language, NotWritten, Outcome, Reason, Warning } from '../../domain/words.ts'
 import type { FileReading } from '../../steps/merge/device-file-reader.ts'
+import type { IntuneColumn } from '../../steps/merge/write-intune.ts'
 import type { LeftOut } from './list-inputs.ts'
 import type { Output } from './output.ts'
 import type { SpilledRow } from './spill.ts'
@@ -14,9 +17,12 @@ export type RowResult = {
   groupTag: string
   assignedUser: string
   warnings: Warning[]
+  notes: RowNotes | null
   hintLine: number | null
   of: { file: string; line: number } | null
   notWritten: NotWritten | null
+  /** Which value does not fit the file for Intune. */
+  notWrittenColumn: IntuneColumn | null
 }
 
 /** A file that was written: rows without the header. */
@@ -64,9 +70,8 @@ export class Report {
     await this.#write(`],\n"written":${JSON.stringify(written)},\n"totals":${JSON.stringify(totals)}}\n`)
   }
 
-  #file({ name, format, encoding, delimiter, rows, columnsIgnored, error }: FileReading): unknown {
-    const said = error && { ...error, ...explainFileError(this.#language, error) }
-    return { name, format, encoding, delimiter, rows, columnsIgnored, error: said }
+  #file({ hints: _, members: __, error, ...file }: FileReading): unknown {
+    return { ...file, error: error && { ...error, ...explainFileError(this.#language, error) } }
   }
 
   #rowText(row: SpilledRow, result: RowResult): string {
@@ -78,18 +83,24 @@ export class Report {
       `,"assignedUser":${result.assignedUser},"productKeyId":${row.productKeyId},"outcome":"${result.outcome}"` +
       (result.reason === null ? ',"reason":null' : `,"reason":"${result.reason}"`) +
       (rest?.reason ? `,"column":${json(rest.column)},"found":${json(rest.found)}` : ',"column":null,"found":null') +
-      `,"nextStep":${result.reason === null ? 'null' : json(this.#nextStep(result))}` +
+      this.#said(row, result) +
       `,"repairs":${rest?.repairs?.length ? json(rest.repairs) : '[]'}` +
       `,"warnings":${result.warnings.length > 0 ? json(result.warnings) : '[]'}` +
+      `,"notes":${result.notes === null ? 'null' : json(result.notes)}` +
+      `,"unproven":${rest?.unproven ? json(rest.unproven) : 'null'}` +
       `,"of":${result.of === null ? 'null' : json(result.of)}` +
       `,"notWritten":${result.notWritten === null ? 'null' : `"${result.notWritten}"`}` +
+      (result.notWrittenColumn === null ? '' : `,"notWrittenColumn":"${result.notWrittenColumn}"`) +
       `,"hash":${this.#hash(row)}}`
     )
   }
 
-  #nextStep({ reason, hintLine }: RowResult): string {
-    const step = reason === null ? '' : texts[this.#language].reason[reason].nextStep
-    return hintLine === null ? step : `${hint(this.#language, 'hash-of-line', { line: hintLine })} ${step}`
+  #said({ rest }: SpilledRow, { reason, hintLine }: RowResult): string {
+    if (reason === null) return ',"message":null,"nextStep":null'
+    const { column = null, found = null } = rest ?? {}
+    const words = explainRefusal(this.#language, { reason, column, found })
+    const other = hintLine === null ? '' : `${hint(this.#language, 'hash-of-line', { line: hintLine })} `
+    return `,"message":${JSON.stringify(words.sentence)},"nextStep":${JSON.stringify(other + words.nextStep)}`
   }
 
   #hash({ hash }: SpilledRow): string {

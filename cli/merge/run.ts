@@ -9,6 +9,7 @@ import { mergeTexts } from '../messages-merge.ts'
 import { IntuneFiles, isOutputOf, ownFilesBeside } from './intune-files.ts'
 import { type Input, type LeftOut, listInputs, realPath } from './list-inputs.ts'
 import { findOnlyHere, type OnlyHere } from './only-here.ts'
+import { openArchives } from './open-archives.ts'
 import { Output, PartialFile } from './output.ts'
 import { type FirstPass, readAll } from './read-all.ts'
 import { Report } from './report.ts'
@@ -47,12 +48,13 @@ export type MergeResult = Written & {
 export async function mergeFiles(options: MergeOptions): Promise<MergeResult> {
   const { output, report } = options
   const isOwn = (path: string) => isOutputOf(output, path) || (report !== null && path === realPath(report))
-  const { inputs, leftOut } = listInputs(options.paths, isOwn)
+  const listed = listInputs(options.paths, isOwn)
   const folder = folderBeside(output, options.language)
   const removeFolder = () => rmSync(folder, { recursive: true, force: true })
   process.once('exit', removeFolder)
   try {
-    return await mergeThrough(folder, inputs, leftOut, options)
+    const { inputs, passedOver } = await openArchives(listed.inputs, folder)
+    return await mergeThrough(folder, inputs, [...listed.leftOut, ...passedOver], options)
   } finally {
     process.off('exit', removeFolder)
     removeFolder()

@@ -1,4 +1,4 @@
-import type { ReadRow } from '../../domain/row.ts'
+import type { ReadRow, RowNotes, UnprovenHash } from '../../domain/row.ts'
 import type { Reason, Repair, Warning } from '../../domain/words.ts'
 import type { PlainRow } from '../../steps/merge/plain-row.ts'
 import type { ShortText } from '../../steps/merge/short-text.ts'
@@ -18,6 +18,8 @@ export type SpilledRest = {
   hintLine?: number | null
   repairs?: Repair[]
   warnings?: Warning[]
+  notes?: RowNotes | null
+  unproven?: UnprovenHash | null
 }
 
 /** A record read back: the JSON texts of its values, and the hash's bytes. */
@@ -36,7 +38,9 @@ export type SpilledRow = {
 const headBytes = 12
 /** Enough for any row: seven values of bounded length, and a hash of 4000 characters. */
 const longestRecord = 64 * 1024
-const mark = { refused: 1, remarked: 2, tagged: 4, line: 8 } as const
+const mark = { refused: 1, remarked: 2, tagged: 4, line: 8, noTpm: 16 } as const
+/** What is remarked of so many rows that it has a mark of its own. */
+const noTpm = '{"repairs":[],"warnings":["no-tpm"]}'
 
 /** Gathers records until the buffer is nearly full. */
 export class SpillBuffer {
@@ -76,7 +80,9 @@ export class SpillBuffer {
     at = writeJson(bytes, at, row.assignedUser)
     at = writeJson(bytes, at, row.productKeyId)
     const tagged = row.groupTag.isEmpty && row.assignedUser.isEmpty ? 0 : mark.tagged
-    this.#close(hashStart, textStart - hashStart, at - textStart, mark.line | tagged)
+    if (row.ek === 0) at += bytes.write(noTpm, at, 'latin1')
+    const remark = row.ek === 0 ? mark.noTpm : 0
+    this.#close(hashStart, textStart - hashStart, at - textStart, mark.line | tagged | remark)
   }
 
   /** Writes the head of the record that begins at `length`, and takes it in. */
@@ -110,7 +116,7 @@ const noColumns = { groupTag: false, assignedUser: false }
 function marksOf(row: ReadRow, rest: string, hasLine: boolean): number {
   return (
     (row.outcome === 'refused' ? mark.refused : 0) |
-    (rest === '' ? 0 : mark.remarked) |
+    (rest === '' ? 0 : rest === noTpm ? mark.noTpm : mark.remarked) |
     (row.groupTag === null && row.assignedUser === null ? 0 : mark.tagged) |
     (hasLine ? mark.line : 0)
   )
@@ -134,9 +140,9 @@ function json(value: string | null): string {
 
 function spilledRest(row: ReadRow): string {
   if (row.outcome === 'accepted' && row.repairs.length === 0 && row.warnings.length === 0) return ''
-  const { reason, column, found, hintLine, repairs, warnings } = row
-  const rest: SpilledRest =
-    reason === null ? { repairs, warnings } : { reason, column, found, hintLine, repairs, warnings }
+  const { reason, column, found, hintLine, repairs, warnings, notes, unproven } = row
+  const remarks = { repairs, warnings, ...(notes === null ? {} : { notes }) }
+  const rest: SpilledRest = reason === null ? remarks : { reason, column, found, hintLine, unproven, ...remarks }
   return JSON.stringify(rest)
 }
 
@@ -169,9 +175,13 @@ export class SpillCursor {
     return (this.#marks & mark.refused) !== 0
   }
 
-  /** Accepted without any repair or warning, with a hash and values that a file for Intune can carry, no tag, no user. */
+  /** Accepted without any repair, or warning but `no-tpm`, with a hash and values that a file for Intune can carry, no tag, no user. */
   get isPlain(): boolean {
-    return this.#marks === mark.line
+    return (this.#marks & ~mark.noTpm) === mark.line
+  }
+
+  get hasNoTpm(): boolean {
+    return (this.#marks & mark.noTpm) !== 0
   }
 
   /** The record in full. */

@@ -28,6 +28,7 @@ export async function tellPeople(context: Context, result: MergeResult, flags: M
   if (changed) tellGroup(context, say.noted, { 'hardware-changed': changed }, said.reason, result)
   tellGroup(context, changed ? null : say.noted, totals.byWarning, said.warning, result)
   tellGroup(context, say.repaired, totals.byRepair, said.repair, result)
+  tellColumns(context, result)
   terminal.print('')
   tellOutputs(context, result, flags)
 }
@@ -41,6 +42,44 @@ function tellLeftOut({ terminal, language }: Context, leftOut: LeftOut[]): void 
     )
   if (names('own-output') !== '') terminal.print(say.ownOutput(names('own-output')))
   if (names('given-twice') !== '') terminal.print(say.givenTwice(names('given-twice')))
+  const passedOver = leftOut.filter(({ reason }) => reason === 'passed-over').length
+  if (passedOver > 0) terminal.print(say.passedOver(passedOver, names('passed-over')))
+}
+
+/** What was not taken from the files as a whole: columns that mean nothing, sheets beside the one that was read. */
+function tellColumns({ terminal, language }: Context, { first }: MergeResult): void {
+  const say = mergeTexts[language]
+  tellLists(
+    say.leftAlone,
+    first.files.map(({ name, columnsIgnored }) => [name, columnsIgnored]),
+  )
+  tellLists(
+    say.byContent,
+    first.files.map(({ name, columnsByContent }) => [name, columnsByContent]),
+  )
+  const sheets = first.files.filter(({ sheet }) => sheet !== null)
+  if (sheets.length > 0) terminal.print(`\n${say.sheets}:`)
+  for (const { name, sheet, passedOver } of sheets.slice(0, mostFiles))
+    terminal.print(`  ${say.sheet(plain(name), plain(sheet ?? ''), passedOver.map(plain).join(', '))}`)
+  if (sheets.length > mostFiles) terminal.print(`  ${say.places('…', sheets.length - mostFiles)}`)
+
+  /** Files of which the same is said stand together. */
+  function tellLists(heading: string, files: readonly (readonly [file: string, columns: readonly string[]])[]): void {
+    const groups = [...Map.groupBy(files, ([, columns]) => columns.map(plain).join(', '))].filter(
+      ([text]) => text !== '',
+    )
+    if (groups.length === 0) return
+    terminal.print(`\n${heading}:`)
+    for (const [text, of] of groups.slice(0, mostFiles)) {
+      const names = shortList(
+        of.map(([name]) => plain(name)),
+        language,
+      )
+      terminal.print(`  ${text}`)
+      terminal.print(`     ${names}`)
+    }
+    if (groups.length > mostFiles) terminal.print(`  ${say.places('…', groups.length - mostFiles)}`)
+  }
 }
 
 function shortList(names: string[], language: Context['language']): string {
@@ -48,6 +87,8 @@ function shortList(names: string[], language: Context['language']): string {
 }
 
 const mostFiles = 20
+/** The most rows of a file that Intune takes. */
+const intuneRows = 500
 
 function tellFileErrors({ terminal, language }: Context, { first }: MergeResult): void {
   const failed = first.files.filter(({ error }) => error !== null)
@@ -76,7 +117,7 @@ function tellGroup<Word extends string>(
   const say = mergeTexts[language]
   if (heading !== null) terminal.print(`\n${heading}:`)
   for (const [word, number] of words) {
-    const { title, sentence, nextStep } = said[word]
+    const { title, sentence, nextStep } = special(word) ?? said[word]
     terminal.print(`  ${terminal.number(number)}  ${title}. ${sentence}`)
     if (nextStep !== '') terminal.print(`     → ${nextStep}`)
     const shown = (places.get(word) ?? []).map(({ file, line, found }) => {
@@ -84,6 +125,13 @@ function tellGroup<Word extends string>(
       return found === null ? place : `${place} (${plain(found)})`
     })
     terminal.print(`     ${say.places(shown.join(', '), number - shown.length)}`)
+  }
+
+  /** Where all places that are known are of one more telling case, its words. */
+  function special(word: Word): Said | null {
+    const cases = (places.get(word) ?? []).map(({ refusal }) => refusal)
+    const [one] = cases
+    return one && cases.every((each) => each === one) ? texts[language].refusal[one] : null
   }
 }
 
@@ -97,5 +145,8 @@ function tellOutputs({ terminal, language }: Context, result: MergeResult, flags
   if (first && last && first !== last)
     terminal.print(say.wroteParts(terminal.number(files.length), first.name, last.name))
   else if (first) terminal.print(say.wrote(first.name, terminal.number(first.rows)))
+  if (first && first === last && first.rows > intuneRows)
+    terminal.print(say.tooManyForOne(first.name, terminal.number(first.rows)))
+  if (totals.accepted > 0 && totals.written === 0) terminal.print(say.nothingForIntune)
   if (flags.report !== undefined) terminal.print(say.wroteReport(flags.report))
 }

@@ -5,6 +5,8 @@ export type Totals = {
   files: number
   filesWithError: number
   leftOut: number
+  /** Files in folders and archives that are of no kind that names devices. */
+  passedOver: number
   rows: number
   accepted: number
   duplicates: number
@@ -22,6 +24,7 @@ export const noTotals = (): Totals => ({
   files: 0,
   filesWithError: 0,
   leftOut: 0,
+  passedOver: 0,
   rows: 0,
   accepted: 0,
   duplicates: 0,

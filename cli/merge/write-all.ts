@@ -1,6 +1,10 @@
+import { refusalCase } from '../../domain/messages/refusal-case.ts'
+import type { RefusalCase } from '../../domain/messages/texts.ts'
+import type { RowNotes } from '../../domain/row.ts'
 import type { NotWritten, Warning } from '../../domain/words.ts'
+import { shortened } from '../../steps/merge/check-row.ts'
 import type { Duplicates } from '../../steps/merge/find-duplicates.ts'
-import { intuneLine } from '../../steps/merge/write-intune.ts'
+import { intuneLine, unfitColumn } from '../../steps/merge/write-intune.ts'
 import type { IntuneFiles } from './intune-files.ts'
 import type { LeftOut } from './list-inputs.ts'
 import type { FirstPass, ReadBatch } from './read-all.ts'
@@ -23,7 +27,7 @@ export type SecondPass = {
 }
 
 /** The first rows of which a word was said, for people. */
-export type Places = Map<string, { file: string; line: string; found: string | null }[]>
+export type Places = Map<string, { file: string; line: string; found: string | null; refusal: RefusalCase | null }[]>
 
 export type Written = { totals: Totals; files: WrittenFile[]; places: Places }
 
@@ -34,7 +38,8 @@ export async function writeAll(pass: SecondPass): Promise<Written> {
   const totals = noTotals()
   const { files } = pass.first
   totals.files = files.length
-  totals.leftOut = pass.leftOut.length
+  totals.passedOver = pass.leftOut.filter(({ reason }) => reason === 'passed-over').length
+  totals.leftOut = pass.leftOut.length - totals.passedOver
   for (const { error } of files) {
     if (error === null) continue
     totals.filesWithError++
@@ -87,7 +92,7 @@ class RowWriter {
   }
 
   refused(row: SpilledRow, file: number, hints: Map<number, number> | undefined): void {
-    const { reason, hintLine, warnings } = row.rest as NonNullable<SpilledRow['rest']>
+    const { reason, hintLine, warnings, notes } = row.rest as NonNullable<SpilledRow['rest']>
     this.#totals.refused++
     this.#tell(row, {
       file: this.#name(file),
@@ -96,9 +101,11 @@ class RowWriter {
       groupTag: row.groupTag,
       assignedUser: row.assignedUser,
       warnings: warnings ?? [],
+      notes: notes ?? null,
       hintLine: hintLine ?? hints?.get(Number(row.line)) ?? null,
       of: null,
       notWritten: null,
+      notWrittenColumn: null,
     })
   }
 
@@ -110,12 +117,14 @@ class RowWriter {
   #acceptPlain(cursor: SpillCursor, number: number): boolean {
     const { output, report, duplicates } = this.#pass
     if (!cursor.isPlain || report.isWanted || output === null || !duplicates.isUnremarkable(number)) return false
+    if (cursor.hasNoTpm && (this.#places.get('no-tpm')?.length ?? 0) < mostPlaces) return false
     if (duplicates.of(number) >= 0) this.#totals.duplicates++
     else {
       if (output.columns.groupTag || output.columns.assignedUser) return false
       output.takeBytes(cursor.batch, cursor.lineStart, cursor.hashStart, cursor.textStart)
       this.#totals.written++
     }
+    if (cursor.hasNoTpm) count(this.#totals.byWarning, 'no-tpm')
     this.#totals.rows++
     return true
   }
@@ -130,12 +139,15 @@ class RowWriter {
       groupTag: row.groupTag,
       assignedUser: row.assignedUser,
       warnings: allWarnings(row.rest?.warnings, duplicates.warnings(number)),
+      notes: row.rest?.notes ?? null,
       hintLine: null,
       of: of < 0 ? null : { file: this.#name(fileOf(this.#pass.first, of)), line: duplicates.line(of) },
       notWritten: null,
+      notWrittenColumn: null,
     }
     if (of < 0) {
       const inherited = this.#inherited.get(number)
+      if (inherited?.notes) result.notes = { ...result.notes, ...inherited.notes }
       result.groupTag = inherited?.groupTag ?? row.groupTag
       result.assignedUser = inherited?.assignedUser ?? row.assignedUser
       result.notWritten = this.#write(row, result)
@@ -143,7 +155,8 @@ class RowWriter {
     this.#tell(row, result)
   }
 
-  #write({ serialNumber, productKeyId, hash }: SpilledRow, { groupTag, assignedUser }: RowResult): NotWritten | null {
+  #write({ serialNumber, productKeyId, hash }: SpilledRow, result: RowResult): NotWritten | null {
+    const { groupTag, assignedUser } = result
     const { output } = this.#pass
     if (hash.length === 0 || output === null) return 'no-hash'
     const values = {
@@ -153,7 +166,10 @@ class RowWriter {
       assignedUser: plainText(assignedUser),
     }
     const line = intuneLine(values, output.columns)
-    if (line === null) return 'not-representable'
+    if (line === null) {
+      result.notWrittenColumn = unfitColumn(values)
+      return 'not-representable'
+    }
     output.take(line, hash, 0, hash.length)
     return null
   }
@@ -175,12 +191,21 @@ class RowWriter {
     counts: Partial<Record<Word, number>>,
     word: Word,
     row: SpilledRow,
-    { file }: RowResult,
+    { file, notes, notWrittenColumn }: RowResult,
   ): void {
     count(counts, word)
     const places = this.#places.get(word) ?? []
     if (places.length === mostPlaces) return
-    places.push({ file, line: row.line, found: row.rest?.found ?? null })
+    const value = notWrittenColumn === null ? null : plainText(row[notWrittenColumn])
+    const said = notes?.[word as keyof RowNotes]
+    const { reason, column = null, found = null } = row.rest ?? {}
+    const isReason = reason === (word as string)
+    places.push({
+      file,
+      line: row.line,
+      found: said ?? value ?? (isReason ? found : null),
+      refusal: isReason && reason ? refusalCase({ reason, column, found }) : null,
+    })
     this.#places.set(word, places)
   }
 
@@ -214,26 +239,34 @@ function plainText(json: string): string | null {
   return json.includes('\\') ? (JSON.parse(json) as string) : json.slice(1, -1)
 }
 
-type Inherited = { groupTag: string | null; assignedUser: string | null }
+type Values = { groupTag: string | null; assignedUser: string | null }
+type Inherited = Values & { notes: RowNotes | null }
 
 /** Tags and users that kept rows take from their duplicates, by the kept row, as JSON texts. */
 function inheritedValues({ first, duplicates }: SecondPass, spills: SpillFiles): Map<number, Inherited> {
   const inherited = new Map<number, Inherited>()
-  const givers = new Set([...duplicates.groupTagFrom.values(), ...duplicates.assignedUserFrom.values()])
+  const { groupTagFrom, assignedUserFrom, otherGroupTag, otherAssignedUser } = duplicates
+  const sources = [groupTagFrom, assignedUserFrom, otherGroupTag, otherAssignedUser]
+  const givers = new Set(sources.flatMap((source) => [...source.values()]))
   if (givers.size === 0) return inherited
   const values = valuesOfRows(givers, first.batches, spills)
   const of = (row: number) => {
-    const found = inherited.get(row) ?? { groupTag: null, assignedUser: null }
+    const found = inherited.get(row) ?? { groupTag: null, assignedUser: null, notes: null }
     inherited.set(row, found)
     return found
   }
-  for (const [row, giver] of duplicates.groupTagFrom) of(row).groupTag = values.get(giver)?.groupTag ?? null
-  for (const [row, giver] of duplicates.assignedUserFrom) of(row).assignedUser = values.get(giver)?.assignedUser ?? null
+  for (const [row, giver] of groupTagFrom) of(row).groupTag = values.get(giver)?.groupTag ?? null
+  for (const [row, giver] of assignedUserFrom) of(row).assignedUser = values.get(giver)?.assignedUser ?? null
+  const note = (row: number, word: 'tag-differs' | 'user-differs', value: string | null | undefined) => {
+    if (value) of(row).notes = { ...of(row).notes, [word]: shortened(plainText(value) ?? '') }
+  }
+  for (const [row, other] of otherGroupTag) note(row, 'tag-differs', values.get(other)?.groupTag)
+  for (const [row, other] of otherAssignedUser) note(row, 'user-differs', values.get(other)?.assignedUser)
   return inherited
 }
 
-function valuesOfRows(wanted: Set<number>, batches: readonly ReadBatch[], spills: SpillFiles): Map<number, Inherited> {
-  const values = new Map<number, Inherited>()
+function valuesOfRows(wanted: Set<number>, batches: readonly ReadBatch[], spills: SpillFiles): Map<number, Values> {
+  const values = new Map<number, Values>()
   const sorted = Uint32Array.from(wanted).sort()
   let next = 0
   batches.forEach((batch, place) => {

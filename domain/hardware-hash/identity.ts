@@ -25,8 +25,12 @@ export function identifyHash(body: Uint8Array): HashIdentity {
     productKeyId: setText(bytes, index, recordType.productKeyId),
     capturedAt: capture === 0 ? null : u32(bytes, capture + 20) + epoch2000,
     osBuild: capture === 0 ? null : u16(bytes, capture + 18),
+    winPe: capture !== 0 && isWinPe(bytes, capture),
   }
 }
+
+/** OS type 1 of the capture record that begins at `capture`. */
+export const isWinPe = (bytes: Uint8Array, capture: number): boolean => bytes[capture + 25] === 1
 
 /** A text record, null where absent or a placeholder. */
 export function setText(bytes: Uint8Array, at: RecordIndex, type: number): string | null {

@@ -46,6 +46,7 @@ export const recordType = {
   gpuMemory: 29,
   gpu: 30,
   cores: 34,
+  setup: 36,
 } as const
 
 /** Where the first record of each type below 64 begins; 0 where there is none. */

@@ -1,4 +1,4 @@
-import { captureAt, ekOf, epoch2000 } from './identity.ts'
+import { captureAt, ekOf, epoch2000, isWinPe } from './identity.ts'
 import { canonicalBytes, recordText, recordType, u16, u32 } from './layout.ts'
 import { isKnownDefaultUuid, isPlaceholder } from './placeholders.ts'
 import { type ProvenHash, provePlainHash } from './prove-plain.ts'
@@ -59,6 +59,7 @@ function identityOf(proven: ProvenHash): HashIdentity | null {
     productKeyId: isPlaceholder(productKeyId) ? null : productKeyId,
     capturedAt: capture === 0 ? null : u32(bytes, capture + 20) + epoch2000,
     osBuild: capture === 0 ? null : u16(bytes, capture + 18),
+    winPe: capture !== 0 && isWinPe(bytes, capture),
   }
 }
 

@@ -175,6 +175,7 @@ function detailsOf(bytes: Buffer, index: RecordIndex, values: Value[], capture: 
     enclosure: enclosureDetails(values),
     tpmKeyBits: ofType(values, recordType.ek).map((value) => value.length * 8)[0],
     gpu: ofType(values, recordType.gpu).map((value) => gpuName(value)),
+    setup: setupText(values),
     gpuMemoryHex: ofType(values, recordType.gpuMemory).map((value) => value.toString('hex'))[0],
   }
   return Object.fromEntries(Object.entries(groups).filter(([, group]) => !isEmpty(group)))
@@ -220,10 +221,16 @@ function displayDetails(values: Value[]) {
   const [size] = ofType(values, recordType.displayCentimetres, 4)
   if (!panel && !size) return null
   return {
-    millimetres: panel ? [u16(panel, 0), u16(panel, 2)] : null,
-    pixels: panel ? [u16(panel, 4), u16(panel, 6)] : null,
-    centimetres: size ? [u16(size, 0), u16(size, 2)] : null,
+    millimetres: panel ? sizes(panel, 0) : null,
+    pixels: panel ? sizes(panel, 4) : null,
+    centimetres: size ? sizes(size, 0) : null,
   }
+}
+
+/** Width and height; all ones, or nothing, where the firmware does not know them (every virtual machine). */
+function sizes(value: Buffer, at: number): [number, number] | null {
+  const [width, height] = [u16(value, at), u16(value, at + 2)]
+  return [0, 0xffff].includes(width) && [0, 0xffff].includes(height) ? null : [width, height]
 }
 
 function enclosureDetails(values: Value[]) {
@@ -242,6 +249,23 @@ function gpuName(value: Buffer) {
   const [vendor, name] = (utf16(value) ?? '').split('|')
   return { vendor: vendor?.trim() || null, name: name?.trim() || null }
 }
+
+/** Language, time zone and keyboard of the set-up, as the text stands; what parts them is not known, so a bar stands for it. */
+function setupText(values: Value[]): string | null {
+  const [value] = ofType(values, recordType.setup)
+  if (value === undefined) return null
+  const isWide = value.length > 3 && value[1] === 0 && value[3] === 0
+  const parts = (isWide ? value.toString('utf16le') : value.toString('utf8')).split(unprintable)
+  return (
+    parts
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      .join(' | ') || null
+  )
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: parting at them is the point
+const unprintable = /[\u0000-\u001f\u007f-\u009f\ufffd]+/
 
 const known: ReadonlySet<number> = new Set(Object.values(recordType))
 

@@ -70,4 +70,6 @@ export type HashIdentity = {
   /** Unix seconds. */
   capturedAt: number | null
   osBuild: number | null
+  /** Captured in Windows PE, which sees no TPM. */
+  winPe: boolean
 }

@@ -70,6 +70,7 @@ function windowsOf(device: HashedDevice): Line[] {
     ['windows', detail(device, 'capture', 'windows') ?? device.osBuild],
     ['windowsType', detail(device, 'capture', 'windowsType')],
     ['timeZone', detail(device, 'capture', 'timeZoneMinutes')],
+    ['setup', detail(device, 'setup')],
     ['toolVersion', device.toolVersion],
   ]
 }
@@ -89,7 +90,13 @@ function processorOf(device: HashedDevice): Line[] {
 function diskOf(language: Language, device: HashedDevice, disk: HashedDevice['disks'][number], number: number): Line {
   const kind = disk.rotating === null ? null : fieldName(language, disk.rotating ? 'rotating' : 'solidState')
   const name = joined(detail(device, 'disks', number, 'vendor'), detail(device, 'disks', number, 'model'))
-  return ['disk', [name, inGB(disk.capacityGB), disk.bus, kind, disk.serial].filter(Boolean).join(', ')]
+  const system = isSystemDisk(device, disk) ? fieldName(language, 'systemDisk') : null
+  return ['disk', [name, inGB(disk.capacityGB), disk.bus, kind, disk.serial, system].filter(Boolean).join(', ')]
+}
+
+/** Record 28 names the disk that Windows starts from; one alone is that anyway. */
+function isSystemDisk(device: HashedDevice, { serial }: HashedDevice['disks'][number]): boolean {
+  return device.disks.length > 1 && serial !== null && detail(device, 'systemDisk', 'serial') === serial
 }
 
 function networkOf(device: HashedDevice): Line[] {

@@ -30,12 +30,13 @@ import {
   texts,
   title,
 } from './messages.ts'
-import { hashFields, hints } from './texts.ts'
+import { hashFields, hints, refusalCases } from './texts.ts'
 
 const words = {
   state: deviceStates,
   error: errorCodes,
   reason: [...reasons, ...duplicateReasons],
+  refusal: refusalCases,
   outcome: outcomes,
   verdict: verdicts,
   repair: repairs,
@@ -125,7 +126,9 @@ test('the language is the one best liked of those there are', () => {
 test('what the portal imports needs no Node', () => {
   const domain = new URL('../', import.meta.url)
   const files = ['words.ts', 'device.ts', 'errors.ts', 'registration.ts', 'permissions.ts']
-  const messages = readdirSync(new URL('./', import.meta.url)).filter((name) => !name.endsWith('.test.ts'))
+  const messages = readdirSync(new URL('./', import.meta.url), { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /^(?!.*\.test\.ts$).*\.ts$/.test(name),
+  )
   for (const file of [...files, ...messages.map((name) => `messages/${name}`)]) {
     const source = readFileSync(new URL(file, domain), 'utf8')
     assert.doesNotMatch(source, /from 'node:|\bBuffer\b|\bprocess\./, file)

@@ -18,6 +18,19 @@ import type {
 /** What is said of a word: its name, what it means, and what to do (empty: nothing). */
 export type Said = { title: string; sentence: string; nextStep: string }
 
+/** What a refusal is about more closely than its reason says (refusal-case.ts). */
+export const refusalCases = [
+  'too-long-hash',
+  'too-long-row',
+  'unsafe-control',
+  'unsafe-formula',
+  'unsafe-in-hash',
+  'hash-type-name',
+  'hash-shown-in-part',
+  'serial-rounded',
+] as const
+export type RefusalCase = (typeof refusalCases)[number]
+
 /** Short remarks that go with a message where there is something to put in. */
 export const hints = [
   'hash-of-line',
@@ -60,6 +73,7 @@ export const hashFields = [
   'windowsType',
   'timeZone',
   'architecture',
+  'setup',
   'toolVersion',
   'cpu',
   'cores',
@@ -70,6 +84,7 @@ export const hashFields = [
   'disk',
   'solidState',
   'rotating',
+  'systemDisk',
   'adapter',
   'tpmVersion',
   'ekPublicSha256',
@@ -87,6 +102,7 @@ export type Texts = {
   state: Record<DeviceState, Said>
   error: Record<ErrorCode, Said>
   reason: Record<Reason | DuplicateReason, Said>
+  refusal: Record<RefusalCase, Said>
   outcome: Record<Outcome, Said>
   verdict: Record<Verdict, Said>
   repair: Record<Repair, Said>

@@ -3,8 +3,9 @@ import { describe, test } from 'node:test'
 import { faultyHashes, type HashFault, synthesizeHash } from '../../domain/hardware-hash/synthesize.ts'
 import type { ReadRow } from '../../domain/row.ts'
 import { syntheticDevice, withFault } from '../../test/synthetic/devices.ts'
-import { checkRow, type RowCells } from './check-row.ts'
-import { type ColumnPlaces, columnNames, noPlaces, ownPlaces } from './columns.ts'
+import { checkRow } from './check-row.ts'
+import { type ColumnPlaces, noPlaces, ownPlaces } from './column-places.ts'
+import { columnNames, type RowCells } from './header-names.ts'
 import { repairSerial } from './repair-serial.ts'
 
 const device = syntheticDevice(4)
@@ -18,7 +19,7 @@ const good: RowCells = {
   hash: device.hash,
 }
 const check = (cells: Partial<RowCells>, places: ColumnPlaces = ownPlaces): ReadRow =>
-  checkRow({ line: 7, names: columnNames, places, cut: null, bodies: true }, { ...good, ...cells })
+  checkRow({ line: 7, names: columnNames, places, cut: null, bodies: true, now: 1_800_000_000 }, { ...good, ...cells })
 
 describe('row checks', () => {
   test('take a good row as the hash says it is', () => {
@@ -156,7 +157,7 @@ describe('row checks', () => {
   })
 
   test('warn where the row says another maker, model or product id, and follow the hash', () => {
-    const row = check({ manufacturer: 'Acme', model: 'Other', productKeyId: '1' })
+    const row = check({ manufacturer: 'Acme', model: 'Other', productKeyId: '1234567890123' })
     const warnings = ['maker-differs', 'model-differs', ...(device.productKeyId === null ? [] : ['product-id-differs'])]
     assert.deepEqual(row.warnings, warnings)
     assert.deepEqual([row.manufacturer, row.model], [device.manufacturer, device.model])

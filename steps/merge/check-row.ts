@@ -1,16 +1,22 @@
 import { identifyHash } from '../../domain/hardware-hash/identity.ts'
 import { isPlaceholder } from '../../domain/hardware-hash/placeholders.ts'
 import { bodyOfPlainHash, type PlainHash } from '../../domain/hardware-hash/plain.ts'
+import { readUnproven } from '../../domain/hardware-hash/read-unproven.ts'
 import type { HashIdentity } from '../../domain/hardware-hash/types.ts'
 import { verifyHash } from '../../domain/hardware-hash/verify.ts'
-import type { ReadRow } from '../../domain/row.ts'
-import { controlCharacter, formulaStart, longestValues } from '../../domain/values.ts'
-import type { Reason, Repair } from '../../domain/words.ts'
-import { type ColumnKind, type ColumnPlaces, columnKinds } from './columns.ts'
+import type { ReadRow, RowNotes } from '../../domain/row.ts'
+import {
+  controlCharacter,
+  formulaStart,
+  isUserPrincipalName,
+  longestValues,
+  productKeyIdPattern,
+} from '../../domain/values.ts'
+import type { Reason, Repair, Warning } from '../../domain/words.ts'
+import type { ColumnPlaces } from './column-places.ts'
+import { type ColumnKind, columnKinds, type RowCells } from './header-names.ts'
+import { mendCells } from './mend-cells.ts'
 import { repairSerial } from './repair-serial.ts'
-
-/** The cells of one record as they stand in the file; an absent column is the empty text. */
-export type RowCells = Record<ColumnKind, string>
 
 /** The most characters of each column (csv-files.md, "Row checks"). */
 export const longestCells = {
@@ -35,8 +41,21 @@ const formulaColumns: ReadonlySet<ColumnKind> = new Set(['serialNumber', 'groupT
 
 type Refusal = { reason: Reason; kind: ColumnKind | null; found: string | null }
 
+/** What the reader did and saw before the checks. */
+export type Findings = { repairs: Repair[]; warnings: Warning[]; notes: RowNotes }
+
+export const noFindings = (): Findings => ({ repairs: [], warnings: [], notes: {} })
+
+/** What holds for all rows of a file. */
+export type CheckOptions = {
+  /** Whether rows carry the body of a plain hash; else it is there, but empty. */
+  bodies: boolean
+  /** Unix seconds: a capture more than a day ahead comes from a wrong clock. */
+  now: number
+}
+
 /** What the reader knows of a record besides its cells. */
-export type RowContext = {
+export type RowContext = CheckOptions & {
   /** The physical line where the record begins. */
   line: number
   /** What the file calls its columns. */
@@ -45,8 +64,11 @@ export type RowContext = {
   places: ColumnPlaces
   /** In which column (null: one that means nothing to us) a record over the reader's limit ran on; null: in none. */
   cut: { kind: ColumnKind | null } | null
-  /** Whether rows carry the body of a plain hash; else it is there, but empty. */
-  bodies: boolean
+  /** What the file says of the operating system, where it has a column for it. */
+  system?: string
+  findings?: Findings
+  /** A file that never has a serial beside the hash (OA3.xml): that it lacks one is no repair. */
+  serialInHash?: boolean
 }
 
 const leftOut = new Uint8Array(0)
@@ -56,33 +78,68 @@ const leftOut = new Uint8Array(0)
  * proven it already; its cell is then empty. A serial mismatch keeps the identity of its hash, so that the reader can
  * look for the row where it belongs.
  */
-export function checkRow(context: RowContext, cells: RowCells, plain: PlainHash | null = null): ReadRow {
-  const row = trimmedRow(context.line, cells)
+export function checkRow(context: RowContext, given: RowCells, plain: PlainHash | null = null): ReadRow {
+  const { cells, fromFormula } = mendCells(given)
+  const row = trimmedRow(context, cells)
+  if (fromFormula) row.repairs.push('formula-text')
+  placeTagAndUser(row)
   const hasHash = plain !== null || cells.hash.trim() !== ''
-  const refusal =
-    unsafeCell(cells) ?? tooLongCell(cells, context.cut) ?? (hasHash ? null : nothingToIdentify(row, context.places))
+  const refusal = unsafeCell(cells) ?? tooLongCell(cells, context.cut) ?? (hasHash ? null : noDevice(row, context))
   if (refusal) return refuse(row, refusal, context, cells, plain)
   if (plain !== null) {
     const body = context.bodies ? bodyOfPlainHash(plain) : leftOut
     return acceptHash(row, body, plain.identity, context, cells, plain)
   }
-  if (!hasHash) return { ...row, identity: identityOfCells(row) }
+  if (!hasHash) {
+    refuseProductKeyId(row, null)
+    return { ...row, identity: identityOfCells(row) }
+  }
   const proof = verifyHash(unguarded(cells.hash))
   if (!proof.ok) return refuse(row, { reason: proof.reason, kind: 'hash', found: null }, context, cells, null)
   const accepted = acceptHash(row, proof.body, identifyHash(proof.body), context, cells, null)
   if (accepted.outcome === 'refused') return accepted
-  if (proof.repaired) accepted.repairs.push('hash-repaired')
+  if (proof.repaired && !accepted.repairs.includes('hash-repaired')) accepted.repairs.push('hash-repaired')
   accepted.warnings.push(...proof.warnings)
   accepted.tail = proof.tail
   return accepted
+}
+
+/** An address under the tag and none under the user: each is the other. A user that is no address is not taken. */
+function placeTagAndUser(row: ReadRow): void {
+  const { groupTag, assignedUser } = row
+  if (
+    groupTag !== null &&
+    isUserPrincipalName(groupTag) &&
+    !(assignedUser !== null && isUserPrincipalName(assignedUser))
+  ) {
+    row.groupTag = assignedUser
+    row.assignedUser = groupTag
+    row.repairs.push('tag-user-swapped')
+  } else if (assignedUser !== null && !isUserPrincipalName(assignedUser)) {
+    row.assignedUser = null
+    row.warnings.push('user-not-upn')
+    note(row, 'user-not-upn', assignedUser)
+  }
+}
+
+/** What a hash says itself is not questioned. */
+function refuseProductKeyId(row: ReadRow, inHash: string | null): void {
+  if (row.productKeyId === null || row.productKeyId === inHash || productKeyIdPattern.test(row.productKeyId)) return
+  row.warnings.push('product-id-not-valid')
+  note(row, 'product-id-not-valid', row.productKeyId)
+  row.productKeyId = null
+}
+
+function note(row: ReadRow, word: Repair | Warning, found: string): void {
+  row.notes = { ...row.notes, [word]: shortened(found) }
 }
 
 function unguarded(cell: string): string {
   return cell.charCodeAt(0) === 39 ? cell.replace(guardedFormula, '') : cell
 }
 
-function trimmedRow(line: number, cells: RowCells): ReadRow {
-  const repairs: Repair[] = []
+function trimmedRow({ line, findings }: RowContext, cells: RowCells): ReadRow {
+  const repairs: Repair[] = findings ? [...findings.repairs] : []
   const serialNumber = unguarded(cells.serialNumber)
   const trimmed = trim(serialNumber)
   if (trimmed.length !== serialNumber.length && trimmed !== '') repairs.push('trimmed')
@@ -100,7 +157,9 @@ function trimmedRow(line: number, cells: RowCells): ReadRow {
     found: null,
     hintLine: null,
     repairs,
-    warnings: [],
+    warnings: findings ? [...findings.warnings] : [],
+    notes: findings && Object.keys(findings.notes).length > 0 ? { ...findings.notes } : null,
+    unproven: null,
     body: null,
     tail: null,
     refusedHashText: null,
@@ -148,6 +207,15 @@ const roundedSerial = /^\d(?:[.,]\d+)?E\+\d{2,3}$/i
 const saysNothing = (kind: (typeof identifyingKinds)[number], text: string | null): boolean =>
   isPlaceholder(text) || (kind === 'serialNumber' && roundedSerial.test(text ?? ''))
 
+/** A row without a hash that can be no device: of another system, or nothing identifies it. */
+function noDevice(row: ReadRow, { system, places }: RowContext): Refusal | null {
+  if (system && !isWindows.test(system)) return { reason: 'not-a-windows-device', kind: null, found: shortened(system) }
+  return nothingToIdentify(row, places)
+}
+
+/** `Windows`, `Windows 11 Pro`, `Microsoft Windows 10`, `Win32NT`; what is not known is not held against a device. */
+const isWindows = /^\s*(?:microsoft\s+)?(?:win|unknown|onbekend|unbekannt|-?\s*$)/i
+
 /** Names the first of the three that is missing; in a file that cannot have them, the hash, or no column where it lacks that too. */
 function nothingToIdentify(row: ReadRow, places: ColumnPlaces): Refusal | null {
   const missing = identifyingKinds.find((kind) => saysNothing(kind, row[kind]))
@@ -160,7 +228,17 @@ function nothingToIdentify(row: ReadRow, places: ColumnPlaces): Refusal | null {
 
 function identityOfCells(row: ReadRow): HashIdentity {
   const { serialNumber, manufacturer, model, productKeyId } = row
-  return { ek: null, uuid: null, serialNumber, manufacturer, model, productKeyId, capturedAt: null, osBuild: null }
+  return {
+    ek: null,
+    uuid: null,
+    serialNumber,
+    manufacturer,
+    model,
+    productKeyId,
+    capturedAt: null,
+    osBuild: null,
+    winPe: false,
+  }
 }
 
 /** Fills a row with what its proven hash says, unless the hash is another device's. */
@@ -175,15 +253,22 @@ function acceptHash(
   const spoiled = spoiledInHash(identity)
   if (spoiled) return refuse(row, spoiled, context, cells, plain)
   const inHash = identity.serialNumber as string
-  const serial = repairSerial(row.serialNumber, inHash)
+  const elsewhere = row.repairs.includes('hash-elsewhere')
+  const serial = elsewhere ? 'same' : repairSerial(row.serialNumber, inHash)
   if (serial === 'mismatch') {
     const found = `${row.serialNumber} ≠ ${inHash}`
     const refused = refuse(row, { reason: 'serial-mismatch', kind: 'serialNumber', found }, context, cells, plain)
     refused.identity = identity
+    refused.manufacturer ??= identity.manufacturer
+    refused.model ??= identity.model
     return refused
   }
-  if (serial === 'from-hash') row.repairs.push('serial-from-hash')
-  warn(row, identity)
+  if (serial === 'from-hash' && !context.serialInHash) {
+    row.repairs.push('serial-from-hash')
+    if (row.serialNumber !== null) note(row, 'serial-from-hash', row.serialNumber)
+  }
+  refuseProductKeyId(row, identity.productKeyId)
+  warn(row, identity, context.now)
   row.serialNumber = inHash
   row.manufacturer = identity.manufacturer
   row.model = identity.model ?? row.model
@@ -211,10 +296,29 @@ function spoiledInHash(identity: HashIdentity): Refusal | null {
   return null
 }
 
-function warn({ manufacturer, model, productKeyId, warnings }: ReadRow, identity: HashIdentity): void {
-  if (differs(manufacturer, identity.manufacturer)) warnings.push('maker-differs')
-  if (differs(model, identity.model)) warnings.push('model-differs')
-  if (differs(productKeyId, identity.productKeyId)) warnings.push('product-id-differs')
+function warn(row: ReadRow, identity: HashIdentity, now: number): void {
+  const { warnings } = row
+  for (const [kind, warning] of comparedKinds) {
+    if (!differs(row[kind], identity[kind])) continue
+    warnings.push(warning)
+    note(row, warning, row[kind] as string)
+  }
+  if (identity.winPe) warnings.push('captured-in-winpe')
+  if (identity.ek === null) warnings.push('no-tpm')
+  if (isInFuture(identity, now)) warnings.push('capture-in-future')
+}
+
+const comparedKinds = [
+  ['manufacturer', 'maker-differs'],
+  ['model', 'model-differs'],
+  ['productKeyId', 'product-id-differs'],
+] as const satisfies readonly (readonly [ColumnKind, Warning])[]
+
+const daySeconds = 86_400
+
+/** Captured more than a day ahead of `now` (both Unix seconds): the clock of the device was wrong. */
+export function isInFuture({ capturedAt }: Pick<HashIdentity, 'capturedAt'>, now: number): boolean {
+  return capturedAt !== null && capturedAt > now + daySeconds
 }
 
 /** Marks do not count: Partner Center's format has no commas, so `VMware Inc.` there is `VMware, Inc.` in the hash. */
@@ -234,18 +338,20 @@ function refuse(
 ): ReadRow {
   const hashText = plain === null ? unguarded(cells.hash) : plain.text.padEnd(4000, 'A')
   const hasHash = hashText.trim() !== '' && hashText.length <= longestCells.hash
+  const unproven = hasHash && refusal.kind === 'hash' ? readUnproven(hashText) : null
   return {
     ...row,
     outcome: 'refused',
     serialNumber: carried(row.serialNumber, 'serialNumber'),
-    manufacturer: carried(row.manufacturer, 'manufacturer'),
-    model: carried(row.model, 'model'),
+    manufacturer: carried(row.manufacturer, 'manufacturer') ?? carried(unproven?.manufacturer ?? null, 'manufacturer'),
+    model: carried(row.model, 'model') ?? carried(unproven?.model ?? null, 'model'),
     groupTag: carried(row.groupTag, 'groupTag'),
     assignedUser: carried(row.assignedUser, 'assignedUser'),
     productKeyId: carried(row.productKeyId, 'productKeyId'),
     reason: refusal.reason,
     column: refusal.kind && names[refusal.kind],
     found: refusal.found ?? (refusal.kind === 'hash' ? shortened(hashText) || null : null),
+    unproven,
     refusedHashText: hasHash ? hashText.replaceAll('\u0000', '\u2400') : null,
   }
 }
@@ -255,7 +361,7 @@ function carried(value: string | null, kind: ColumnKind): string | null {
 }
 
 /** What was found, safe to show: control characters as `\u0000`, and no more than its beginning. */
-function shortened(text: string): string {
+export function shortened(text: string): string {
   const visible = text
     .slice(0, 60)
     .toWellFormed()

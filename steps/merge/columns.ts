@@ -1,243 +1,64 @@
-/** What a column may hold for us, in the order of the checks. */
-export const columnKinds = [
-  'serialNumber',
-  'productKeyId',
-  'manufacturer',
-  'model',
-  'groupTag',
-  'assignedUser',
-  'hash',
-] as const
-export type ColumnKind = (typeof columnKinds)[number]
-
-/** The name that a column has in our own files, for messages about a file without headers. */
-export const columnNames = {
-  serialNumber: 'Device Serial Number',
-  productKeyId: 'Windows Product ID',
-  manufacturer: 'Manufacturer name',
-  model: 'Device model',
-  groupTag: 'Group Tag',
-  assignedUser: 'Assigned User',
-  hash: 'Hardware Hash',
-} as const satisfies Record<ColumnKind, string>
-
-/** Header names without case and marks: English, Dutch, German, Configuration Manager, Graph, PowerShell. */
-const known = {
-  serialNumber: [
-    'deviceserialnumber',
-    'serialnumber',
-    'serial',
-    'serialno',
-    'serialnr',
-    'sn',
-    'systemserialnumber',
-    'biosserialnumber',
-    'computerserialnumber',
-    'serienummer',
-    'serienr',
-    'serienummerapparaat',
-    'serienummervanapparaat',
-    'serienummervanhetapparaat',
-    'apparaatserienummer',
-    'toestelserienummer',
-    'serienummertoestel',
-    'serienummervanhettoestel',
-    'seriennummer',
-    'seriennr',
-    'geräteseriennummer',
-    'seriennummerdesgeräts',
-  ],
-  productKeyId: [
-    'windowsproductid',
-    'productid',
-    'windowsproductkeyid',
-    'productkeyid',
-    'windowsproductkey',
-    'productkey',
-    'pkid',
-    'windowsproductidentifier',
-    'idvanwindowsproduct',
-    'windowsproductnummer',
-    'productcodeid',
-    'windowsproductcode',
-    'windowsproductcodeid',
-    'productsleutel',
-    'productsleutelid',
-    'windowsproductsleutel',
-    'windowsproductsleutelid',
-    'windowsproduktid',
-    'produktid',
-    'windowsproduktschlüsselid',
-    'produktschlüsselid',
-    'produktschlüssel',
-  ],
-  manufacturer: [
-    'manufacturer',
-    'manufacturername',
-    'devicemanufacturer',
-    'oemmanufacturername',
-    'maker',
-    'make',
-    'vendor',
-    'oem',
-    'brand',
-    'fabrikant',
-    'naamfabrikant',
-    'fabrikantnaam',
-    'naamvanfabrikant',
-    'naamvandefabrikant',
-    'apparaatfabrikant',
-    'fabrikantvanapparaat',
-    'fabrikantvanhetapparaat',
-    'merk',
-    'hersteller',
-    'herstellername',
-    'gerätehersteller',
-  ],
-  model: [
-    'model',
-    'modelname',
-    'devicemodel',
-    'systemmodel',
-    'computermodel',
-    'modelnaam',
-    'apparaatmodel',
-    'toestelmodel',
-    'modelapparaat',
-    'modelvanapparaat',
-    'modelvanhetapparaat',
-    'modell',
-    'modellname',
-    'gerätemodell',
-  ],
-  groupTag: [
-    'grouptag',
-    'ordertag',
-    'orderid',
-    'orderidentifier',
-    'groepstag',
-    'groeptag',
-    'groepslabel',
-    'groepscode',
-    'groepskenmerk',
-    'groepsaanduiding',
-    'labelvandegroep',
-    'bestelid',
-    'gruppentag',
-    'gruppenkennung',
-    'gruppenkennzeichen',
-  ],
-  assignedUser: [
-    'assigneduser',
-    'assigneduserprincipalname',
-    'assignedto',
-    'user',
-    'username',
-    'upn',
-    'userprincipalname',
-    'toegewezengebruiker',
-    'toegewezenaan',
-    'gebruiker',
-    'gebruikersnaam',
-    'gebruikersprincipalname',
-    'zugewiesenerbenutzer',
-    'benutzer',
-    'benutzername',
-    'benutzerprinzipalname',
-  ],
-  hash: [
-    'hardwarehash',
-    'devicehardwaredata',
-    'devicehardwarehash',
-    'hardwareidentifier',
-    'hardwaredata',
-    'hardwareid',
-    'hwhash',
-    '4khardwarehash',
-    '4khash',
-    'hardwarehash4k',
-    'oa3hash',
-    'oa3hardwarehash',
-    'autopilothash',
-    'hash',
-    'hashvanhardware',
-    'hashvandehardware',
-    'hardwarehashwaarde',
-    'hardwaregegevens',
-    'hardwaregegevensvanapparaat',
-    'apparaathash',
-    'apparaathardwarehash',
-    'apparaathardwaregegevens',
-    'hardwarehashwert',
-    'gerätehardwaredaten',
-    'gerätehardwarehash',
-  ],
-} as const satisfies Record<ColumnKind, readonly string[]>
-
-const kindOfName = new Map<string, ColumnKind>(
-  columnKinds.flatMap((kind) => known[kind].map((name): [string, ColumnKind] => [name, kind])),
-)
-
-/** Which kind a header name stands for, in any case, with spaces, underscores and the like, or null. */
-export function kindOfHeader(name: string): ColumnKind | null {
-  if (name.length > 80) return null
-  const folded = name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '')
-  // Configuration Manager's views number their columns: SerialNumber0, DeviceHardwareData0.
-  return kindOfName.get(folded) ?? kindOfName.get(folded.replace(/0$/, '')) ?? null
-}
-
-/** Where each kind stands in a record, -1 where it does not. */
-export type ColumnPlaces = Record<ColumnKind, number>
+import { type ColumnPlaces, noPlaces } from './column-places.ts'
+import { placeByContent } from './columns-by-content.ts'
+import { type ColumnKind, columnNames, isSystemHeader, kindOfHeader } from './header-names.ts'
 
 /** How the records of a stretch of a file are read. */
 export type Columns = {
   places: ColumnPlaces
   /** What the file calls each column. */
   names: Record<ColumnKind, string>
+  /** The cells of the header, empty where there is none. */
+  header: string[]
+  /** Where the operating system stands, -1 where it does not. */
+  system: number
+  /** How many columns the table has; values beyond have none. */
+  width: number
+  /** Places below the header's end (all places where there is no header) that stand for nothing and have no name. */
+  loose: number[]
   ignored: string[]
+  /** Columns that their content tells, not their name: `name = what it is`. */
+  byContent: string[]
   /** Labels that each row repeats before its values (Configuration Manager's built-in report). */
   labels: ColumnKind[] | null
   format: string
 }
 
-export const noPlaces = (): ColumnPlaces => ({
-  serialNumber: -1,
-  productKeyId: -1,
-  manufacturer: -1,
-  model: -1,
-  groupTag: -1,
-  assignedUser: -1,
-  hash: -1,
-})
+/** How a column without a name is called: by its number, from 1. */
+export const numbered = (place: number): string => `#${place + 1}`
 
-/** All columns, as in our own files. */
-export const ownPlaces: ColumnPlaces = {
-  serialNumber: 0,
-  productKeyId: 1,
-  hash: 2,
-  groupTag: 3,
-  assignedUser: 4,
-  manufacturer: 5,
-  model: 6,
-}
+const noHeader = { header: [], system: -1, loose: [], ignored: [], byContent: [], labels: null } as const
 
 /** The columns of a header record, null where it is none: one needs a column for the serial or the hash. */
 export function columnsOfHeader(cells: readonly string[]): Columns | null {
   const places = noPlaces()
   const names: Record<ColumnKind, string> = { ...columnNames }
   const ignored: string[] = []
+  const loose: number[] = []
+  let system = -1
   cells.forEach((cell, place) => {
     const kind = kindOfHeader(cell)
     if (kind !== null && places[kind] === -1) {
       places[kind] = place
       names[kind] = cell.trim()
-    } else if (cell.trim() !== '') ignored.push(cell.trim().slice(0, 80))
+    } else if (kind === null && system === -1 && isSystemHeader(cell)) system = place
+    else if (cell.trim() === '') loose.push(place)
+    else ignored.push(cell.trim().slice(0, 80))
   })
   if (places.serialNumber === -1 && places.hash === -1) return null
-  return { places, names, ignored: ignored.slice(0, 100), labels: null, format: formatOf(places, names) }
+  const header = cells.map((cell) => cell.trim())
+  const format = formatOf(places, names)
+  return {
+    ...noHeader,
+    places,
+    names,
+    header,
+    width: header.length,
+    system,
+    loose,
+    ignored: ignored.slice(0, 100),
+    byContent: [],
+    format,
+  }
 }
 
 /**
@@ -263,25 +84,60 @@ export function columnsOfLabelledRow(cells: readonly string[], above: Columns | 
     places[kind] = offset + place
     names[kind] = (cells[place] as string).trim()
   })
-  return { places, names, ignored: [], labels, format: 'configmgr-report' }
+  const width = cells.length
+  return {
+    ...noHeader,
+    places,
+    names,
+    width,
+    loose: [],
+    ignored: [],
+    byContent: [],
+    header: [],
+    labels,
+    format: 'configmgr-report',
+  }
 }
 
-const startsLikeHash = /^\s*["'“”]?T0[E-H][A-Za-z0-9+/_\-=\s]{40,}/
+/** How a cell begins that holds a hash, whole or not. */
+export const startsLikeHash = /^\s*["'“”]?T0[E-H][A-Za-z0-9+/_\-=\s]{40,}/
 
-/** Records without any header, one of whose cells holds a hash: what the other cells mean follows from its place. */
-export function columnsWithoutHeader(cells: readonly string[]): Columns | null {
-  const place = cells.findIndex((cell) => startsLikeHash.test(cell))
-  if (place === -1) return null
-  const places = noPlaces()
-  for (const [kind, at] of Object.entries(placesByHash[place] ?? { hash: place })) places[kind as ColumnKind] = at
-  const format = cells.length === 1 ? 'hash-text' : 'no-header'
-  return { places, names: { ...columnNames }, ignored: [], labels: null, format }
+/**
+ * Records one of whose cells holds a hash, below no header that is known. Where the line above has as many cells, it is a
+ * header in words that are not: then content says what each column is. Else what the other cells mean follows from
+ * content where the hash itself tells it, and from their place.
+ */
+export function columnsWithoutHeader(cells: readonly string[], above: readonly string[] = []): Columns | null {
+  const hash = cells.findIndex((cell) => startsLikeHash.test(cell))
+  if (hash === -1) return null
+  const header = isHeaderFor(above, cells) ? above.map((cell) => cell.trim()) : []
+  const places = placeByContent(cells, hash, header)
+  const names: Record<ColumnKind, string> = { ...columnNames }
+  const kindAt = new Map((Object.entries(places) as [ColumnKind, number][]).map(([kind, place]) => [place, kind]))
+  const byContent: string[] = []
+  const ignored: string[] = []
+  const loose: number[] = []
+  const width = Math.max(cells.length, header.length)
+  for (let place = 0; place < width; place++) {
+    const kind = kindAt.get(place)
+    const name = header[place] ?? ''
+    if (kind === undefined && name === '') loose.push(place)
+    else if (kind === undefined) ignored.push(name.slice(0, 80))
+    else if (name !== '') {
+      names[kind] = name
+      if (kindOfHeader(name) === null) byContent.push(`${name.slice(0, 80)} = ${columnNames[kind]}`)
+    }
+  }
+  const format = cells.length === 1 ? 'hash-text' : header.length > 0 ? 'other' : 'no-header'
+  return { ...noHeader, places, names, header: [...header], width, loose, ignored, byContent, format }
 }
 
-const placesByHash: Partial<Record<number, Partial<ColumnPlaces>>> = {
-  1: { serialNumber: 0, hash: 1 },
-  2: { serialNumber: 0, productKeyId: 1, hash: 2, groupTag: 3, assignedUser: 4 },
-  3: { manufacturer: 0, model: 1, serialNumber: 2, hash: 3 },
+/** As many short cells, one of them a word, and nothing in them that a row of this table would have. */
+function isHeaderFor(above: readonly string[], cells: readonly string[]): boolean {
+  if (cells.length < 2 || above.length < 2 || Math.abs(above.length - cells.length) > 2) return false
+  return (
+    above.every((cell) => cell.length <= 80 && !/@|^\d+$/.test(cell)) && above.some((cell) => /\p{L}{3}/u.test(cell))
+  )
 }
 
 function formatOf(places: ColumnPlaces, names: Record<ColumnKind, string>): string {

@@ -83,6 +83,9 @@ class DigestTable {
 // A slice may turn out somewhat larger than its share.
 const mostFull = 0.65
 
+/** Stands for the round of sorting that goes by rank. */
+const rankBits = 32
+
 /** Numbers of a key but the flags, which stand last and fit into a byte. */
 const keptSize = rowKeySize - 1
 
@@ -139,7 +142,10 @@ export class ContestedRows {
     return this.key(low, rowKey.line)
   }
 
-  /** Places from the newest capture to the oldest; then rows without a time, then those without a hash. */
+  /**
+   * Places in the order in which rows are kept: those with a TPM key before those without (WinPE sees none), then from
+   * the newest capture to the oldest, then without a time, then from a clock in the future; last those without a hash.
+   */
   newestFirst(): Uint32Array {
     const places = new Uint32Array(this.#rows.length)
     for (let place = 0; place < places.length; place++) places[place] = place
@@ -149,29 +155,39 @@ export class ContestedRows {
     this.#sortBy(spare, places, 8)
     this.#sortBy(places, spare, 16)
     this.#sortBy(spare, places, 24)
-    spare.buffer.transfer(0)
-    return places
+    this.#sortBy(places, spare, rankBits)
+    places.buffer.transfer(0)
+    return spare
   }
 
   /** Greater is older. */
   #age(place: number): number {
+    if ((this.flags(place) & rowFlag.captured) === 0) return 0xffff_ffff
+    return Math.max(0, 0xffff_fffe - this.key(place, rowKey.capturedAt)) >>> 0
+  }
+
+  /** Greater is worse, whatever the age. */
+  #rank(place: number): number {
     const flags = this.flags(place)
-    if ((flags & rowFlag.hash) === 0) return 0xffff_ffff
-    if ((flags & rowFlag.captured) === 0) return 0xffff_fffe
-    return Math.max(0, 0xffff_fffd - this.key(place, rowKey.capturedAt)) >>> 0
+    if ((flags & rowFlag.hash) === 0) return 4
+    return (this.key(place, rowKey.ek + 1) === 0 ? 2 : 0) + ((flags & rowFlag.future) === 0 ? 0 : 1)
+  }
+
+  #digit(place: number, bits: number): number {
+    return bits === rankBits ? this.#rank(place) : (this.#age(place) >>> bits) & 0xff
   }
 
   #sortBy(from: Uint32Array, to: Uint32Array, bits: number): void {
     const starts = new Uint32Array(257)
     for (const place of from) {
-      const next = ((this.#age(place) >>> bits) & 0xff) + 1
+      const next = this.#digit(place, bits) + 1
       starts[next] = (starts[next] as number) + 1
     }
     for (let digit = 1; digit < 257; digit++) {
       starts[digit] = (starts[digit] as number) + (starts[digit - 1] as number)
     }
     for (const place of from) {
-      const digit = (this.#age(place) >>> bits) & 0xff
+      const digit = this.#digit(place, bits)
       const at = starts[digit] as number
       to[at] = place
       starts[digit] = at + 1

@@ -17,6 +17,8 @@ type Made = {
   hash?: boolean
   groupTag?: string | null
   assignedUser?: string | null
+  /** Its clock is more than a day ahead. */
+  future?: boolean
 }
 
 const uuidOf = (name: string) => hash('md5', name).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
@@ -33,9 +35,11 @@ function rowOf(made: Made, line: number): ReadRow {
     productKeyId: null,
     capturedAt: hasHash ? (made.capturedAt ?? null) : null,
     osBuild: null,
+    winPe: false,
   }
   const { groupTag = null, assignedUser = null } = made
-  return { line, identity, body: hasHash ? new Uint8Array(4) : null, groupTag, assignedUser } as ReadRow
+  const warnings = made.future ? ['capture-in-future'] : []
+  return { line, identity, body: hasHash ? new Uint8Array(4) : null, groupTag, assignedUser, warnings } as ReadRow
 }
 
 function find(made: Made[]) {
@@ -149,6 +153,47 @@ describe('duplicates', () => {
     assert.deepEqual([...found.assignedUserFrom], [[1, 0]])
   })
 
+  test('of two tags or users that of the kept row stands, and which other there is is said, whatever its case', () => {
+    const found = find([
+      { ek: 'a', capturedAt: 1, groupTag: 'Oldest' },
+      { ek: 'a', capturedAt: 3 },
+      { ek: 'a', capturedAt: 2, groupTag: 'Newer' },
+      { ek: 'b', capturedAt: 2, groupTag: 'Own', assignedUser: 'one@contoso.example' },
+      { ek: 'b', capturedAt: 1, groupTag: 'own', assignedUser: 'two@contoso.example' },
+    ])
+    assert.deepEqual([...found.otherGroupTag], [[1, 0]])
+    assert.deepEqual([...found.otherAssignedUser], [[3, 4]])
+    assert.deepEqual(
+      [1, 3].map((row) => found.warnings(row)),
+      [['tag-differs'], ['user-differs']],
+    )
+  })
+
+  test('a capture with a TPM key is kept before a newer one without, and one from a wrong clock last', () => {
+    const same = { uuid: 'u', serial: 'x' }
+    assert.deepEqual(
+      ofs([
+        { ...same, capturedAt: 9 },
+        { ...same, ek: 'a', capturedAt: 1 },
+      ]),
+      [1, -1],
+    )
+    assert.deepEqual(
+      ofs([
+        { ...same, ek: 'a', capturedAt: 9, future: true },
+        { ...same, ek: 'a', capturedAt: 1 },
+      ]),
+      [1, -1],
+    )
+    assert.deepEqual(
+      ofs([
+        { ...same, ek: 'a', capturedAt: 9, future: true },
+        { ...same, capturedAt: 1 },
+      ]),
+      [-1, 0],
+    )
+  })
+
   test('says of any rows what the table of the domain says, from the newest to the oldest', () => {
     const few = (names: string[]) => fc.constantFrom(null, ...names)
     const made = fc.record({
@@ -212,7 +257,10 @@ function judgeAll(made: Made[]): [number, string | null][] {
   const kept: ({ number: number } & ReturnType<typeof identityKeys>)[] = []
   const duplicates: ({ of: number } & ReturnType<typeof identityKeys>)[] = []
   const result: [number, string | null][] = made.map(() => [-1, null])
-  for (const each of rows.toSorted((one, other) => age(other) - age(one) || one.number - other.number)) {
+  const rank = ({ row, hash }: (typeof rows)[number]) => (hash ? (row.identity?.ek === null ? 1 : 0) : 2)
+  const order = (one: (typeof rows)[number], other: (typeof rows)[number]) =>
+    rank(one) - rank(other) || age(other) - age(one) || one.number - other.number
+  for (const each of rows.toSorted(order)) {
     const keys = identityKeys(each.row.identity as HashIdentity)
     const { device, answer } = judge(keys, kept)
     const byTuple = each.hash ? undefined : duplicates.find(({ tuple }) => tuple === keys.tuple)

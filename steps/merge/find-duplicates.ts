@@ -7,8 +7,8 @@ import { type KeySource, rowFlag, rowKey, rowKeySize } from './row-keys.ts'
  * Finds which rows of one upload stand for one device (hardware-hash.md, "Same device?" and "In one upload").
  *
  * "Same device" cannot be passed on: A may be B and B may be C while A is not C. So no groups are joined. The rows are
- * gone through from the newest capture to the oldest (equal times: the first given first; rows without a time, then rows
- * without a hash, come last), as if each were registered in turn: the table's lines are tried from above against the
+ * gone through in the order in which they are worth keeping (contested-rows.ts: with a TPM key first, then the newest
+ * capture, then the first given; without a hash last), as if each were registered in turn: the table's lines are tried from above against the
  * rows kept so far, and a row that one of them calls the same device, or the same with its hardware changed, is a
  * duplicate of that row. A row without a hash is also a duplicate where its tuple is that of a duplicate with a hash:
  * of the row which that one is a duplicate of.
@@ -69,7 +69,7 @@ function judge(row: number, roll: Roll, rows: ContestedRows, found: Duplicates):
   noteOtherDevice(row, answer.of, answer.changed, rows, found)
   found.isDuplicate(row, answer.of, answer.changed)
   if (hasHash) roll.rememberDuplicate(row, answer.of)
-  found.inherit(row, answer.of, rows.flags(row) & ~rows.flags(answer.of))
+  found.takeValues(row, answer.of)
 }
 
 /**
@@ -90,9 +90,14 @@ export class Duplicates {
   /** For a kept row without a group tag: the duplicate whose tag it takes, the newest that has one. The tag it has stands. */
   readonly groupTagFrom = new Map<number, number>()
   readonly assignedUserFrom = new Map<number, number>()
+  /** For a kept row: the first duplicate whose tag is another than the one that stands (`tag-differs`). */
+  readonly otherGroupTag = new Map<number, number>()
+  readonly otherAssignedUser = new Map<number, number>()
   #of: Uint32Array
   #marks: Uint8Array
   #contested: ContestedRows
+  /** Digests of the values that kept rows took. */
+  #taken = new Map<string, number>()
 
   constructor(count: number, contested: ContestedRows) {
     this.#of = new Uint32Array(count)
@@ -147,11 +152,31 @@ export class Duplicates {
     if (changed) this.#mark(row, changedMark)
   }
 
-  inherit(place: number, of: number, flagsLacking: number): void {
-    const [row, kept] = [this.#contested.rowAt(place), this.#contested.rowAt(of)]
-    if ((flagsLacking & rowFlag.groupTag) !== 0 && !this.groupTagFrom.has(kept)) this.groupTagFrom.set(kept, row)
-    if ((flagsLacking & rowFlag.assignedUser) !== 0 && !this.assignedUserFrom.has(kept)) {
-      this.assignedUserFrom.set(kept, row)
+  /** Tag and user of a duplicate go to its kept row where that has none; where it has others, that is said. */
+  takeValues(place: number, of: number): void {
+    this.#takeValue(place, of, 'groupTag', this.groupTagFrom, this.otherGroupTag, 'tag-differs')
+    this.#takeValue(place, of, 'assignedUser', this.assignedUserFrom, this.otherAssignedUser, 'user-differs')
+  }
+
+  #takeValue(
+    place: number,
+    of: number,
+    kind: 'groupTag' | 'assignedUser',
+    from: Map<number, number>,
+    other: Map<number, number>,
+    warning: 'tag-differs' | 'user-differs',
+  ): void {
+    const rows = this.#contested
+    if ((rows.flags(place) & rowFlag[kind]) === 0) return
+    const [row, kept] = [rows.rowAt(place), rows.rowAt(of)]
+    const stands = (rows.flags(of) & rowFlag[kind]) !== 0
+    const digest = stands ? rows.key(of, rowKey[kind]) : this.#taken.get(`${kind} ${kept}`)
+    if (digest === undefined) {
+      from.set(kept, row)
+      this.#taken.set(`${kind} ${kept}`, rows.key(place, rowKey[kind]))
+    } else if (digest !== rows.key(place, rowKey[kind]) && !other.has(kept)) {
+      other.set(kept, row)
+      this.warn(of, warning)
     }
   }
 
@@ -168,4 +193,6 @@ const warningMarks = [
   ['uuid-shared', 2],
   ['serial-differs', 4],
   ['serial-also-on', 8],
+  ['tag-differs', 64],
+  ['user-differs', 128],
 ] as const satisfies readonly [Warning, number][]

@@ -1,14 +1,14 @@
-import { captureAt, ekAt, epoch2000 } from '../../domain/hardware-hash/identity.ts'
+import { captureAt, ekAt, epoch2000, isWinPe } from '../../domain/hardware-hash/identity.ts'
 import { type RecordIndex, recordType, u16, u32 } from '../../domain/hardware-hash/layout.ts'
 import { defaultUuids } from '../../domain/hardware-hash/placeholders.ts'
 import { type ProvenHash, provePlainHash } from '../../domain/hardware-hash/prove-plain.ts'
-import type { ColumnPlaces } from './columns.ts'
+import type { ColumnPlaces } from './column-places.ts'
 import { ShortText } from './short-text.ts'
 import type { RecordSplitter } from './split-records.ts'
 
 /**
  * A row as nearly all are, read from its bytes without making any text of them: its hash canonical and proven, the cells
- * beside it empty or what the hash says, nothing to repair, refuse or warn of. checkRow says the same of it, and is asked
+ * beside it empty or what the hash says, nothing to repair or refuse, nor to warn of but that it has no TPM key (`ek` 0). checkRow says the same of it, and is asked
  * about every other row. What is here stands only until the next row is read.
  */
 export class PlainRow {
@@ -30,6 +30,13 @@ export class PlainRow {
   /** Unix seconds. */
   capturedAt = 0
 
+  #latest: number
+
+  /** `now` in Unix seconds: a capture more than a day ahead is looked at in full. */
+  constructor(now: number) {
+    this.#latest = now + 86_400
+  }
+
   /** Reads the splitter's record; false where it is not such a row. */
   read(record: RecordSplitter, places: ColumnPlaces): boolean {
     const hash = places.hash
@@ -50,11 +57,12 @@ export class PlainRow {
     const uuid = index[recordType.uuid] as number
     if (capture === 0 || uuid === 0 || u16(bytes, uuid + 2) < 20 || mayBeDefault(u32(bytes, uuid + 4))) return false
     this.ek = ekAt(bytes, index)
-    // The digest of a device without a TPM is all zeros: that is none.
-    if (this.ek !== 0 && u32(bytes, this.ek) === 0) return false
+    // The digest of a device without a TPM may be all zeros: that is none. WinPE, which sees no TPM, is warned of.
+    if ((this.ek !== 0 && u32(bytes, this.ek) === 0) || isWinPe(bytes, capture)) return false
     this.body = bytes
     this.uuid = uuid + 4
     this.capturedAt = u32(bytes, capture + 20) + epoch2000
+    if (this.capturedAt > this.#latest) return false
     if (index[recordType.productKeyId] === 0) this.productKeyId.clear()
     else if (!takeRecord(this.productKeyId, bytes, index, recordType.productKeyId)) return false
     return (
@@ -83,12 +91,37 @@ export class PlainRow {
       agrees(record, places.manufacturer, this.manufacturer) &&
       agrees(record, places.model, this.model) &&
       takeCell(record, places.groupTag, this.groupTag) &&
-      takeCell(record, places.assignedUser, this.assignedUser)
+      !this.groupTag.includes(at) &&
+      takeCell(record, places.assignedUser, this.assignedUser) &&
+      (this.assignedUser.isEmpty || isAddress(this.assignedUser))
     )
   }
 }
 
 const comma = 44
+const at = 64
+const dot = 46
+
+/** Letters, digits and a few marks, one `@`, a dot behind it and not next to it: surely a user principal name. */
+function isAddress({ bytes, start, end }: ShortText): boolean {
+  let sign = -1
+  let lastDot = -1
+  for (let place = start; place < end; place++) {
+    const byte = bytes[place] as number
+    if (byte === at) {
+      if (sign >= 0) return false
+      sign = place
+    } else if (byte === dot) lastDot = place
+    else if (!addressBytes[byte]) return false
+  }
+  return (
+    sign > start && lastDot > sign + 1 && lastDot < end - 1 && bytes[lastDot - 1] !== dot && bytes[sign + 1] !== dot
+  )
+}
+
+const addressBytes = new Uint8Array(256)
+for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-')
+  addressBytes[character.charCodeAt(0)] = 1
 
 function takeRecord(text: ShortText, bytes: Buffer, index: RecordIndex, type: number): boolean {
   const record = index[type] as number

@@ -1,5 +1,6 @@
 import { checkRow } from './check-row.ts'
-import { columnNames, noPlaces } from './columns.ts'
+import { noPlaces } from './column-places.ts'
+import { columnNames, noCells } from './header-names.ts'
 import type { Emit } from './table-reader.ts'
 
 /** The most characters of an element that are held; a hash may have 16,384. */
@@ -18,9 +19,12 @@ export class Oa3Reader {
   #productKeyId = ''
   #inComment = false
   #emit: Emit
+  #now: number
 
-  constructor(emit: Emit) {
+  /** `now` in Unix seconds (check-row.ts). */
+  constructor(emit: Emit, now: number) {
     this.#emit = emit
+    this.#now = now
   }
 
   append(piece: Uint8Array): void {
@@ -63,7 +67,7 @@ export class Oa3Reader {
       return
     }
     const cells = { ...noCells, productKeyId: this.#productKeyId, hash: content.trim() }
-    this.#emit(checkRow({ line: this.#line, names, places, cut: null, bodies: true }, cells), null)
+    this.#emit(checkRow({ ...fixed, line: this.#line, now: this.#now }, cells), null)
     this.#productKeyId = ''
   }
 
@@ -99,12 +103,4 @@ const references: Partial<Record<string, string>> = { amp: '&', lt: '<', gt: '>'
 const opening = /<!--|<(?:[\w.-]{1,40}:)?(HardwareHash|ProductKeyID)(?:\s[^<>]{0,200})?\/?>/i
 const places = { ...noPlaces(), productKeyId: 0, hash: 1 }
 const names = { ...columnNames, hash: 'HardwareHash', productKeyId: 'ProductKeyID' }
-const noCells = {
-  serialNumber: '',
-  productKeyId: '',
-  manufacturer: '',
-  model: '',
-  groupTag: '',
-  assignedUser: '',
-  hash: '',
-}
+const fixed = { names, places, cut: null, bodies: true, serialInHash: true }

@@ -6,12 +6,24 @@ import type { PlainRow } from './plain-row.ts'
 import { digestText, type TextDigest } from './short-text.ts'
 
 /**
- * What the search for duplicates needs of an accepted row, in ten 32-bit numbers (40 bytes): two each for the digests
- * of EK, UUID and tuple (both zero: the row has none), one of the serial, when it was captured, its line, its flags.
+ * What the search for duplicates needs of an accepted row, in twelve 32-bit numbers (48 bytes): two each for the digests
+ * of EK, UUID and tuple (both zero: the row has none), one of the serial, when it was captured, its line, one each of
+ * group tag and user, its flags.
  */
-export const rowKeySize = 10
-export const rowKey = { ek: 0, uuid: 2, tuple: 4, serial: 6, capturedAt: 7, line: 8, flags: 9 } as const
-export const rowFlag = { hash: 1, groupTag: 2, assignedUser: 4, captured: 8 } as const
+export const rowKeySize = 12
+export const rowKey = {
+  ek: 0,
+  uuid: 2,
+  tuple: 4,
+  serial: 6,
+  capturedAt: 7,
+  line: 8,
+  groupTag: 9,
+  assignedUser: 10,
+  flags: 11,
+} as const
+/** `future`: captured more than a day ahead. */
+export const rowFlag = { hash: 1, groupTag: 2, assignedUser: 4, captured: 8, future: 16 } as const
 
 /** The keys of all accepted rows, in the order of files and lines; gone through several times. A batch stands until the next. */
 export type KeySource = { count: number; batches(): Iterable<Uint32Array> }
@@ -35,8 +47,11 @@ export function writeRowKeys(row: ReadRow, target: Uint32Array, at: number): voi
   target[at + rowKey.serial] = serial.low
   target[at + rowKey.capturedAt] = identity.capturedAt ?? 0
   target[at + rowKey.line] = row.line
+  target[at + rowKey.groupTag] = digestOfValue(row.groupTag)
+  target[at + rowKey.assignedUser] = digestOfValue(row.assignedUser)
   target[at + rowKey.flags] =
     (row.body === null ? 0 : rowFlag.hash) |
+    (row.warnings.includes('capture-in-future') ? rowFlag.future : 0) |
     (row.groupTag === null ? 0 : rowFlag.groupTag) |
     (row.assignedUser === null ? 0 : rowFlag.assignedUser) |
     (identity.capturedAt === null ? 0 : rowFlag.captured)
@@ -54,6 +69,8 @@ export function writePlainRowKeys(row: PlainRow, target: Uint32Array, at: number
   target[at + rowKey.serial] = serialNumber.low
   target[at + rowKey.capturedAt] = row.capturedAt
   target[at + rowKey.line] = row.line
+  target[at + rowKey.groupTag] = row.groupTag.low
+  target[at + rowKey.assignedUser] = row.assignedUser.low
   target[at + rowKey.flags] =
     rowFlag.hash |
     rowFlag.captured |
@@ -61,6 +78,13 @@ export function writePlainRowKeys(row: PlainRow, target: Uint32Array, at: number
     (row.assignedUser.isEmpty ? 0 : rowFlag.assignedUser)
 }
 
+/** Of a group tag or user, whatever its case; two that differ have one digest once in four thousand million. */
+export function digestOfValue(value: string | null): number {
+  digestText(value === null ? '' : value.trim().toLowerCase(), ofValue)
+  return ofValue.low
+}
+
+const ofValue: TextDigest = { low: 0, high: 0 }
 const maker: TextDigest = { low: 0, high: 0 }
 const model: TextDigest = { low: 0, high: 0 }
 const serial: TextDigest = { low: 0, high: 0 }

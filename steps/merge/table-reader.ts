@@ -1,18 +1,18 @@
+import { identifyHash } from '../../domain/hardware-hash/identity.ts'
 import { type PlainHash, readPlainHash } from '../../domain/hardware-hash/plain.ts'
+import { verifyHash } from '../../domain/hardware-hash/verify.ts'
 import type { ReadRow } from '../../domain/row.ts'
-import { checkRow, type RowCells } from './check-row.ts'
-import {
-  type ColumnKind,
-  type ColumnPlaces,
-  type Columns,
-  columnKinds,
-  columnsOfHeader,
-  columnsOfLabelledRow,
-  columnsWithoutHeader,
-  kindOfHeader,
-} from './columns.ts'
+import { checkRow, type Findings, noFindings, type RowContext, shortened } from './check-row.ts'
+import type { ColumnPlaces } from './column-places.ts'
+import { type Columns, columnsOfHeader, columnsOfLabelledRow, columnsWithoutHeader, numbered } from './columns.ts'
+import { adopted, mayBeHash, placeOfHash, placeOfSerial } from './find-by-content.ts'
+import { type Glued, headerGluedTo } from './glued-header.ts'
 import { HashText } from './hash-text.ts'
+import { type ColumnKind, columnKinds, kindOfHeader, noCells, type RowCells } from './header-names.ts'
+import { isNoRow } from './no-row.ts'
+import { isScriptPlace, leave, placeLooseValues } from './place-loose-values.ts'
 import { PlainRow } from './plain-row.ts'
+import { repairSerial } from './repair-serial.ts'
 import { fieldKind, longestRecord, RecordSplitter } from './split-records.ts'
 import { FieldDecoder } from './text-bytes.ts'
 import { WrappedRow } from './wrapped-row.ts'
@@ -22,6 +22,8 @@ import { failedRowsHeader, failedRowsHeaders } from './write-people-csv.ts'
 const mostRecordsBeforeHeader = 10_000
 const delimiters = [',', ';', '\t', '|'] as const
 const longestHeader = 4000
+/** The serial's column is sought in so many rows by what stands in it. */
+const mostSeekingSerial = 50
 
 /** What the line that comes next is: the header of a table, its first row where there is no header, or nothing to us. */
 type Sight = { kind: 'header' | 'row'; columns: Columns } | { kind: 'text' }
@@ -32,6 +34,15 @@ export type Emit = (row: ReadRow, plainHash: string | null) => void
 /** Takes a row of which no texts were made; it stands only until this returns. */
 export type TakePlain = (row: PlainRow) => void
 
+export type TableOptions = {
+  /** Whether rows carry the body of a hash that needed nothing; who writes its text again has no use for it. */
+  bodies: boolean
+  /** Gets the plain rows, in their order among the others; where it is null, `emit` gets all. */
+  takePlain: TakePlain | null
+  /** Unix seconds (check-row.ts). */
+  now: number
+}
+
 /** Reads the records of a text (UTF-8 or Windows-1252) as rows, wherever its tables begin and whatever they look like. */
 export class TableReader {
   columns: Columns | null = null
@@ -39,6 +50,8 @@ export class TableReader {
   /** Format of the first table. */
   format: string | null = null
   readonly ignored = new Set<string>()
+  /** Columns that their content told: `name = what it is`. */
+  readonly byContent = new Set<string>()
   /** The cells above any table, for the error of a file without one. */
   cellsAbove: string[] = []
 
@@ -54,19 +67,22 @@ export class TableReader {
   #lastHeader = Buffer.alloc(0)
 
   #bodies: boolean
-  #plainRow = new PlainRow()
+  #now: number
+  #plainRow: PlainRow
+  /** The line above, which may be a header in words that are not known. */
+  #above = ''
+  /** How many rows were looked through for the serial's column in vain. */
+  #soughtSerial = 0
   #takePlain: TakePlain | null
   /** The short columns that the table has, and where. */
   #present: { kind: ColumnKind; place: number }[] = []
 
-  /**
-   * `bodies`: whether rows carry the body of a hash that needed nothing; who writes its text again has no use for it.
-   * `takePlain` gets the plain rows, in their order among the others; where it is null, `emit` gets all.
-   */
-  constructor(emit: Emit, bodies: boolean, takePlain: TakePlain | null) {
+  constructor(emit: Emit, { bodies, takePlain, now }: TableOptions) {
     this.#emit = emit
     this.#bodies = bodies
     this.#takePlain = takePlain
+    this.#now = now
+    this.#plainRow = new PlainRow(now)
   }
 
   get delimiter(): string {
@@ -110,7 +126,7 @@ export class TableReader {
     const line = this.#splitter.peek()
     if (line === null) return false
     const text = this.#decoder.decode(this.#splitter.bytes, line.start, line.end)
-    const sight = this.#lookAt(text)
+    const sight = this.#lookAt(text, this.#above)
     if (sight.kind === 'row') {
       this.#enter(sight.columns)
       return true
@@ -118,11 +134,12 @@ export class TableReader {
     if (!this.#splitter.next()) return false
     if (sight.kind === 'header') this.#enterHeader(sight.columns)
     else this.#noteAbove(text)
+    if (text.trim() !== '') this.#above = text.slice(0, longestHeader)
     return true
   }
 
   /** Tries each delimiter; the one that makes sense of the line stays. */
-  #lookAt(text: string): Sight {
+  #lookAt(text: string, above = ''): Sight {
     const separator = separatorLine(text)
     if (separator !== null) {
       this.#splitter.delimiter = separator
@@ -132,7 +149,7 @@ export class TableReader {
     const present = delimiters.filter((delimiter) => delimiter !== this.delimiter && text.includes(delimiter))
     for (const look of [lookForHeader, lookForRow]) {
       for (const delimiter of [this.delimiter, ...present]) {
-        const sight = look(splitLine(text, delimiter))
+        const sight = look(splitLine(text, delimiter), above === '' ? [] : splitLine(above, delimiter))
         if (sight === null) continue
         this.#splitter.delimiter = delimiter.charCodeAt(0)
         return sight
@@ -151,13 +168,20 @@ export class TableReader {
     this.#lastHeader = Buffer.alloc(0)
     this.#hashText?.flush()
     this.#hashText = columns.format === 'hash-text' ? new HashText((line, hash) => this.#emitHash(line, hash)) : null
+    this.#soughtSerial = 0
+    this.#place(columns)
+    if (this.format === null || columns.labels !== null) this.format = columns.format
+    for (const name of columns.ignored) if (this.ignored.size < 100) this.ignored.add(name)
+    for (const said of columns.byContent) this.byContent.add(said)
+  }
+
+  /** From here on records have these columns. */
+  #place(columns: Columns): void {
     this.columns = columns
     this.#cells = { ...noCells }
     this.#present = shortColumns
       .map((kind) => ({ kind, place: columns.places[kind] }))
       .filter(({ place }) => place >= 0)
-    if (this.format === null || columns.labels !== null) this.format = columns.format
-    for (const name of columns.ignored) if (this.ignored.size < 100) this.ignored.add(name)
   }
 
   #noteAbove(text: string): void {
@@ -180,12 +204,21 @@ export class TableReader {
       return
     }
     if (columns.labels !== null && kindOfHeader(this.#field(0)) !== columns.labels[0]) return
-    if (this.#takePlain !== null && this.#plainRow.read(this.#splitter, columns.places)) {
+    if (this.#takePlain !== null && !this.#hasLoose(columns) && this.#plainRow.read(this.#splitter, columns.places)) {
       this.#takePlain(this.#plainRow)
       return
     }
-    if (this.#isBlank()) return
+    if (this.#isBlank() || (recordEnd - recordStart < 400 && isNoRow(this.#wholeRecord()))) return
     this.#emitRecord(this.columns as Columns)
+  }
+
+  /** Whether a value stands where no column has a name. */
+  #hasLoose(columns: Columns): boolean {
+    if (columns.labels !== null) return false
+    const { fieldCount, starts, ends } = this.#splitter
+    for (let place = columns.width; place < fieldCount; place++) if (starts[place] !== ends[place]) return true
+    for (const place of columns.loose) if (place < fieldCount && starts[place] !== ends[place]) return true
+    return false
   }
 
   /** A header is short, and a long record that begins with labels has one for its first cell. */
@@ -232,16 +265,103 @@ export class TableReader {
     return true
   }
 
-  #emitRecord({ places, names }: Columns): void {
+  #emitRecord(given: Columns): void {
+    const findings = noFindings()
+    const glued = this.#splitter.fieldCount > given.width && given.header.length > 0 ? this.#glued(given) : null
+    let columns = given
+    let plain = this.#plainHash(columns.places.hash)
+    const hashText = plain !== null || columns.places.hash < 0 ? '' : this.#field(columns.places.hash)
+    let elsewhere = -1
+    if (plain === null && !mayBeHash(hashText)) {
+      const found = placeOfHash(this.#allFields())
+      if (found.place >= 0 && columns.places.hash < 0 && found.proven) columns = this.#adopt('hash', found.place)
+      else if (found.place >= 0 && (found.proven || columns.places.hash < 0)) elsewhere = found.place
+      plain = this.#plainHash(columns.places.hash)
+    }
+    if (plain !== null && columns.places.serialNumber < 0) columns = this.#seekSerial(columns, plain)
+    const { places } = columns
     const cells = this.#cells
     for (const { kind, place } of this.#present) cells[kind] = this.#field(place)
-    const plain = this.#plainHash(places.hash)
     cells.hash = plain !== null || places.hash < 0 ? '' : this.#field(places.hash)
+    if (elsewhere >= 0) this.#takeElsewhere(columns, elsewhere, cells, findings)
+    if (glued !== null) {
+      if (glued.place === places.hash) findings.repairs.push('hash-repaired')
+      const kind = columnKinds.find((each) => places[each] === glued.place)
+      if (kind !== undefined) cells[kind] = glued.text
+    } else if (this.#hasLoose(columns)) this.#takeLoose(columns, cells, findings)
+    this.#check(columns, cells, findings, plain)
+    for (const kind of columnKinds) if (places[kind] < 0) cells[kind] = ''
+    if (glued !== null) this.#enterHeader(glued.columns)
+  }
+
+  #check(columns: Columns, cells: RowCells, findings: Findings, plain: PlainHash | null): void {
+    const { places, names } = columns
     const cut = this.#splitter.cut ? { kind: this.#lastColumn(places) } : null
-    const context = { line: this.#splitter.line, names, places, cut, bodies: this.#bodies }
+    const system = columns.system < 0 ? '' : this.#field(columns.system).trim()
+    const context: RowContext = {
+      line: this.#splitter.line,
+      names,
+      places,
+      cut,
+      bodies: this.#bodies,
+      now: this.#now,
+      system,
+      findings,
+    }
     if (plain === null && cut === null && this.#endsWithPlainField(places.hash) && this.#wrapped.hold(context, cells))
       return
     this.#emit(checkRow(context, cells, plain), plain?.text ?? null)
+  }
+
+  #glued(columns: Columns): Glued | null {
+    return headerGluedTo(this.#allFields(), columns.width)
+  }
+
+  /** A column that its content told, from this record on. */
+  #adopt(kind: ColumnKind, place: number): Columns {
+    const found = adopted(this.columns as Columns, kind, place)
+    this.ignored.delete(found.name)
+    this.byContent.add(found.said)
+    this.#place(found.columns)
+    return found.columns
+  }
+
+  #seekSerial(columns: Columns, plain: PlainHash): Columns {
+    if (columns.header.length === 0 || this.#soughtSerial >= mostSeekingSerial) return columns
+    this.#soughtSerial++
+    const place = placeOfSerial(this.#allFields(), columns, plain.identity.serialNumber as string)
+    return place < 0 ? columns : this.#adopt('serialNumber', place)
+  }
+
+  /** The hash stands in another column: its serial is the row's, and what stood in its place is left where it means nothing. */
+  #takeElsewhere({ places, header }: Columns, place: number, cells: RowCells, findings: Findings): void {
+    const displaced = cells.hash.trim()
+    const kind = columnKinds.find((each) => places[each] === place)
+    if (kind !== undefined) cells[kind] = ''
+    cells.hash = this.#field(place)
+    if (places.hash < 0) return
+    findings.repairs.push('hash-elsewhere')
+    findings.notes['hash-elsewhere'] = header[place] || numbered(place)
+    const serial = cells.serialNumber.trim()
+    cells.serialNumber = ''
+    const others = [displaced, serial].filter((text) => text !== '' && !this.#isSerialOf(cells.hash, text))
+    if (others.length > 0) leave(others.map(shortened), findings)
+  }
+
+  #isSerialOf(hash: string, text: string): boolean {
+    const proof = verifyHash(hash)
+    const serial = proof.ok ? identifyHash(proof.body).serialNumber : null
+    return serial !== null && repairSerial(text, serial) !== 'mismatch'
+  }
+
+  #takeLoose(columns: Columns, cells: RowCells, findings: Findings): void {
+    const loose = new Set(columns.loose)
+    for (const place of columns.loose)
+      if (columns.header.length > 0 && this.#field(place).trim() !== '' && !isScriptPlace(columns, place)) {
+        loose.delete(place)
+        if (this.ignored.size < 100) this.ignored.add(numbered(place))
+      }
+    placeLooseValues(this.#allFields(), columns, (place) => place >= columns.width || loose.has(place), cells, findings)
   }
 
   #plainHash(place: number): PlainHash | null {
@@ -260,7 +380,8 @@ export class TableReader {
 
   #emitHash(line: number, hash: string): void {
     const { names, places } = this.columns as Columns
-    this.#emit(checkRow({ line, names, places, cut: null, bodies: true }, { ...noCells, hash }), null)
+    const context = { line, names, places, cut: null, bodies: true, now: this.#now }
+    this.#emit(checkRow(context, { ...noCells, hash }), null)
   }
 
   #field(place: number): string {
@@ -286,16 +407,6 @@ export class TableReader {
 const wherePlace = failedRowsHeader.indexOf('Where')
 const whereNames = new Set<string>(Object.values(failedRowsHeaders).map((header) => header[wherePlace] as string))
 
-const noCells: Readonly<RowCells> = {
-  serialNumber: '',
-  productKeyId: '',
-  manufacturer: '',
-  model: '',
-  groupTag: '',
-  assignedUser: '',
-  hash: '',
-}
-
 const shortColumns = columnKinds.filter((kind) => kind !== 'hash')
 
 /** Space, tab, quote, comma and semicolon: joined files leave lines of the other file's separators. And the mark where a file of DOS ends. */
@@ -317,8 +428,8 @@ function lookForHeader(cells: string[]): Sight | null {
   return columns && { kind: 'header', columns }
 }
 
-function lookForRow(cells: string[]): Sight | null {
-  const columns = columnsOfLabelledRow(cells) ?? columnsWithoutHeader(cells)
+function lookForRow(cells: string[], above: string[]): Sight | null {
+  const columns = columnsOfLabelledRow(cells) ?? columnsWithoutHeader(cells, above)
   return columns && { kind: 'row', columns }
 }
 

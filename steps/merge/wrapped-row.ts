@@ -1,6 +1,6 @@
 import { beginsHash } from '../../domain/hardware-hash/verify.ts'
-import type { RowCells, RowContext } from './check-row.ts'
-import { type ColumnKind, kindOfHeader } from './columns.ts'
+import type { RowContext } from './check-row.ts'
+import { type ColumnKind, kindOfHeader, type RowCells } from './header-names.ts'
 
 /**
  * A row whose hash was wrapped over several lines without quotes around it: the lines that follow and hold nothing but

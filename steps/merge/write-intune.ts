@@ -12,6 +12,15 @@ export type IntuneValues = {
   assignedUser: string | null
 }
 
+export type IntuneColumn = keyof IntuneValues
+
+/** The first value that such a file cannot carry, null where it can carry all. */
+export function unfitColumn(values: IntuneValues): IntuneColumn | null {
+  return intuneKinds.find((kind) => windows1252(values[kind]) === null) ?? null
+}
+
+const intuneKinds = ['serialNumber', 'productKeyId', 'groupTag', 'assignedUser'] as const
+
 const fixedHeader = 'Device Serial Number,Windows Product ID,Hardware Hash'
 
 /** The header line, with its line end. */

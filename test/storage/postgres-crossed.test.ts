@@ -122,6 +122,10 @@ const found = {
   delimiter: ',',
   rows: 1,
   columnsIgnored: [],
+  columnsByContent: [],
+  sheet: null,
+  passedOver: [],
+  members: null,
   error: null,
 }
 

@@ -96,6 +96,7 @@ export function rowOf(hardware: Hardware, line: number, changes: Partial<ReadRow
       productKeyId: null,
       capturedAt: hardware.hash ? hardware.capturedAt : null,
       osBuild: hardware.hash ? 22631 : null,
+      winPe: false,
     },
     ...changes,
   }
@@ -178,7 +179,19 @@ export async function finishFile(
   rows: number,
   now = noon,
 ): Promise<void> {
-  const found = { name, format: 'script', encoding: 'utf-8', delimiter: ',', rows, columnsIgnored: [], error: null }
+  const found = {
+    name,
+    format: 'script',
+    encoding: 'utf-8',
+    delimiter: ',',
+    rows,
+    columnsIgnored: [],
+    columnsByContent: [],
+    sheet: null,
+    passedOver: [],
+    members: null,
+    error: null,
+  }
   sure(await store.uploads.finishFile(org, id, file, found, now))
 }
 

@@ -16,7 +16,19 @@ import {
   sure,
 } from './scene.ts'
 
-const found = { name: 'a.csv', format: '', encoding: '', delimiter: '', rows: 9, columnsIgnored: [], error: null }
+const found = {
+  name: 'a.csv',
+  format: '',
+  encoding: '',
+  delimiter: '',
+  rows: 9,
+  columnsIgnored: [],
+  columnsByContent: [],
+  sheet: null,
+  passedOver: [],
+  members: null,
+  error: null,
+}
 
 /** A file that is sent again while an earlier sending of it still brings rows, through whatever process. */
 export function sendingAgain(openStore: OpenStore): void {

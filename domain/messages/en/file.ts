@@ -21,13 +21,20 @@ export const file = {
     },
     spreadsheet: {
       title: 'Excel workbook',
-      sentence: 'The file is an Excel workbook, whatever its name.',
-      nextStep: 'Open it in Excel, save it as CSV, and give that file.',
+      sentence:
+        'The file is an Excel workbook that cannot be read: of the old kind (.xls, .xlsb), protected, damaged or far too large.',
+      nextStep: 'Open it in Excel, save it as .xlsx or CSV, and give that file.',
     },
     archive: {
       title: 'Archive',
-      sentence: 'The file is an archive (ZIP, gzip and the like), whatever its name.',
+      sentence:
+        'The file is an archive that cannot be read: not a ZIP, protected, damaged or far too large, or with no device list inside.',
       nextStep: 'Unpack it and give the files inside.',
+    },
+    'screen-output': {
+      title: 'Screen output',
+      sentence: 'This is what a collection script shows on the screen, as a table: the screen cut the hashes off.',
+      nextStep: 'Run the script again with -OutputFile devices.csv, and give that file.',
     },
     unreadable: {
       title: 'Unreadable file',

@@ -44,18 +44,22 @@ export const row = {
     'unsafe-value': {
       title: 'Unsafe value',
       sentence: 'A value has a control character, or begins like a spreadsheet formula (=, +, -, @).',
-      nextStep: 'Take those characters out of the value and try again.',
+      nextStep: 'Take those characters out of the value, then give the row again.',
     },
     'too-long': {
       title: 'Value too long',
       sentence: 'A value is longer than a device can have.',
-      nextStep:
-        'Shorten a tag, user, name or serial number. If columns, rows or hashes ran together, part them. A single hash that is too long: collect it again.',
+      nextStep: 'Look at what was found: shorten the value, or part what ran together.',
+    },
+    'not-a-windows-device': {
+      title: 'Not a Windows device',
+      sentence: 'The row names a device with another operating system, and has no hardware hash.',
+      nextStep: 'Nothing to do: only Windows devices can be registered. Leave such rows out of the export.',
     },
     'nothing-to-identify': {
       title: 'Nothing identifies the device',
       sentence:
-        'The row has neither a hardware hash nor manufacturer, model and serial number. A placeholder is none, nor is a serial number that Excel rounded (5.81838E+10).',
+        'The row has neither a hardware hash nor all three of manufacturer, model and serial number. A placeholder does not count, nor a serial number that Excel rounded (5.81838E+10).',
       nextStep: 'Add the hardware hash, or all three of manufacturer, model and serial number.',
     },
     'not-base64': {
@@ -119,6 +123,28 @@ export const row = {
       sentence: 'The text of the hash was damaged in a way that can be undone; its checksum proves the result.',
       nextStep: '',
     },
+    'hash-elsewhere': {
+      title: 'Hash found in another column',
+      sentence:
+        'The column for the hash holds none, but another column of the row does; its checksum proves it. The serial number is that of the hash.',
+      nextStep: 'Look whether other values of the row stand in the wrong column too.',
+    },
+    'value-beyond-header': {
+      title: 'Value beyond the header',
+      sentence:
+        'The row has more values than the header has columns. They stand where collection scripts write group tag and user, and were taken for these.',
+      nextStep: '',
+    },
+    'tag-user-swapped': {
+      title: 'Group tag and user swapped',
+      sentence: 'The group tag was an address and the user was none: each was taken for the other.',
+      nextStep: '',
+    },
+    'formula-text': {
+      title: 'Text from a formula',
+      sentence: 'A value was written as ="…" to keep its zeros in Excel; the text inside was taken.',
+      nextStep: '',
+    },
   },
   warning: {
     'maker-differs': {
@@ -138,12 +164,14 @@ export const row = {
     },
     'hash-length-unusual': {
       title: 'Unusual length',
-      sentence: 'The hash is whole, but not as long as Windows makes it. What came in besides is kept.',
+      sentence:
+        'The hash is whole, but not as long as Windows makes it. It is used as Windows would write it; when you register, what came besides is kept with the device.',
       nextStep: '',
     },
     'hash-bytes-after-footer': {
       title: 'Data after the checksum',
-      sentence: 'The hash is whole, but there is data after its checksum. It is kept.',
+      sentence:
+        'The hash is whole, but there is data after its checksum. A file for Intune gets the hash without it; when you register, it is kept with the device.',
       nextStep: 'If you expected none, collect the hash again.',
     },
     'ek-digest-differs': {
@@ -166,6 +194,49 @@ export const row = {
       sentence: 'Another device in your list has the same manufacturer, model and serial number.',
       nextStep: 'Check both devices; the one that no longer exists can be removed.',
     },
+    'no-tpm': {
+      title: 'No TPM in the hash',
+      sentence:
+        'The hash has no TPM key. The device can be registered, but self-deploying and pre-provisioning will fail.',
+      nextStep:
+        'If the device has a TPM, switch it on in the firmware and collect the hash again from Windows, not from WinPE.',
+    },
+    'captured-in-winpe': {
+      title: 'Captured in WinPE',
+      sentence: 'The hash was collected in Windows PE, where a TPM is not seen.',
+      nextStep: 'Collect it again from the installed Windows, or at its first set-up screen.',
+    },
+    'capture-in-future': {
+      title: 'Captured in the future',
+      sentence: 'The hash says that it was collected more than a day from now: the clock of the device was wrong.',
+      nextStep: 'Nothing to do. Where the device stands in more than one row, the other counts as the newer.',
+    },
+    'user-not-upn': {
+      title: 'User is no user principal name',
+      sentence:
+        'The assigned user is not of the form name@domain.tld, and was not taken: with Microsoft such a user makes a device unusable.',
+      nextStep: 'Give the user principal name, or assign the user later.',
+    },
+    'product-id-not-valid': {
+      title: 'Product key ID not valid',
+      sentence: 'The product key ID has not 13 digits, and was not taken. Often a spreadsheet rounded it.',
+      nextStep: 'Nothing to do: with a hash the device is known without it.',
+    },
+    'tag-differs': {
+      title: 'Two group tags',
+      sentence: 'Another row for the same device has another group tag; that of the row that is kept stands.',
+      nextStep: 'Check which of the two is right.',
+    },
+    'user-differs': {
+      title: 'Two users',
+      sentence: 'Another row for the same device has another user; that of the row that is kept stands.',
+      nextStep: 'Check which of the two is right.',
+    },
+    'value-without-column': {
+      title: 'Value without a column',
+      sentence: 'The row has a value in no known column; it was left alone.',
+      nextStep: 'If it is a group tag or user, give its column a header and give the file again.',
+    },
   },
   notWritten: {
     'no-hash': {
@@ -176,8 +247,52 @@ export const row = {
     'not-representable': {
       title: 'Does not fit the file for Intune',
       sentence:
-        'The row is not in the file for Intune: it has a comma, a quote, a line break or a letter that such a file cannot hold.',
-      nextStep: 'Change the group tag or user, or register the device here.',
+        'The row is not in the file for Intune: one of its values has a comma, a quote, a line break or a letter that such a file cannot hold.',
+      nextStep:
+        'Change that value if it is a group tag or user. A serial number cannot be changed: register the device here.',
     },
   },
-} as const satisfies Pick<Texts, 'outcome' | 'verdict' | 'reason' | 'repair' | 'warning' | 'notWritten'>
+  refusal: {
+    'too-long-hash': {
+      title: 'Value too long',
+      sentence:
+        'The text in the column for the hash is longer than any hardware hash: several hashes or rows ran together.',
+      nextStep: 'Part them so that each device has a row of its own, or give the original files.',
+    },
+    'too-long-row': {
+      title: 'Value too long',
+      sentence: 'The line is longer than any row can be: rows ran together, or a quotation mark was never closed.',
+      nextStep: 'Look at the line in a text editor, or export the file again.',
+    },
+    'unsafe-control': {
+      title: 'Unsafe value',
+      sentence: 'The value has a control character, which nobody typed: it came from a damaged file or a scanner.',
+      nextStep: 'Take the character out, or export the value again.',
+    },
+    'unsafe-formula': {
+      title: 'Unsafe value',
+      sentence: 'The value begins like a spreadsheet formula (=, +, -, @), and a spreadsheet would run it.',
+      nextStep: 'Take the first character away if it does not belong there.',
+    },
+    'unsafe-in-hash': {
+      title: 'Unsafe value',
+      sentence: 'The hash is whole, but a name or number inside it has a control character or begins like a formula.',
+      nextStep: "Correct it in the firmware with the manufacturer's tool, then collect the hash again.",
+    },
+    'hash-type-name': {
+      title: 'Not base64',
+      sentence: 'Instead of the hash, the export wrote the name of its type: the hash itself is not in the file.',
+      nextStep: 'Export again with the hash as text, or collect it from the device.',
+    },
+    'hash-shown-in-part': {
+      title: 'Hash cut short',
+      sentence: 'The hash ends in dots: it was copied from a screen or a preview that shows only its beginning.',
+      nextStep: 'Take it from the file, not from the screen.',
+    },
+    'serial-rounded': {
+      title: 'Nothing identifies the device',
+      sentence: 'Excel rounded the serial number, and without a hash it cannot be made again.',
+      nextStep: 'Format the column as text before the export, or add the hardware hash.',
+    },
+  },
+} as const satisfies Pick<Texts, 'refusal' | 'outcome' | 'verdict' | 'reason' | 'repair' | 'warning' | 'notWritten'>

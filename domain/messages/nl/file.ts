@@ -22,13 +22,20 @@ export const file = {
     },
     spreadsheet: {
       title: 'Excel-werkmap',
-      sentence: 'Het bestand is een Excel-werkmap, hoe het ook heet.',
-      nextStep: 'Open het in Excel, sla het op als CSV en geef dat bestand op.',
+      sentence:
+        'Het bestand is een Excel-werkmap die niet kan worden gelezen: van de oude soort (.xls, .xlsb), beveiligd, beschadigd of veel te groot.',
+      nextStep: 'Open het in Excel, sla het op als .xlsx of CSV en geef dat bestand op.',
     },
     archive: {
       title: 'Archief',
-      sentence: 'Het bestand is een archief (zoals ZIP of gzip), hoe het ook heet.',
+      sentence:
+        'Het bestand is een archief dat niet kan worden gelezen: geen ZIP, beveiligd, beschadigd of veel te groot, of zonder apparatenlijst erin.',
       nextStep: 'Pak het uit en geef de bestanden daarin op.',
+    },
+    'screen-output': {
+      title: 'Schermuitvoer',
+      sentence: 'Dit is wat een verzamelscript op het scherm toont, als tabel: het scherm heeft de hashes afgekapt.',
+      nextStep: 'Voer het script opnieuw uit met -OutputFile devices.csv en geef dat bestand op.',
     },
     unreadable: {
       title: 'Onleesbaar bestand',

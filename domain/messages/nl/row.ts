@@ -55,8 +55,13 @@ export const row = {
     'too-long': {
       title: 'Waarde te lang',
       sentence: 'Een waarde is langer dan bij een apparaat mogelijk is.',
+      nextStep: 'Kijk naar wat is gevonden: kort de waarde in, of scheid wat aan elkaar is geraakt.',
+    },
+    'not-a-windows-device': {
+      title: 'Geen Windows-apparaat',
+      sentence: 'De rij noemt een apparaat met een ander besturingssysteem en heeft geen hardware-hash.',
       nextStep:
-        'Kort een groepstag, gebruiker, naam of serienummer in. Zijn kolommen, rijen of hashes in elkaar gelopen, haal ze uit elkaar. Eén hash die te lang is: verzamel deze opnieuw.',
+        'Er is niets te doen: alleen Windows-apparaten kunnen worden geregistreerd. Laat zulke rijen weg uit de export.',
     },
     'nothing-to-identify': {
       title: 'Niets identificeert het apparaat',
@@ -127,6 +132,28 @@ export const row = {
         'De tekst van de hash was zo beschadigd dat dit ongedaan kon worden gemaakt; de controlesom bewijst het resultaat.',
       nextStep: '',
     },
+    'hash-elsewhere': {
+      title: 'Hash in een andere kolom gevonden',
+      sentence:
+        'De kolom voor de hash bevat geen hash, maar een andere kolom van de rij wel; de controlesom bewijst het. Het serienummer is dat van de hash.',
+      nextStep: 'Kijk of ook andere waarden van de rij in de verkeerde kolom staan.',
+    },
+    'value-beyond-header': {
+      title: 'Waarde buiten de kopregel',
+      sentence:
+        'De rij heeft meer waarden dan de kopregel kolommen. Ze staan waar verzamelscripts groepstag en gebruiker schrijven en zijn daarvoor aangezien.',
+      nextStep: '',
+    },
+    'tag-user-swapped': {
+      title: 'Groepstag en gebruiker verwisseld',
+      sentence: 'De groepstag was een adres en de gebruiker niet: ze zijn voor elkaar aangezien.',
+      nextStep: '',
+    },
+    'formula-text': {
+      title: 'Tekst uit een formule',
+      sentence: 'Een waarde was geschreven als ="…" om in Excel de nullen te bewaren; de tekst daarin is overgenomen.',
+      nextStep: '',
+    },
   },
   warning: {
     'maker-differs': {
@@ -146,12 +173,14 @@ export const row = {
     },
     'hash-length-unusual': {
       title: 'Ongewone lengte',
-      sentence: 'De hash is heel, maar niet zo lang als Windows deze maakt. Wat er verder binnenkwam, is bewaard.',
+      sentence:
+        'De hash is heel, maar niet zo lang als Windows deze maakt. De hash wordt gebruikt zoals Windows die schrijft; wat er verder binnenkwam, wordt bij het registreren bij het apparaat bewaard.',
       nextStep: '',
     },
     'hash-bytes-after-footer': {
       title: 'Gegevens na de controlesom',
-      sentence: 'De hash is heel, maar er staan gegevens na de controlesom. Deze zijn bewaard.',
+      sentence:
+        'De hash is heel, maar er staan gegevens na de controlesom. Een bestand voor Intune krijgt de hash zonder die gegevens; bij het registreren worden ze bij het apparaat bewaard.',
       nextStep: 'Verzamel de hash opnieuw als dit niet de bedoeling is.',
     },
     'ek-digest-differs': {
@@ -175,6 +204,50 @@ export const row = {
       sentence: 'Een ander apparaat in de lijst heeft dezelfde fabrikant, hetzelfde model en hetzelfde serienummer.',
       nextStep: 'Controleer beide apparaten; het apparaat dat niet meer bestaat, kan worden verwijderd.',
     },
+    'no-tpm': {
+      title: 'Geen TPM in de hash',
+      sentence:
+        'De hash bevat geen TPM-sleutel. Het apparaat kan worden geregistreerd, maar zelf-implementatie en vooraf inrichten zullen mislukken.',
+      nextStep:
+        'Heeft het apparaat een TPM, schakel die dan in de firmware in en verzamel de hash opnieuw vanuit Windows, niet vanuit WinPE.',
+    },
+    'captured-in-winpe': {
+      title: 'Verzameld in WinPE',
+      sentence: 'De hash is verzameld in Windows PE, waar een TPM niet wordt gezien.',
+      nextStep: 'Verzamel deze opnieuw vanuit de geïnstalleerde Windows of op het eerste installatiescherm.',
+    },
+    'capture-in-future': {
+      title: 'Verzameld in de toekomst',
+      sentence: 'Volgens de hash is deze meer dan een dag na nu verzameld: de klok van het apparaat liep verkeerd.',
+      nextStep: 'Er is niets te doen. Staat het apparaat in meer rijen, dan geldt de andere als de nieuwere.',
+    },
+    'user-not-upn': {
+      title: 'Gebruiker is geen user principal name',
+      sentence:
+        'De toegewezen gebruiker heeft niet de vorm naam@domein.tld en is niet overgenomen: bij Microsoft maakt zo’n gebruiker een apparaat onbruikbaar.',
+      nextStep: 'Geef de user principal name op, of wijs de gebruiker later toe.',
+    },
+    'product-id-not-valid': {
+      title: 'Productcode-id niet geldig',
+      sentence:
+        'De productcode-id heeft geen 13 cijfers en is niet overgenomen. Vaak heeft een spreadsheet deze afgerond.',
+      nextStep: 'Er is niets te doen: met een hash is het apparaat ook zonder bekend.',
+    },
+    'tag-differs': {
+      title: 'Twee groepstags',
+      sentence: 'Een andere rij voor hetzelfde apparaat heeft een andere groepstag; die van de rij die blijft, geldt.',
+      nextStep: 'Ga na welke van de twee juist is.',
+    },
+    'user-differs': {
+      title: 'Twee gebruikers',
+      sentence: 'Een andere rij voor hetzelfde apparaat heeft een andere gebruiker; die van de rij die blijft, geldt.',
+      nextStep: 'Ga na welke van de twee juist is.',
+    },
+    'value-without-column': {
+      title: 'Waarde zonder kolom',
+      sentence: 'De rij heeft een waarde in geen bekende kolom; deze is ongemoeid gelaten.',
+      nextStep: 'Is het een groepstag of gebruiker, geef de kolom dan een kop en geef het bestand opnieuw op.',
+    },
   },
   notWritten: {
     'no-hash': {
@@ -185,8 +258,55 @@ export const row = {
     'not-representable': {
       title: 'Past niet in het bestand voor Intune',
       sentence:
-        'De rij staat niet in het bestand voor Intune: deze bevat een komma, een aanhalingsteken, een regeleinde of een letter die zo’n bestand niet kan bevatten.',
-      nextStep: 'Wijzig de groepstag of gebruiker, of registreer het apparaat hier.',
+        'De rij staat niet in het bestand voor Intune: een van de waarden bevat een komma, een aanhalingsteken, een regeleinde of een letter die zo’n bestand niet kan bevatten.',
+      nextStep:
+        'Wijzig die waarde als het een groepstag of gebruiker is. Een serienummer kan niet worden gewijzigd: registreer het apparaat hier.',
     },
   },
-} as const satisfies Pick<Texts, 'outcome' | 'verdict' | 'reason' | 'repair' | 'warning' | 'notWritten'>
+  refusal: {
+    'too-long-hash': {
+      title: 'Waarde te lang',
+      sentence:
+        'De tekst in de kolom voor de hash is langer dan welke hardware-hash ook: meer hashes of rijen zijn aan elkaar geraakt.',
+      nextStep: 'Scheid ze zodat elk apparaat een eigen rij heeft, of geef de oorspronkelijke bestanden op.',
+    },
+    'too-long-row': {
+      title: 'Waarde te lang',
+      sentence:
+        'De regel is langer dan een rij kan zijn: rijen zijn aan elkaar geraakt, of een aanhalingsteken is nooit gesloten.',
+      nextStep: 'Bekijk de regel in een teksteditor, of exporteer het bestand opnieuw.',
+    },
+    'unsafe-control': {
+      title: 'Onveilige waarde',
+      sentence:
+        'De waarde bevat een besturingsteken, dat niemand heeft getypt: het komt uit een beschadigd bestand of van een scanner.',
+      nextStep: 'Haal het teken weg, of exporteer de waarde opnieuw.',
+    },
+    'unsafe-formula': {
+      title: 'Onveilige waarde',
+      sentence: 'De waarde begint als een formule (=, +, -, @), en een spreadsheet zou deze uitvoeren.',
+      nextStep: 'Haal het eerste teken weg als het er niet hoort.',
+    },
+    'unsafe-in-hash': {
+      title: 'Onveilige waarde',
+      sentence: 'De hash is heel, maar een naam of nummer daarin bevat een besturingsteken of begint als een formule.',
+      nextStep: 'Corrigeer dit in de firmware met het hulpprogramma van de fabrikant en verzamel de hash opnieuw.',
+    },
+    'hash-type-name': {
+      title: 'Geen base64',
+      sentence: 'In plaats van de hash schreef de export de naam van het type: de hash zelf staat niet in het bestand.',
+      nextStep: 'Exporteer opnieuw met de hash als tekst, of verzamel de hash op het apparaat.',
+    },
+    'hash-shown-in-part': {
+      title: 'Hash afgekapt',
+      sentence:
+        'De hash eindigt op puntjes: deze is overgenomen van een scherm of voorbeeld dat alleen het begin toont.',
+      nextStep: 'Neem de hash uit het bestand, niet van het scherm.',
+    },
+    'serial-rounded': {
+      title: 'Niets identificeert het apparaat',
+      sentence: 'Excel heeft het serienummer afgerond, en zonder hash kan het niet worden hersteld.',
+      nextStep: 'Maak de kolom tekst vóór de export, of voeg de hardware-hash toe.',
+    },
+  },
+} as const satisfies Pick<Texts, 'refusal' | 'outcome' | 'verdict' | 'reason' | 'repair' | 'warning' | 'notWritten'>

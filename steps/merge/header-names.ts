@@ -1,0 +1,248 @@
+/** What a column may hold for us, in the order of the checks. */
+export const columnKinds = [
+  'serialNumber',
+  'productKeyId',
+  'manufacturer',
+  'model',
+  'groupTag',
+  'assignedUser',
+  'hash',
+] as const
+export type ColumnKind = (typeof columnKinds)[number]
+
+/** The name that a column has in our own files, for messages about a file without headers. */
+export const columnNames = {
+  serialNumber: 'Device Serial Number',
+  productKeyId: 'Windows Product ID',
+  manufacturer: 'Manufacturer name',
+  model: 'Device model',
+  groupTag: 'Group Tag',
+  assignedUser: 'Assigned User',
+  hash: 'Hardware Hash',
+} as const satisfies Record<ColumnKind, string>
+
+/** Header names without case and marks: English, Dutch, German, Configuration Manager, Graph, PowerShell. */
+const known = {
+  serialNumber: [
+    'servicetag',
+    'servicetagnumber',
+    'dellservicetag',
+    'deviceserial',
+    'deviceserialno',
+    'deviceserialnr',
+    'computerserial',
+    'systemserial',
+    'serialnum',
+    'serialnumbers',
+    'chassisserialnumber',
+    'unitserialnumber',
+    'servicelabel',
+    'deviceserialnumber',
+    'serialnumber',
+    'serial',
+    'serialno',
+    'serialnr',
+    'sn',
+    'systemserialnumber',
+    'biosserialnumber',
+    'computerserialnumber',
+    'serienummer',
+    'serienr',
+    'serienummerapparaat',
+    'serienummervanapparaat',
+    'serienummervanhetapparaat',
+    'apparaatserienummer',
+    'toestelserienummer',
+    'serienummertoestel',
+    'serienummervanhettoestel',
+    'seriennummer',
+    'seriennr',
+    'geräteseriennummer',
+    'seriennummerdesgeräts',
+  ],
+  productKeyId: [
+    'windowsproductid',
+    'productid',
+    'windowsproductkeyid',
+    'productkeyid',
+    'windowsproductkey',
+    'productkey',
+    'pkid',
+    'windowsproductidentifier',
+    'idvanwindowsproduct',
+    'windowsproductnummer',
+    'productcodeid',
+    'windowsproductcode',
+    'windowsproductcodeid',
+    'productsleutel',
+    'productsleutelid',
+    'windowsproductsleutel',
+    'windowsproductsleutelid',
+    'windowsproduktid',
+    'produktid',
+    'windowsproduktschlüsselid',
+    'produktschlüsselid',
+    'produktschlüssel',
+  ],
+  manufacturer: [
+    'systemmanufacturer',
+    'computermanufacturer',
+    'oemname',
+    'manufacturer',
+    'manufacturername',
+    'devicemanufacturer',
+    'oemmanufacturername',
+    'maker',
+    'make',
+    'vendor',
+    'oem',
+    'brand',
+    'fabrikant',
+    'naamfabrikant',
+    'fabrikantnaam',
+    'naamvanfabrikant',
+    'naamvandefabrikant',
+    'apparaatfabrikant',
+    'fabrikantvanapparaat',
+    'fabrikantvanhetapparaat',
+    'merk',
+    'hersteller',
+    'herstellername',
+    'gerätehersteller',
+  ],
+  model: [
+    'systemproductname',
+    'modelnumber',
+    'modelno',
+    'productmodel',
+    'model',
+    'modelname',
+    'devicemodel',
+    'systemmodel',
+    'computermodel',
+    'modelnaam',
+    'apparaatmodel',
+    'toestelmodel',
+    'modelapparaat',
+    'modelvanapparaat',
+    'modelvanhetapparaat',
+    'modell',
+    'modellname',
+    'gerätemodell',
+  ],
+  groupTag: [
+    'grouptag',
+    'ordertag',
+    'orderid',
+    'orderidentifier',
+    'groepstag',
+    'groeptag',
+    'groepslabel',
+    'groepscode',
+    'groepskenmerk',
+    'groepsaanduiding',
+    'labelvandegroep',
+    'bestelid',
+    'gruppentag',
+    'gruppenkennung',
+    'gruppenkennzeichen',
+  ],
+  assignedUser: [
+    'assigneduserupn',
+    'assigneduser',
+    'assigneduserprincipalname',
+    'assignedto',
+    'user',
+    'username',
+    'upn',
+    'userprincipalname',
+    'toegewezengebruiker',
+    'toegewezenaan',
+    'gebruiker',
+    'gebruikersnaam',
+    'gebruikersprincipalname',
+    'zugewiesenerbenutzer',
+    'benutzer',
+    'benutzername',
+    'benutzerprinzipalname',
+  ],
+  hash: [
+    '4khh',
+    'hwid',
+    'hhash',
+    'devicehash',
+    'devicehardwareid',
+    'hashvalue',
+    'hashwaarde',
+    'hashwert',
+    'autopilothardwarehash',
+    'hardwarehashvalue',
+    'oa3hwhash',
+    'oahash',
+    'mdmdevicehardwaredata',
+    'hardwarehashes',
+    'hardwareidhash',
+    'hardwarehash',
+    'devicehardwaredata',
+    'devicehardwarehash',
+    'hardwareidentifier',
+    'hardwaredata',
+    'hardwareid',
+    'hwhash',
+    '4khardwarehash',
+    '4khash',
+    'hardwarehash4k',
+    'oa3hash',
+    'oa3hardwarehash',
+    'autopilothash',
+    'hash',
+    'hashvanhardware',
+    'hashvandehardware',
+    'hardwarehashwaarde',
+    'hardwaregegevens',
+    'hardwaregegevensvanapparaat',
+    'apparaathash',
+    'apparaathardwarehash',
+    'apparaathardwaregegevens',
+    'hardwarehashwert',
+    'gerätehardwaredaten',
+    'gerätehardwarehash',
+  ],
+} as const satisfies Record<ColumnKind, readonly string[]>
+
+const kindOfName = new Map<string, ColumnKind>(
+  columnKinds.flatMap((kind) => known[kind].map((name): [string, ColumnKind] => [name, kind])),
+)
+
+/** Header names of the column that says which operating system a device has (Intune's exports of all devices). */
+const systemNames = new Set(['os', 'operatingsystem', 'osplatform', 'platform', 'besturingssysteem', 'betriebssystem'])
+
+/** Whether a header is of the operating system. */
+export const isSystemHeader = (name: string): boolean => name.length < 40 && systemNames.has(folded(name))
+
+/** Which kind a header name stands for, in any case, with spaces, underscores and the like, or null. */
+export function kindOfHeader(name: string): ColumnKind | null {
+  if (name.length > 80) return null
+  const bare = folded(name)
+  // Configuration Manager's views number their columns: SerialNumber0, DeviceHardwareData0.
+  return kindOfName.get(bare) ?? kindOfName.get(bare.replace(/0$/, '')) ?? null
+}
+
+const folded = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+
+/** The cells of one record as they stand in the file; an absent column is the empty text. */
+export type RowCells = Record<ColumnKind, string>
+
+export const noCells: Readonly<RowCells> = {
+  serialNumber: '',
+  productKeyId: '',
+  manufacturer: '',
+  model: '',
+  groupTag: '',
+  assignedUser: '',
+  hash: '',
+}
