@@ -108,6 +108,8 @@ export function seedRow(seed: number, index: number): ReadRow {
     hintLine: null,
     repairs: [],
     warnings: [],
+    notes: null,
+    unproven: null,
     body: refused ? null : body,
     tail: null,
     refusedHashText: refused ? 'T0Fa' : null,

@@ -1,4 +1,4 @@
-import type { ReadFile } from './row.ts'
+import type { ReadFile, RowNotes, UnprovenHash } from './row.ts'
 import type {
   DeviceState,
   DuplicateReason,
@@ -84,6 +84,10 @@ export type UploadRow = {
   of: { file: string; line: number; row: number } | null
   repairs: Repair[]
   warnings: Warning[]
+  /** What repairs and warnings changed or did not take. */
+  notes: RowNotes | null
+  /** Which machine a refused hash seems to be of. */
+  unproven: UnprovenHash | null
   leftOut: boolean
   mended: boolean
   /** State of the device this row became or found, null before registering or where it became none. */

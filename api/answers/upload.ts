@@ -1,5 +1,6 @@
 import { errorOfReason } from '../../domain/errors.ts'
 import { explainError, explainFileError, hint } from '../../domain/messages/messages.ts'
+import { explainRefusal } from '../../domain/messages/refusal-case.ts'
 import type { Upload, UploadFile, UploadRow } from '../../domain/upload.ts'
 import type { Language, Reason } from '../../domain/words.ts'
 import type { ErrorAnswer } from '../contract/common.ts'
@@ -37,11 +38,12 @@ function paceOf({ work, register }: Upload, now: number): { rate: number | null;
 }
 
 function fileAnswer({ error, ...file }: UploadFile, language: Language): UploadFileAnswer {
-  const { number, name, format, encoding, delimiter, rows, columnsIgnored, bytesReceived, complete } = file
-  const plain = { number, name, format, encoding, delimiter, rows, columnsIgnored, bytesReceived, complete }
-  if (error === null) return { ...plain, error: null }
-  return { ...plain, error: { ...error, ...explainFileError(language, error) } }
+  const members = file.members?.map((member) => ({ ...member, error: saidError(member.error, language) })) ?? null
+  return { ...file, members, error: saidError(error, language) }
 }
+
+const saidError = (error: UploadFile['error'], language: Language) =>
+  error && { ...error, ...explainFileError(language, error) }
 
 /** A row as it is answered; a refusal and what the roll says against it stand in `error` from the check on. */
 export function rowAnswer(row: UploadRow, language: Language): UploadRowAnswer {
@@ -51,7 +53,11 @@ export function rowAnswer(row: UploadRow, language: Language): UploadRowAnswer {
 function rowError(row: UploadRow, language: Language): ErrorAnswer | null {
   const error = row.error ?? expectedError(row)
   if (error === null) return null
-  const { message, nextStep } = explainError(language, error)
+  const { reason } = error
+  const isRefused = reason !== null && row.outcome === 'refused'
+  const refused = isRefused ? explainRefusal(language, { reason, column: row.column, found: row.found }) : null
+  const { message, nextStep } =
+    refused === null ? explainError(language, error) : { message: refused.sentence, nextStep: refused.nextStep }
   const more = row.hintLine === null ? '' : ` ${hint(language, 'hash-of-line', { line: row.hintLine })}`
   return { ...error, message: message + more, nextStep }
 }

@@ -70,6 +70,22 @@ export const uploadCounts = z.object({
   byWarning: z.partialRecord(z.enum(warnings), count),
 })
 
+const fileError = z
+  .object({
+    code: z.enum(fileErrorCodes),
+    found: z.string().nullable(),
+    columns: z.array(z.string()).optional(),
+    message: z.string(),
+    nextStep: z.string(),
+  })
+  .nullable()
+
+const foundInFile = {
+  columnsIgnored: z.array(z.string()).describe('columns that mean nothing here; one without a name as `#4`'),
+  columnsByContent: z.array(z.string()).describe('columns known by what stands in them: `name = what it is`'),
+  sheet: z.string().nullable().describe('the sheet of a workbook that was read'),
+}
+
 export const uploadFile = z.object({
   number: z.number().int(),
   name: z.string(),
@@ -77,18 +93,25 @@ export const uploadFile = z.object({
   encoding: z.string(),
   delimiter: z.string(),
   rows: count,
-  columnsIgnored: z.array(z.string()),
+  ...foundInFile,
+  passedOver: z.array(z.string()).describe('files in an archive, or sheets, that name no devices and were not read'),
+  members: z
+    .array(
+      z.object({
+        name: z.string(),
+        format: z.string(),
+        encoding: z.string(),
+        delimiter: z.string(),
+        rows: count,
+        ...foundInFile,
+        error: fileError,
+      }),
+    )
+    .nullable()
+    .describe('the files inside an archive, in their order'),
   bytesReceived: z.number().int(),
   complete: z.boolean(),
-  error: z
-    .object({
-      code: z.enum(fileErrorCodes),
-      found: z.string().nullable(),
-      columns: z.array(z.string()).optional(),
-      message: z.string(),
-      nextStep: z.string(),
-    })
-    .nullable(),
+  error: fileError,
 })
 export type UploadFileAnswer = z.output<typeof uploadFile>
 
@@ -176,6 +199,19 @@ export const uploadRow = z
     of: z.object({ file: z.string(), line: z.number().int(), row: z.number().int() }).nullable(),
     repairs: z.array(z.enum(repairs)),
     warnings: z.array(z.enum(warnings)),
+    notes: z
+      .partialRecord(z.enum([...repairs, ...warnings]), z.string())
+      .nullable()
+      .describe('what a repair or warning changed or did not take'),
+    unproven: z
+      .object({
+        serialNumber: z.string().nullable(),
+        manufacturer: z.string().nullable(),
+        model: z.string().nullable(),
+        macAddresses: z.array(z.string()),
+      })
+      .nullable()
+      .describe('which machine a refused hash seems to be of, as far as it can be read'),
     leftOut: z.boolean(),
     mended: z.boolean(),
     state: z.enum(deviceStates).nullable(),

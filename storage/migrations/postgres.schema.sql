@@ -658,7 +658,8 @@ CREATE TABLE public.upload_files (
     error jsonb,
     bytes_received bigint DEFAULT 0 NOT NULL,
     complete boolean DEFAULT false NOT NULL,
-    sending integer DEFAULT 0 NOT NULL
+    sending integer DEFAULT 0 NOT NULL,
+    details jsonb DEFAULT '{}'::jsonb NOT NULL
 );
 
 CREATE TABLE public.upload_rows (
@@ -670,13 +671,13 @@ CREATE TABLE public.upload_rows (
     device_id bigint,
     of_row bigint,
     os_build integer,
-    hint_line integer,
+    hint_line bigint,
     outcome smallint NOT NULL,
     verdict smallint NOT NULL,
     verdict_at_check smallint,
     flags smallint NOT NULL,
     repairs smallint NOT NULL,
-    warnings smallint NOT NULL,
+    warnings integer NOT NULL,
     reason smallint,
     state smallint,
     error_code smallint,
@@ -691,7 +692,8 @@ CREATE TABLE public.upload_rows (
     tuple bytea,
     column_name text,
     found text,
-    request_id text
+    request_id text,
+    remarks jsonb
 )
 WITH (fillfactor='70');
 

@@ -388,7 +388,7 @@ CREATE TABLE upload_files (
   columns_ignored text not null default '[]',
   error text,
   bytes_received integer not null default 0,
-  complete integer not null default 0, sending integer not null default 0,
+  complete integer not null default 0, sending integer not null default 0, details text not null default '{}',
   primary key (upload_no, number)
 ) strict, without rowid;
 
@@ -423,7 +423,7 @@ CREATE TABLE upload_rows (
   state integer,
   device_id integer,
   error_code integer,
-  request_id text,
+  request_id text, remarks text,
   primary key (upload_no, row)
 ) strict, without rowid;
 

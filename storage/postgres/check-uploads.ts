@@ -1,9 +1,11 @@
 import type { UploadCounts } from '../../domain/upload.ts'
 import { maskOf, outcomeCodes, reasonCodes, rowFlags, warningBits } from '../codes.ts'
+import { otherValues, type RowRemarks, withNotes } from '../row-remarks.ts'
 import type { LearnedOfDuplicates, OrganizationNo, RowIdentity } from '../store.ts'
 import { addWarnings } from '../upload-counts.ts'
 import { numbers } from './bulk.ts'
 import type { Transaction } from './connection.ts'
+import { storeRemarks } from './store-rows.ts'
 import { isTakenOver, lockUpload, saveCounts, uploadHead } from './upload-head.ts'
 
 type IdentityRow = {
@@ -99,4 +101,27 @@ async function writeLearned(
       ${numbers(masks)}::int[]
     ) as v (row, tag_from, user_from, warnings)
     where r.upload_no = ${upload} and r.row = v.row`
+  await noteOthers(sql, upload, learned)
+}
+
+/** The tag and user that another row of the same device has become notes of the row that is kept. */
+async function noteOthers(sql: Transaction, upload: number, learned: readonly LearnedOfDuplicates[]): Promise<void> {
+  const differing = learned.filter(({ others }) => others.groupTag !== null || others.assignedUser !== null)
+  if (differing.length === 0) return
+  type Standing = { row: number; remarks: RowRemarks | null; tag: string | null; user: string | null }
+  const standing = await sql<Standing[]>`
+    select r.row, r.remarks, t.group_tag as tag, u.assigned_user as user
+    from unnest(
+      ${numbers(differing.map(({ row }) => row))}::bigint[],
+      ${numbers(differing.map(({ others }) => others.groupTag))}::bigint[],
+      ${numbers(differing.map(({ others }) => others.assignedUser))}::bigint[]
+    ) as v (row, tag_of, user_of)
+    join upload_rows r on r.upload_no = ${upload} and r.row = v.row
+    left join upload_rows t on t.upload_no = ${upload} and t.row = v.tag_of
+    left join upload_rows u on u.upload_no = ${upload} and u.row = v.user_of`
+  const remarked = standing.flatMap(({ row, remarks, tag, user }) => {
+    const notes = otherValues(tag, user)
+    return notes === null ? [] : [{ row: Number(row), remarks: withNotes(remarks, notes) }]
+  })
+  await storeRemarks(sql, upload, remarked)
 }

@@ -152,7 +152,7 @@ export async function judgeStored(
     from unnest(
       ${numbers(changed.map((each) => each.row))}::bigint[],
       ${numbers(changed.map((each) => each.verdict))}::smallint[],
-      ${numbers(changed.map((each) => each.warnings))}::smallint[]
+      ${numbers(changed.map((each) => each.warnings))}::integer[]
     ) as v (row, verdict, warnings)
     where r.upload_no = ${head.no} and r.row = v.row`
 }

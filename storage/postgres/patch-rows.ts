@@ -2,9 +2,10 @@ import { findFewDuplicates } from '../../domain/registration/few-duplicates.ts'
 import type { ReadRow } from '../../domain/row.ts'
 import type { UploadCounts } from '../../domain/upload.ts'
 import { maskOf, outcomeCodes, reasonCodes, repairBits, rowFlags, verdictCodes, warningBits, wordOf } from '../codes.ts'
+import { rowRemarks } from '../row-remarks.ts'
 import type { OrganizationNo, OrRefusal, RowFilter, RowPatch } from '../store.ts'
 import { addToCounts, countOfVerdict } from '../upload-counts.ts'
-import { hexes, numbers, storable } from './bulk.ts'
+import { hexes, jsons, numbers, storable } from './bulk.ts'
 import type { Fragment, Transaction } from './connection.ts'
 import { type Context, conflict, notFound } from './context.ts'
 import { judgedRow, judgeStored, type StoredRow, storedRowColumns } from './judge-rows.ts'
@@ -167,7 +168,7 @@ async function writeRead(
       product_key_id = ${storable(read.productKeyId)}, captured_at = ${read.identity?.capturedAt ?? null},
       os_build = ${read.identity?.osBuild ?? null}, hardware_id = coalesce(${hardwareId}, hardware_id),
       ek = decode(${keys.ek}, 'hex'), uuid = decode(${keys.uuid}, 'hex'), tuple = decode(${keys.tuple}, 'hex'),
-      hint_line = ${read.hintLine}, column_name = ${storable(read.column)}, found = ${storable(read.found)}
+      remarks = (${jsons([rowRemarks(read)])}::jsonb[])[1], hint_line = ${read.hintLine}, column_name = ${storable(read.column)}, found = ${storable(read.found)}
     where upload_no = ${head.no} and row = ${before.row}`
 }
 

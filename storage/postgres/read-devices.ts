@@ -1,11 +1,11 @@
 import type { Device, DeviceEvent } from '../../domain/device.ts'
 import { eventKindCodes, wordOf } from '../codes.ts'
 import { encodeCursor, placeInList } from '../cursors.ts'
+import { placeWithMember } from '../file-details.ts'
 import type { DeviceFilter, DeviceHardware, OrganizationNo, Page } from '../store.ts'
 import { numbers, texts } from './bulk.ts'
 import type { Transaction } from './connection.ts'
 import { countSearched, devicesById, fewest, filterOf, findersOf, searched, walkIndexes } from './list-devices.ts'
-import { rowsAFile } from './upload-head.ts'
 
 /** One device, or null. */
 export async function getDevice(
@@ -103,6 +103,7 @@ type EventRow = {
   details: ({ u?: number; r?: number } & Record<string, unknown>) | null
   upload: string | null
   file: string | null
+  member: string | null
 }
 
 /** What happened to a device, newest first; null where there never was such a device here. */
@@ -115,7 +116,8 @@ export async function deviceEvents(
   const before = placeInList(query.cursor, Number.MAX_SAFE_INTEGER)
   const rows = await sql<EventRow[]>`
     select e.id, e.at, e.kind, json_build_object('kind', a.kind, 'id', a.id, 'name', a.name) as by, e.details,
-      u.id as upload, f.name as file
+      u.id as upload, f.name as file,
+      f.details -> 'members' -> (((e.details ->> 'r')::bigint & 4294967295) >> 22)::integer ->> 'name' as member
     from events e
     join actors a on a.no = e.actor
     left join uploads u on u.no = (e.details ->> 'u')::integer
@@ -141,11 +143,11 @@ export async function deviceEvents(
 }
 
 /** Details are stored with numbers of upload and row (`u`, `r`) and shown with upload, file and line. */
-function shownDetails({ details, upload, file }: EventRow): Record<string, unknown> {
+function shownDetails({ details, upload, file, member }: EventRow): Record<string, unknown> {
   if (details === null) return {}
   const { u, r, ...rest } = details
   if (u === undefined || r === undefined || upload === null) return rest
-  return { upload, row: r, file, line: r % rowsAFile, ...rest }
+  return { upload, row: r, ...placeWithMember(r, file, member), ...rest }
 }
 
 type Exported = Device & { body: Buffer | null; refusedText: string | null }

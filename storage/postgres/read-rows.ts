@@ -13,12 +13,14 @@ import {
   wordsOf,
 } from '../codes.ts'
 import { encodeCursor, placeInList } from '../cursors.ts'
+import { type FileDetails, fileOfRow, lineInFile, namedFile, placeOfRow } from '../file-details.ts'
+import { type RowRemarks, shownRemarks } from '../row-remarks.ts'
 import type { OrganizationNo, OrRefusal, Page, RowFilter } from '../store.ts'
 import type { Fragment, Transaction } from './connection.ts'
 import { notFound } from './context.ts'
 import { rowConditions } from './row-filter.ts'
 import { isoOf, shownState } from './show-devices.ts'
-import { rowsAFile, type UploadHead, uploadHead } from './upload-head.ts'
+import { type UploadHead, uploadHead } from './upload-head.ts'
 
 const outcomeOf = wordOf(outcomeCodes)
 const verdictOf = wordOf(verdictCodes)
@@ -45,6 +47,7 @@ type RowRow = {
   hint_line: number | null
   column_name: string | null
   found: string | null
+  remarks: RowRemarks | null
   state: number | null
   device_id: number | null
   error_code: number | null
@@ -57,7 +60,7 @@ type RowRow = {
 
 const shownColumns = `r.row, r.outcome, r.verdict, r.verdict_at_check, r.flags, r.repairs, r.warnings, r.reason, r.serial,
   r.manufacturer, r.model, r.group_tag, r.assigned_user, r.product_key_id, r.captured_at, r.of_row, r.hint_line,
-  r.column_name, r.found, r.state, r.device_id, r.error_code, r.request_id, d.state as device_state, d.last_seen_at,
+  r.column_name, r.found, r.remarks, r.state, r.device_id, r.error_code, r.request_id, d.state as device_state, d.last_seen_at,
   d.error_code as device_error, d.request_id as device_request`
 
 /** A page of an upload's rows in the order of files, then lines. */
@@ -166,15 +169,17 @@ async function shownRows(
   rows: readonly RowRow[],
   now: number,
 ): Promise<UploadRow[]> {
-  const files = await sql<{ number: number; name: string }[]>`
-    select number, name from upload_files where upload_no = ${head.no}`
-  const names = new Map(files.map((file) => [file.number, file.name]))
-  const fileOf = (row: number) => names.get(Math.floor(row / rowsAFile)) ?? ''
+  const files = await sql<{ number: number; name: string; details: FileDetails }[]>`
+    select number, name, details from upload_files where upload_no = ${head.no}`
+  const named = new Map(files.map(({ number, name, details }) => [number, namedFile(name, details)]))
+  const placeOf = (row: number) => {
+    const { file, line } = placeOfRow(row, named.get(fileOfRow(row)))
+    return { file: file ?? '', line }
+  }
   const judged = head.checked_at !== null
   return rows.map((row) => ({
     row: row.row,
-    file: fileOf(row.row),
-    line: row.row % rowsAFile,
+    ...placeOf(row.row),
     serialNumber: row.serial,
     manufacturer: row.manufacturer,
     model: row.model,
@@ -189,10 +194,11 @@ async function shownRows(
     reason: row.reason === null ? null : (reasonOf(row.reason) as Reason | DuplicateReason),
     column: row.column_name,
     found: row.found,
-    hintLine: row.hint_line,
-    of: row.of_row === null ? null : { file: fileOf(row.of_row), line: row.of_row % rowsAFile, row: row.of_row },
+    hintLine: row.hint_line === null ? null : lineInFile(Number(row.hint_line), named.get(fileOfRow(row.row))),
+    of: row.of_row === null ? null : { ...placeOf(row.of_row), row: row.of_row },
     repairs: wordsOf(repairBits, row.repairs),
     warnings: wordsOf(warningBits, row.warnings),
+    ...shownRemarks(row.remarks),
     leftOut: (row.flags & rowFlags.leftOut) !== 0,
     mended: (row.flags & rowFlags.mended) !== 0,
     ...deviceOf(row, now),

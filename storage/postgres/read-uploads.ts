@@ -1,6 +1,7 @@
 import type { Upload, UploadFile } from '../../domain/upload.ts'
 import type { UploadKind, UploadStatus } from '../../domain/words.ts'
 import { encodeCursor, placeInList } from '../cursors.ts'
+import { type FileDetails, shownDetails } from '../file-details.ts'
 import type { OrganizationNo, Page } from '../store.ts'
 import { numbers, texts } from './bulk.ts'
 import type { Transaction } from './connection.ts'
@@ -48,6 +49,7 @@ type FileRow = {
   delimiter: string
   rows: number
   columns_ignored: string[]
+  details: FileDetails
   error: UploadFile['error']
   bytes_received: number
   complete: boolean
@@ -73,6 +75,7 @@ function shownFile(file: FileRow): UploadFile {
     delimiter: file.delimiter,
     rows: file.rows,
     columnsIgnored: file.columns_ignored,
+    ...shownDetails(file.details),
     error: file.error,
     bytesReceived: file.bytes_received,
     complete: file.complete,

@@ -1,5 +1,6 @@
 import type { ReadFile, ReadRow } from '../../domain/row.ts'
 import { maskOf, outcomeCodes, reasonCodes, repairBits, warningBits } from '../codes.ts'
+import { fileDetails, rowsAFile } from '../file-details.ts'
 import type { FileSending, NewUpload, OrganizationNo, OrRefusal, Refusal } from '../store.ts'
 import { addToCounts, noCounts } from '../upload-counts.ts'
 import { actorNo } from './actors.ts'
@@ -8,7 +9,7 @@ import type { Transaction } from './connection.ts'
 import { type Context, conflict, notFound } from './context.ts'
 import { removeRows } from './remove-rows.ts'
 import { storeRows } from './store-rows.ts'
-import { lockUpload, rowsAFile, saveCounts, type UploadHead, uploadHead } from './upload-head.ts'
+import { lockUpload, saveCounts, type UploadHead, uploadHead } from './upload-head.ts'
 
 /** Makes an upload; the same id or idempotency key gives the one that is there. */
 export async function createUpload(
@@ -156,6 +157,7 @@ export async function finishFile(
   const changed = await sql`
     update upload_files set format = ${found.format}, encoding = ${found.encoding}, delimiter = ${found.delimiter},
       rows = ${found.rows}, columns_ignored = (${jsons([found.columnsIgnored])}::jsonb[])[1],
+      details = (${jsons([fileDetails(found)])}::jsonb[])[1],
       error = (${jsons([found.error])}::jsonb[])[1], complete = true
     where upload_no = ${head.no} and number = ${file.number} and sending = ${file.sending}`
   if (changed.count === 0) return notBegun(sql, head, file)

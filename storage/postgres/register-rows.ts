@@ -232,7 +232,7 @@ async function writeResults(
       ${numbers(written.map((each) => each.row))}::bigint[],
       ${numbers(written.map((each) => each.verdict))}::smallint[],
       ${numbers(written.map((each) => each.verdictAtCheck))}::smallint[],
-      ${numbers(written.map((each) => each.warnings))}::smallint[],
+      ${numbers(written.map((each) => each.warnings))}::integer[],
       ${numbers(written.map((each) => each.flags))}::smallint[],
       ${numbers(written.map((each) => (each.state === null ? null : stateCodes[each.state])))}::smallint[],
       ${numbers(written.map((each) => each.device))}::bigint[],

@@ -1,11 +1,11 @@
 import type { DeviceState } from '../../domain/words.ts'
 import { outcomeCodes, reasonCodes, repairBits, rowFlags, stateCodes, verdictCodes, warningBits } from '../codes.ts'
+import { rowsAFile } from '../file-details.ts'
 import type { RowFilter } from '../store.ts'
 import { numbers } from './bulk.ts'
 import type { Fragment, Transaction } from './connection.ts'
 import { likePattern } from './device-filter.ts'
 import { weekMs } from './show-devices.ts'
-import { rowsAFile } from './upload-head.ts'
 
 /** A filter of rows as a condition on `upload_rows r left join devices d`, beginning with `and`. */
 export function rowConditions(sql: Transaction, filter: RowFilter, now: number): Fragment {

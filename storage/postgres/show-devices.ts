@@ -1,8 +1,8 @@
 import type { Device } from '../../domain/device.ts'
 import type { DeviceState, Reason } from '../../domain/words.ts'
 import { errorCodeCodes, reasonCodes, stateCodes, wordOf } from '../codes.ts'
+import { placeWithMember } from '../file-details.ts'
 import { type DeviceRow, deviceColumns } from './device-rows.ts'
-import { rowsAFile } from './upload-head.ts'
 
 const stateOf = wordOf(stateCodes)
 const errorOf = wordOf(errorCodeCodes)
@@ -13,12 +13,14 @@ export const weekMs = 7 * 86_400_000
 export type NamedDevice = DeviceRow & {
   upload_id: string | null
   file_name: string | null
+  file_member: string | null
   registered_by_name: string | null
   attention_id: string | null
 }
 
 /** Select list of a `NamedDevice`; `d` is the table, joined with `nameJoins`. */
-export const namedColumns = `${deviceColumns}, u.id as upload_id, f.name as file_name, a.name as registered_by_name,
+export const namedColumns = `${deviceColumns}, u.id as upload_id, f.name as file_name,
+  f.details -> 'members' -> ((d.upload_row & 4294967295) >> 22)::integer ->> 'name' as file_member, a.name as registered_by_name,
   w.id as attention_id`
 export const nameJoins = `left join uploads u on u.no = d.upload_no
   left join upload_files f on f.upload_no = d.upload_no and f.number = (d.upload_row >> 32)::integer
@@ -35,6 +37,8 @@ export function shownState(state: number, lastSeenAt: number | null, now: number
 export function isoOf(at: number | null): string | null {
   return at === null ? null : new Date(at).toISOString()
 }
+
+const nowhere = { file: null, line: null }
 
 /** A row as a device. */
 export function shownDevice(row: NamedDevice, now: number): Device {
@@ -70,7 +74,10 @@ export function shownDevice(row: NamedDevice, now: number): Device {
     upload:
       upload === null
         ? null
-        : { id: upload, file: row.file_name, line: uploadRow === null ? null : uploadRow % rowsAFile },
+        : {
+            id: upload,
+            ...(uploadRow === null ? nowhere : placeWithMember(uploadRow, row.file_name, row.file_member)),
+          },
     example: row.example,
     version: row.version,
   }

@@ -2,10 +2,11 @@ import { hash } from 'node:crypto'
 import { type DeviceKeys, identityKeys } from '../../domain/device-identity.ts'
 import type { ReadRow } from '../../domain/row.ts'
 import { maskOf, outcomeCodes, reasonCodes, repairBits, rowFlags, warningBits } from '../codes.ts'
-import { hexes, numbers, packed, texts } from './bulk.ts'
+import { rowsAFile } from '../file-details.ts'
+import { type RowRemarks, rowRemarks } from '../row-remarks.ts'
+import { hexes, jsons, numbers, packed, texts } from './bulk.ts'
 import type { Transaction } from './connection.ts'
 import type { Context } from './context.ts'
-import { rowsAFile } from './upload-head.ts'
 
 const digestCharacters = 32
 
@@ -67,7 +68,7 @@ export async function storeRows(
       ${numbers(rows.map((row) => outcomeCodes[row.outcome]))}::smallint[],
       ${numbers(rows.map(flags))}::smallint[],
       ${numbers(rows.map((row) => maskOf(repairBits, row.repairs)))}::smallint[],
-      ${numbers(rows.map((row) => maskOf(warningBits, row.warnings)))}::smallint[],
+      ${numbers(rows.map((row) => maskOf(warningBits, row.warnings)))}::integer[],
       ${numbers(rows.map((row) => (row.reason === null ? null : reasonCodes[row.reason])))}::smallint[],
       ${texts(rows.map((row) => row.serialNumber))}::text[],
       ${texts(rows.map((row) => row.manufacturer))}::text[],
@@ -81,12 +82,33 @@ export async function storeRows(
       ${hexes(keys.map((key) => key.ek))}::bytea[],
       ${hexes(keys.map((key) => key.uuid))}::bytea[],
       ${hexes(keys.map((key) => key.tuple))}::bytea[],
-      ${numbers(rows.map((row) => row.hintLine))}::integer[],
+      ${numbers(rows.map((row) => row.hintLine))}::bigint[],
       ${texts(rows.map((row) => row.column))}::text[],
       ${texts(rows.map((row) => row.found))}::text[]
     ) as r (line, outcome, flags, repairs, warnings, reason, serial, manufacturer, model, group_tag, assigned_user,
       product_key_id, captured_at, os_build, hardware_id, ek, uuid, tuple, hint_line, column_name, found)`
+  // Few rows have any, so that they need no place among the values of each.
+  const remarked = rows.flatMap((row) => {
+    const remarks = rowRemarks(row)
+    return remarks === null ? [] : [{ row: file * rowsAFile + row.line, remarks }]
+  })
   await Promise.all([hashes, inserted])
+  await storeRemarks(sql, uploadNo, remarked)
+}
+
+/** Keeps what is remarked of rows. */
+export async function storeRemarks(
+  sql: Transaction,
+  uploadNo: number,
+  remarked: readonly { row: number; remarks: RowRemarks | null }[],
+): Promise<void> {
+  if (remarked.length === 0) return
+  await sql`
+    update upload_rows r set remarks = v.remarks
+    from unnest(
+      ${numbers(remarked.map(({ row }) => row))}::bigint[], ${jsons(remarked.map(({ remarks }) => remarks))}::jsonb[]
+    ) as v (row, remarks)
+    where r.upload_no = ${uploadNo} and r.row = v.row`
 }
 
 /** Bodies go as one long parameter that the server cuts up. */

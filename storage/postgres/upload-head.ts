@@ -34,9 +34,6 @@ export type UploadHead = {
   sendings: number
 }
 
-/** A file's rows begin at its number times this. */
-export const rowsAFile = 2 ** 32
-
 /** The upload of this organization, or undefined. */
 export async function uploadHead(sql: Transaction, org: OrganizationNo, id: string): Promise<UploadHead | undefined> {
   const [head] = await sql<UploadHead[]>`select * from uploads where org = ${org} and id = ${id}`

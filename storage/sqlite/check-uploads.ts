@@ -1,10 +1,12 @@
 import type { UploadCounts } from '../../domain/upload.ts'
 import { maskOf, outcomeCodes, reasonCodes, rowFlags, warningBits } from '../codes.ts'
+import { otherValues, type RowRemarks, withNotes } from '../row-remarks.ts'
 import type { LearnedOfDuplicates, OrganizationNo, RowIdentity } from '../store.ts'
 import { addWarnings } from '../upload-counts.ts'
 import type { Connection } from './connection.ts'
 import type { StoredRow } from './judge-rows.ts'
 import type { Context } from './serve-calls.ts'
+import { storeRemarks } from './store-rows.ts'
 import { countsOf, isTakenOver, saveCounts, uploadHead } from './upload-head.ts'
 
 type IdentityRow = Pick<
@@ -110,7 +112,8 @@ export function writeDuplicates(
 }
 
 function writeLearned(c: Context, upload: number, learned: readonly LearnedOfDuplicates[], counts: UploadCounts): void {
-  const read = c.kept('select warnings from upload_rows where upload_no = ? and row = ?')
+  const read = c.kept('select warnings, remarks from upload_rows where upload_no = ? and row = ?')
+  const values = c.kept('select group_tag, assigned_user from upload_rows where upload_no = ? and row = ?')
   const give = c.kept(
     `update upload_rows as r set
        group_tag = coalesce(group_tag, (select f.group_tag from upload_rows f where f.upload_no = r.upload_no and f.row = ?)),
@@ -119,10 +122,18 @@ function writeLearned(c: Context, upload: number, learned: readonly LearnedOfDup
        warnings = ?
      where upload_no = ? and row = ?`,
   )
-  for (const { row, groupTagFrom, assignedUserFrom, warnings } of learned) {
-    const before = read.get(upload, row) as { warnings: number } | undefined
+  type Values = { group_tag: string | null; assigned_user: string | null }
+  for (const { row, groupTagFrom, assignedUserFrom, others, warnings } of learned) {
+    const before = read.get(upload, row) as { warnings: number; remarks: string | null } | undefined
     if (before === undefined) continue
     const mask = addWarnings(counts, before.warnings, maskOf(warningBits, warnings))
     give.run(groupTagFrom, assignedUserFrom, mask, upload, row)
+    const [tag, user] = [others.groupTag, others.assignedUser].map((other) =>
+      other === null ? undefined : (values.get(upload, other) as Values | undefined),
+    )
+    const notes = otherValues(tag?.group_tag, user?.assigned_user)
+    if (notes === null) continue
+    const remarks = before.remarks === null ? null : (JSON.parse(before.remarks) as RowRemarks)
+    storeRemarks(c, upload, row, JSON.stringify(withNotes(remarks, notes)))
   }
 }

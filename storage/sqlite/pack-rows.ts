@@ -1,6 +1,7 @@
 import type { TransferListItem } from 'node:worker_threads'
 import type { ReadRow } from '../../domain/row.ts'
 import { maskOf, outcomeCodes, reasonCodes, repairBits, warningBits } from '../codes.ts'
+import { rowRemarks } from '../row-remarks.ts'
 
 /**
  * A batch of read rows in columns: thousands of small objects and byte arrays cost more to hand to another thread than
@@ -20,6 +21,8 @@ export type PackedRows = {
   uuids: (string | null)[]
   /** The few rows that were refused. */
   refusals: { at: number; column: string | null; found: string | null; text: string | null }[]
+  /** The few rows of which something is remarked, as JSON (row-remarks.ts). */
+  remarks: { at: number; remarks: string }[]
   bytes: Uint8Array<ArrayBuffer>
 }
 
@@ -56,6 +59,7 @@ export function packRows(rows: readonly ReadRow[]): { packed: PackedRows; transf
     eks: new Array(count),
     uuids: new Array(count),
     refusals: [],
+    remarks: [],
     bytes,
   }
   let offset = 0
@@ -94,6 +98,8 @@ function packTexts(packed: PackedRows, at: number, row: ReadRow): void {
   packed.productKeys[at] = row.productKeyId
   packed.eks[at] = row.identity?.ek ?? null
   packed.uuids[at] = row.identity?.uuid ?? null
+  const remarks = rowRemarks(row)
+  if (remarks !== null) packed.remarks.push({ at, remarks: JSON.stringify(remarks) })
   if (row.outcome === 'refused') {
     packed.refusals.push({ at, column: row.column, found: row.found, text: row.refusedHashText })
   }

@@ -201,7 +201,7 @@ function writeRead(c: Connection, head: UploadHead, before: GroupRow, parsed: Pa
   c.kept(
     `update upload_rows set outcome = ?, verdict = 0, of_row = null, flags = ?, repairs = ?, warnings = ?, reason = ?,
        serial = ?, manufacturer = ?, model = ?, product_key_id = ?, captured_at = ?, os_build = ?,
-       hardware_id = coalesce(?, hardware_id), ek = unhex(?), uuid = unhex(?), tuple = unhex(?), hint_line = ?, column_name = ?, found = ?
+       hardware_id = coalesce(?, hardware_id), ek = unhex(?), uuid = unhex(?), tuple = unhex(?), hint_line = ?, column_name = ?, found = ?, remarks = ?
      where upload_no = ? and row = ?`,
   ).run(
     parsed.outcome,
@@ -222,6 +222,7 @@ function writeRead(c: Connection, head: UploadHead, before: GroupRow, parsed: Pa
     parsed.hintLine,
     parsed.column,
     parsed.found,
+    parsed.remarks,
     head.no,
     before.row,
   )

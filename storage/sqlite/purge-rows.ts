@@ -1,7 +1,7 @@
+import { rowsAFile } from '../file-details.ts'
 import type { FileSending, OrganizationNo } from '../store.ts'
 import { addToCounts } from '../upload-counts.ts'
 import type { Context } from './serve-calls.ts'
-import { rowsAFile } from './store-rows.ts'
 import { countsOf, saveCounts, type UploadHead, uploadHead } from './upload-head.ts'
 
 /** What one transaction removes at most. */

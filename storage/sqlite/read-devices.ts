@@ -7,7 +7,6 @@ import { conditionsOf, type Piece } from './device-filter.ts'
 import { type DeviceRow, deviceColumns, deviceRow } from './device-rows.ts'
 import { mostSelective, unionOf } from './list-devices.ts'
 import { Names, shownDevices } from './show-devices.ts'
-import { rowsAFile } from './store-rows.ts'
 
 /** One device, or null. */
 export function getDevice(c: Connection, org: OrganizationNo, id: number, now: number): Device | null {
@@ -136,7 +135,7 @@ function shownDetails(names: Names, text: string | null): Record<string, unknown
   if (u === undefined || r === undefined) return rest
   const upload = names.upload(u)
   if (upload === null) return rest
-  return { upload, row: r, file: names.file(u, Math.floor(r / rowsAFile)), line: r % rowsAFile, ...rest }
+  return { upload, row: r, ...names.place(u, r), ...rest }
 }
 
 /** Devices under a filter after an id, in order of id, with their hash where wanted. */

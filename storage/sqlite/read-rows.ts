@@ -13,12 +13,13 @@ import {
   wordsOf,
 } from '../codes.ts'
 import { encodeCursor, placeInList } from '../cursors.ts'
+import { fileOfRow, lineInFile } from '../file-details.ts'
+import { type RowRemarks, shownRemarks } from '../row-remarks.ts'
 import type { OrganizationNo, OrRefusal, Page, RowFilter } from '../store.ts'
 import type { Connection } from './connection.ts'
 import type { Piece } from './device-filter.ts'
 import { rowConditions } from './row-filter.ts'
 import { isoOf, Names, shownState } from './show-devices.ts'
-import { rowsAFile } from './store-rows.ts'
 import { type UploadHead, uploadHead } from './upload-head.ts'
 
 const outcomeOf = wordOf(outcomeCodes)
@@ -46,6 +47,7 @@ type RowRow = {
   hint_line: number | null
   column_name: string | null
   found: string | null
+  remarks: string | null
   state: number | null
   device_id: number | null
   error_code: number | null
@@ -60,7 +62,7 @@ type RowRow = {
 const fromRows = `from upload_rows r left join devices d on d.id = r.device_id`
 const shownColumns = `r.row, r.outcome, r.verdict, r.verdict_at_check, r.flags, r.repairs, r.warnings, r.reason, r.serial,
   r.manufacturer, r.model, r.group_tag, r.assigned_user, r.product_key_id, r.captured_at, r.of_row, r.hint_line,
-  r.column_name, r.found, r.state, r.device_id, r.error_code, r.request_id, d.state as device_state, d.last_seen_at,
+  r.column_name, r.found, r.remarks, r.state, r.device_id, r.error_code, r.request_id, d.state as device_state, d.last_seen_at,
   d.error_code as device_error, d.request_id as device_request`
 
 /** A page of an upload's rows in the order of files, then lines. */
@@ -176,14 +178,16 @@ export function failedRows(
 
 function shownRows(c: Connection, head: UploadHead, rows: readonly RowRow[], now: number): UploadRow[] {
   const names = new Names(c)
-  const fileOf = (row: number) => names.file(head.no, Math.floor(row / rowsAFile)) ?? ''
+  const placeOf = (row: number) => {
+    const { file, line } = names.place(head.no, row)
+    return { file: file ?? '', line }
+  }
   const judged = head.checked_at !== null
   return rows.map((row) => {
     const accepted = row.outcome === outcomeCodes.accepted
     return {
       row: row.row,
-      file: fileOf(row.row),
-      line: row.row % rowsAFile,
+      ...placeOf(row.row),
       serialNumber: row.serial,
       manufacturer: row.manufacturer,
       model: row.model,
@@ -198,10 +202,11 @@ function shownRows(c: Connection, head: UploadHead, rows: readonly RowRow[], now
       reason: row.reason === null ? null : (reasonOf(row.reason) as Reason | DuplicateReason),
       column: row.column_name,
       found: row.found,
-      hintLine: row.hint_line,
-      of: row.of_row === null ? null : { file: fileOf(row.of_row), line: row.of_row % rowsAFile, row: row.of_row },
+      hintLine: row.hint_line === null ? null : lineInFile(row.hint_line, names.file(head.no, fileOfRow(row.row))),
+      of: row.of_row === null ? null : { ...placeOf(row.of_row), row: row.of_row },
       repairs: wordsOf(repairBits, row.repairs),
       warnings: wordsOf(warningBits, row.warnings),
+      ...shownRemarks(row.remarks === null ? null : (JSON.parse(row.remarks) as RowRemarks)),
       leftOut: (row.flags & rowFlags.leftOut) !== 0,
       mended: (row.flags & rowFlags.mended) !== 0,
       ...deviceOf(row, now),

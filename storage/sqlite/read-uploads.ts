@@ -1,6 +1,7 @@
 import type { Upload, UploadFile } from '../../domain/upload.ts'
 import type { UploadKind, UploadStatus } from '../../domain/words.ts'
 import { encodeCursor, placeInList } from '../cursors.ts'
+import { type FileDetails, shownDetails } from '../file-details.ts'
 import type { OrganizationNo, Page } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { isoOf, Names } from './show-devices.ts'
@@ -50,6 +51,7 @@ type FileRow = {
   delimiter: string
   rows: number
   columns_ignored: string
+  details: string
   error: string | null
   bytes_received: number
   complete: number
@@ -65,6 +67,7 @@ function filesOf(c: Connection, no: number): UploadFile[] {
     delimiter: file.delimiter,
     rows: file.rows,
     columnsIgnored: JSON.parse(file.columns_ignored) as string[],
+    ...shownDetails(JSON.parse(file.details) as FileDetails),
     error: file.error === null ? null : (JSON.parse(file.error) as UploadFile['error']),
     bytesReceived: file.bytes_received,
     complete: file.complete === 1,

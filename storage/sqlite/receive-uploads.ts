@@ -1,4 +1,5 @@
 import type { ReadFile } from '../../domain/row.ts'
+import { fileDetails } from '../file-details.ts'
 import type { FileSending, NewUpload, OrganizationNo, OrRefusal, Refusal } from '../store.ts'
 import { noCounts } from '../upload-counts.ts'
 import type { PackedRows } from './pack-rows.ts'
@@ -165,7 +166,7 @@ export function finishFile(
   if ('refused' in head) return head
   const changed = c
     .kept(
-      `update upload_files set format = ?, encoding = ?, delimiter = ?, rows = ?, columns_ignored = ?, error = ?, complete = 1
+      `update upload_files set format = ?, encoding = ?, delimiter = ?, rows = ?, columns_ignored = ?, details = ?, error = ?, complete = 1
        where upload_no = ? and number = ? and sending = ?`,
     )
     .run(
@@ -174,6 +175,7 @@ export function finishFile(
       found.delimiter,
       found.rows,
       JSON.stringify(found.columnsIgnored),
+      JSON.stringify(fileDetails(found)),
       found.error === null ? null : JSON.stringify(found.error),
       head.no,
       file.number,

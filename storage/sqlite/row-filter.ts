@@ -1,9 +1,9 @@
 import type { DeviceState } from '../../domain/words.ts'
 import { outcomeCodes, reasonCodes, repairBits, rowFlags, stateCodes, verdictCodes, warningBits } from '../codes.ts'
+import { rowsAFile } from '../file-details.ts'
 import type { RowFilter } from '../store.ts'
 import type { Piece } from './device-filter.ts'
 import { weekMs } from './show-devices.ts'
-import { rowsAFile } from './store-rows.ts'
 
 /** A filter of rows as a condition on `upload_rows r left join devices d`. */
 export function rowConditions(filter: RowFilter, now: number): Piece {

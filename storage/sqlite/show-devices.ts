@@ -1,9 +1,9 @@
 import type { Device } from '../../domain/device.ts'
 import type { DeviceState, Reason } from '../../domain/words.ts'
 import { errorCodeCodes, reasonCodes, stateCodes, wordOf } from '../codes.ts'
+import { type FileDetails, fileOfRow, type NamedFile, namedFile, placeOfRow } from '../file-details.ts'
 import type { Connection } from './connection.ts'
 import type { DeviceRow } from './device-rows.ts'
-import { rowsAFile } from './store-rows.ts'
 
 const stateOf = wordOf(stateCodes)
 const errorOf = wordOf(errorCodeCodes)
@@ -53,11 +53,7 @@ function shownDevice(names: Names, row: DeviceRow, now: number): Device {
     upload:
       upload === null || row.upload_no === null
         ? null
-        : {
-            id: upload,
-            file: row.upload_row === null ? null : names.file(row.upload_no, Math.floor(row.upload_row / rowsAFile)),
-            line: row.upload_row === null ? null : row.upload_row % rowsAFile,
-          },
+        : { id: upload, ...(row.upload_row === null ? nowhere : names.place(row.upload_no, row.upload_row)) },
     example: row.example === 1,
     version: row.version,
   }
@@ -72,11 +68,17 @@ function errorOfDevice(row: DeviceRow): Device['error'] {
   }
 }
 
+const nowhere = { file: null, line: null }
+
+type FileRow = { number: number; name: string; details: string }
+
+const namedFileOf = ({ name, details }: FileRow): NamedFile => namedFile(name, JSON.parse(details) as FileDetails)
+
 /** Names that rows refer to by number, each looked up once. */
 export class Names {
   #c: Connection
   #uploads = new Map<number, string | null>()
-  #files = new Map<number, Map<number, string>>()
+  #files = new Map<number, Map<number, NamedFile>>()
   #actors = new Map<number, string>()
 
   constructor(c: Connection) {
@@ -93,14 +95,19 @@ export class Names {
     return id
   }
 
-  file(uploadNo: number, number: number): string | null {
+  /** The file and line of a row. */
+  place(uploadNo: number, row: number): { file: string | null; line: number } {
+    return placeOfRow(row, this.file(uploadNo, fileOfRow(row)))
+  }
+
+  file(uploadNo: number, number: number): NamedFile | undefined {
     let files = this.#files.get(uploadNo)
     if (files === undefined) {
-      const rows = this.#c.kept('select number, name from upload_files where upload_no = ?').all(uploadNo)
-      files = new Map((rows as unknown as { number: number; name: string }[]).map((row) => [row.number, row.name]))
+      const rows = this.#c.kept('select number, name, details from upload_files where upload_no = ?').all(uploadNo)
+      files = new Map((rows as unknown as FileRow[]).map((row) => [row.number, namedFileOf(row)]))
       this.#files.set(uploadNo, files)
     }
-    return files.get(number) ?? null
+    return files.get(number)
   }
 
   actor(no: number): string {

@@ -2,13 +2,11 @@ import { hash } from 'node:crypto'
 import { identityKeys } from '../../domain/device-identity.ts'
 import type { UploadCounts } from '../../domain/upload.ts'
 import { rowFlags } from '../codes.ts'
+import { rowsAFile } from '../file-details.ts'
 import { addToCounts } from '../upload-counts.ts'
 import type { Connection } from './connection.ts'
 import { numberOf, numbersARow, type PackedRows } from './pack-rows.ts'
 import { takeNumbers } from './upload-head.ts'
-
-/** A file's rows begin at its number times this. */
-export const rowsAFile = 2 ** 32
 
 const insertRow = `insert into upload_rows (upload_no, row, outcome, verdict, flags, repairs, warnings, reason, serial,
   manufacturer, model, group_tag, assigned_user, product_key_id, captured_at, os_build, hardware_id, ek, uuid, tuple,
@@ -41,10 +39,13 @@ export type Parsed = {
   refusedText: string | null
   column: string | null
   found: string | null
+  /** JSON of storage/row-remarks.ts. */
+  remarks: string | null
 }
 
 /** Unpacks rows in their order. */
 export function parsedRows(rows: PackedRows): Parsed[] {
+  const remarks = new Map(rows.remarks.map(({ at, remarks }) => [at, remarks]))
   const refusals = new Map(rows.refusals.map((refusal) => [refusal.at, refusal]))
   const parsed: Parsed[] = new Array(rows.count)
   let offset = 0
@@ -82,6 +83,7 @@ export function parsedRows(rows: PackedRows): Parsed[] {
       refusedText: refusal?.text ?? null,
       column: refusal?.column ?? null,
       found: refusal?.found ?? null,
+      remarks: remarks.get(at) ?? null,
     }
     offset = tailEnd
   }
@@ -119,9 +121,15 @@ export function storeRows(c: Connection, uploadNo: number, file: number, rows: P
       row.column,
       row.found,
     )
+    if (row.remarks !== null) storeRemarks(c, uploadNo, file * rowsAFile + row.line, row.remarks)
     if (stored) hardwareId += 1
     addToCounts(counts, row, 1)
   }
+}
+
+/** Few rows have any, so that they need no place among the values of each. */
+export function storeRemarks(c: Connection, uploadNo: number, row: number, remarks: string | null): void {
+  c.kept('update upload_rows set remarks = ? where upload_no = ? and row = ?').run(remarks, uploadNo, row)
 }
 
 /** Stores the hash of one row; its number, or null where it has none. */

@@ -85,7 +85,8 @@ export function leases(openStore: OpenStore): void {
       const late = async () => {
         const found = [{ row: shown(second).row, of: shown(first).row, reason: null }]
         const [row, groupTagFrom] = [shown(first).row, shown(second).row]
-        const learned = [{ row, groupTagFrom, assignedUserFrom: null, warnings: [] }]
+        const others = { groupTag: null, assignedUser: null }
+        const learned = [{ row, groupTagFrom, assignedUserFrom: null, others, warnings: [] }]
         await store.uploads.writeDuplicates(org, id, found, learned, stalled)
         assert.equal((await store.uploads.judgeNext(org, id, null, 2, stalled)).judged, 0)
         return await store.uploads.markChecked(org, id, noon, noon, stalled)

@@ -84,6 +84,8 @@ export function rowOf(hardware: Hardware, line: number, changes: Partial<ReadRow
     hintLine: null,
     repairs: [],
     warnings: [],
+    notes: null,
+    unproven: null,
     body: hardware.hash ? bodyOf(hardware) : null,
     tail: null,
     refusedHashText: null,
