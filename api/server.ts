@@ -159,7 +159,7 @@ async function routes(server: ApiServer, context: ApiContext): Promise<ChangeStr
   exportRoutes(server, context)
   operationRoutes(server, context)
   catalogueRoutes(server, context)
-  hashRoutes(server)
+  hashRoutes(server, context)
   exampleRoutes(server, context)
   return changeRoutes(server, context)
 }

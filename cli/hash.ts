@@ -1,18 +1,13 @@
 import { Command, Option } from 'commander'
 import { type Language, languages } from '../domain/words.ts'
-import type { Context } from './context.ts'
+import type { HashContext } from './hash/hash-context.ts'
 import { chooseLanguage } from './language.ts'
 import { openTerminal } from './terminal.ts'
 
-/** What the command needs of its surroundings; every Context has it. */
-export type HashContext = Pick<Context, 'language' | 'finish'> & {
-  terminal: Pick<Context['terminal'], 'stdin' | 'print' | 'note'>
-}
-
 const words = {
   en: {
-    description: 'say what a hardware hash says, and whether it is whole',
-    input: 'a file with one hash (text or OA3.xml), the hash itself, or - for standard input',
+    description: 'say what a hardware hash says, and whether it is whole; or what each row of a list is worth',
+    input: 'a file with one hash (text or OA3.xml), a list of devices, the hash itself, or - for standard input',
     json: 'print the result as JSON',
     language: 'language of what is said',
     examples: `
@@ -21,13 +16,14 @@ Examples:
   muster hash OA3.xml --json         the file of the OA3 tool, as JSON
   muster hash T0HZAwEAHAAAAAoAAQ…    the hash itself
   muster hash - < hash.txt           from standard input
+  muster hash devices.csv            each device of a list, as muster merge would judge it
 
-Exit status: 0 the hash is whole, 1 it is refused, 2 nothing could be read.
-A list of devices (CSV) is read by: muster merge FILE -o OUT.csv`,
+Exit status: 0 whole (of a list: all accepted), 1 something is refused, 2 nothing could be read.`,
   },
   nl: {
-    description: 'zeg wat een hardware-hash zegt en of deze heel is',
-    input: 'een bestand met één hash (tekst of OA3.xml), de hash zelf, of - voor standaardinvoer',
+    description: 'zeg wat een hardware-hash zegt en of deze heel is; of wat elke rij van een lijst waard is',
+    input:
+      'een bestand met één hash (tekst of OA3.xml), een lijst met apparaten, de hash zelf, of - voor standaardinvoer',
     json: 'geef het resultaat als JSON',
     language: 'taal van wat wordt gezegd',
     examples: `
@@ -36,9 +32,9 @@ Voorbeelden:
   muster hash OA3.xml --json         het bestand van het OA3-hulpprogramma, als JSON
   muster hash T0HZAwEAHAAAAAoAAQ…    de hash zelf
   muster hash - < hash.txt           van standaardinvoer
+  muster hash apparaten.csv          elk apparaat van een lijst, zoals muster merge erover oordeelt
 
-Afsluitstatus: 0 de hash is heel, 1 deze is geweigerd, 2 er kon niets worden gelezen.
-Een lijst met apparaten (CSV) wordt gelezen door: muster merge BESTAND -o UIT.csv`,
+Afsluitstatus: 0 heel (van een lijst: alles geaccepteerd), 1 er is iets geweigerd, 2 er kon niets worden gelezen.`,
   },
 } as const satisfies Record<Language, Record<string, string>>
 

@@ -1,23 +1,11 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import {
-  chmodSync,
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, copyFileSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, describe, test } from 'node:test'
-import type { Language } from '../domain/words.ts'
+import { describe, test } from 'node:test'
 import { fixturePath, readFixture, withoutFixtures } from '../test/fixtures.ts'
+import { folderOf, merge, type Row, root, run } from '../test/merge-run.ts'
 import {
   capturedLater,
   syntheticDevice,
@@ -26,80 +14,6 @@ import {
   withReplacedBoard,
 } from '../test/synthetic/devices.ts'
 import { makeFile, zipOf } from '../test/synthetic/files.ts'
-import type { Context } from './context.ts'
-import { mergeCommand } from './merge.ts'
-
-const root = mkdtempSync(join(tmpdir(), 'muster-merge-test-'))
-after(() => rmSync(root, { recursive: true }))
-
-let folders = 0
-/** A fresh folder with these files. */
-function folderOf(files: Record<string, string | Uint8Array>): string {
-  const folder = join(root, String(folders++))
-  mkdirSync(folder)
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
-  return folder
-}
-
-type Row = {
-  file: string
-  line: number
-  serialNumber: string | null
-  outcome: string
-  reason: string | null
-  found: string | null
-  nextStep: string | null
-  repairs: string[]
-  warnings: string[]
-  of: { file: string; line: number } | null
-  notWritten: string | null
-  groupTag: string | null
-  assignedUser: string | null
-  hash: string | null
-}
-type Report = {
-  files: { name: string; format: string; rows: number; error: { code: string; message: string } | null }[]
-  leftOut: { name: string; reason: string }[]
-  rows: Row[]
-  written: { name: string; rows: number }[]
-  totals: Record<string, unknown>
-}
-
-/** Runs the command as it is; what goes to standard output is kept. */
-async function run(args: string[], language: Language = 'en') {
-  const printed: Buffer[] = []
-  let status = -1
-  const context = {
-    language,
-    signal: new AbortController().signal,
-    terminal: {
-      watched: false,
-      columns: null,
-      number: (value: number) => String(value),
-      print: (line: string) => printed.push(Buffer.from(`${line}\n`)),
-      note: (line: string) => printed.push(Buffer.from(`${line}\n`)),
-      stdout: {
-        write(bytes: Uint8Array, done: () => void) {
-          printed.push(Buffer.from(bytes))
-          done()
-        },
-      },
-    },
-    finish: (value: number) => {
-      status = value
-    },
-  } as unknown as Context
-  await mergeCommand(context).parseAsync(args, { from: 'user' })
-  return { status, out: Buffer.concat(printed).toString() }
-}
-
-/** Merges with `--json --hashes`; the report on disk must be the one printed. */
-async function merge(folder: string, args: string[]) {
-  const [output, report] = [join(folder, 'out.csv'), join(folder, 'report.json')]
-  const { status, out } = await run([...args, '-o', output, '--report', report, '--json', '--hashes'])
-  assert.equal(readFileSync(report, 'utf8'), out)
-  return { status, report: JSON.parse(out) as Report, output: () => readFileSync(output, 'latin1') }
-}
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 

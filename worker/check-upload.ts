@@ -1,6 +1,6 @@
-import { isInFuture } from '../steps/merge/check-row.ts'
 import { DuplicateFinder, type Duplicates } from '../steps/merge/find-duplicates.ts'
 import { digestOfValue, rowFlag, rowKey, rowKeySize } from '../steps/merge/row-keys.ts'
+import { isInFuture } from '../steps/merge/warn-of-row.ts'
 import type { LearnedOfDuplicates, OrganizationNo, RowIdentity } from '../storage/store.ts'
 import { keepLease } from './keep-lease.ts'
 import type { WorkerContext } from './worker.ts'

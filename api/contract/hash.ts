@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { reasons, warnings } from '../../domain/words.ts'
+import { duplicateReasons, outcomes, reasons, repairs, warnings } from '../../domain/words.ts'
+import { fileFound, rowNotes, unprovenHash } from './found.ts'
 
 const text = z.string().nullable()
 const number = z.number().nullable()
@@ -39,10 +40,13 @@ export const hashedDevice = z
   .meta({ id: 'HashedDevice' })
 export type HashedDeviceAnswer = z.output<typeof hashedDevice>
 
-export const hashBody = z.object({
-  hash: z.string().max(65_536),
-  serialNumber: z.string().max(256).optional().describe('the serial that the row gives, to be compared'),
-})
+export const hashBody = z
+  .object({
+    hash: z.string().max(65_536).optional(),
+    serialNumber: z.string().max(256).optional().describe('the serial that the row gives, to be compared'),
+    list: z.string().max(900_000).optional().describe('the text of a list of devices instead: each row is explained'),
+  })
+  .refine((body) => (body.hash === undefined) !== (body.list === undefined), 'either hash or list')
 export type HashBody = z.input<typeof hashBody>
 
 /** The same as `muster hash --json` says. */
@@ -57,6 +61,38 @@ export const hashAnswer = z
     detail: z.string().nullable().describe('what was found'),
     message: z.string().nullable(),
     nextStep: z.string().nullable(),
+    unproven: unprovenHash,
   })
   .meta({ id: 'HashAnswer' })
 export type HashAnswer = z.output<typeof hashAnswer>
+
+const place = z.object({ file: z.string(), line: z.number().int() })
+
+/** Each row of a list as a merge would judge it. */
+export const hashListAnswer = z
+  .object({
+    file: fileFound,
+    rows: z.array(
+      z.object({
+        ...place.shape,
+        outcome: z.enum(outcomes),
+        of: place.nullable(),
+        serialNumber: text,
+        manufacturer: text,
+        model: text,
+        groupTag: text,
+        assignedUser: text,
+        repairs: z.array(z.enum(repairs)),
+        warnings: z.array(z.enum(warnings)),
+        notes: rowNotes,
+        unproven: unprovenHash,
+        hash: hashAnswer.nullable().describe('null where the row has no hash'),
+        reason: z.enum([...reasons, ...duplicateReasons]).nullable(),
+        message: text,
+        nextStep: text,
+      }),
+    ),
+    more: z.number().int().describe('how many rows the list has beyond those'),
+  })
+  .meta({ id: 'HashListAnswer' })
+export type HashListAnswer = z.output<typeof hashListAnswer>

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import {
   deviceStates,
   duplicateReasons,
-  fileErrorCodes,
   outcomes,
   reasons,
   repairs,
@@ -26,6 +25,7 @@ import {
   uploadId,
   userText,
 } from './common.ts'
+import { fileFound, rowNotes, unprovenHash } from './found.ts'
 
 const count = z.number().int()
 
@@ -70,48 +70,11 @@ export const uploadCounts = z.object({
   byWarning: z.partialRecord(z.enum(warnings), count),
 })
 
-const fileError = z
-  .object({
-    code: z.enum(fileErrorCodes),
-    found: z.string().nullable(),
-    columns: z.array(z.string()).optional(),
-    message: z.string(),
-    nextStep: z.string(),
-  })
-  .nullable()
-
-const foundInFile = {
-  columnsIgnored: z.array(z.string()).describe('columns that mean nothing here; one without a name as `#4`'),
-  columnsByContent: z.array(z.string()).describe('columns known by what stands in them: `name = what it is`'),
-  sheet: z.string().nullable().describe('the sheet of a workbook that was read'),
-}
-
 export const uploadFile = z.object({
   number: z.number().int(),
-  name: z.string(),
-  format: z.string(),
-  encoding: z.string(),
-  delimiter: z.string(),
-  rows: count,
-  ...foundInFile,
-  passedOver: z.array(z.string()).describe('files in an archive, or sheets, that name no devices and were not read'),
-  members: z
-    .array(
-      z.object({
-        name: z.string(),
-        format: z.string(),
-        encoding: z.string(),
-        delimiter: z.string(),
-        rows: count,
-        ...foundInFile,
-        error: fileError,
-      }),
-    )
-    .nullable()
-    .describe('the files inside an archive, in their order'),
+  ...fileFound.shape,
   bytesReceived: z.number().int(),
   complete: z.boolean(),
-  error: fileError,
 })
 export type UploadFileAnswer = z.output<typeof uploadFile>
 
@@ -199,19 +162,8 @@ export const uploadRow = z
     of: z.object({ file: z.string(), line: z.number().int(), row: z.number().int() }).nullable(),
     repairs: z.array(z.enum(repairs)),
     warnings: z.array(z.enum(warnings)),
-    notes: z
-      .partialRecord(z.enum([...repairs, ...warnings]), z.string())
-      .nullable()
-      .describe('what a repair or warning changed or did not take'),
-    unproven: z
-      .object({
-        serialNumber: z.string().nullable(),
-        manufacturer: z.string().nullable(),
-        model: z.string().nullable(),
-        macAddresses: z.array(z.string()),
-      })
-      .nullable()
-      .describe('which machine a refused hash seems to be of, as far as it can be read'),
+    notes: rowNotes,
+    unproven: unprovenHash,
     leftOut: z.boolean(),
     mended: z.boolean(),
     state: z.enum(deviceStates).nullable(),

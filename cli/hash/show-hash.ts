@@ -2,15 +2,20 @@ import type { HashedDevice } from '../../domain/hardware-hash/types.ts'
 import { describeHash } from '../../domain/messages/describe-hash.ts'
 import { hint, said } from '../../domain/messages/messages.ts'
 import { type ExplainedHash, explainHash } from '../../steps/merge/explain-hash.ts'
-import type { HashContext } from '../hash.ts'
 import { plain } from '../terminal.ts'
+import type { HashContext } from './hash-context.ts'
 import { type HashInput, readHashInput } from './read-hash-input.ts'
+import { showList, unprovenText } from './show-list.ts'
 
 /** Says what the given hash says and whether it is whole. Exit status: 0 whole, 1 refused, 2 nothing could be read. */
 export async function showHash(context: HashContext, given: string, json: boolean): Promise<void> {
   const input = await readHashInput(given, context.terminal.stdin)
   if (!input.ok) {
     showUnread(context, input, given, json)
+    return
+  }
+  if ('list' in input) {
+    await showList(context, input.list, given === '-' ? 'stdin' : given, json)
     return
   }
   const answer = explainHash(input.text, undefined, context.language)
@@ -39,11 +44,17 @@ const wholeWords = {
   nl: 'De hash is heel: de controlesom klopt.',
 } as const
 
-function showRefused({ language, terminal }: HashContext, { reason, detail, nextStep }: ExplainedHash): void {
+const unprovenWords = {
+  en: 'As far as it can be read, unproven:',
+  nl: 'Voor zover leesbaar, niet bewezen:',
+} as const
+
+function showRefused({ language, terminal }: HashContext, { reason, detail, nextStep, unproven }: ExplainedHash): void {
   if (reason === null) return
   const { title, sentence } = said(language, `reason.${reason}`)
   terminal.note(`${title}. ${sentence}${detail === null ? '' : ` (${plain(detail)})`}`)
   terminal.note(nextStep ?? '')
+  if (unproven !== null) terminal.note(`${unprovenWords[language]} ${plain(unprovenText(unproven))}`)
 }
 
 function showUnread(
@@ -53,8 +64,7 @@ function showUnread(
   json: boolean,
 ): void {
   const file = plain(given === '-' ? 'FILE' : given)
-  const list = { sentence: hint(language, 'device-list', { file }), nextStep: '' }
-  const { sentence: message, nextStep } = why === 'device-list' ? list : said(language, `fileError.${why}`)
+  const { sentence: message, nextStep } = said(language, `fileError.${why}`)
   finish(2)
   if (json) {
     terminal.print(JSON.stringify({ valid: false, reason: null, message, nextStep }, null, 2))

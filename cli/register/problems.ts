@@ -1,6 +1,8 @@
 import { everyItem } from '../../api/client.ts'
 import type { RowsQuery, UploadAnswer, UploadRowAnswer } from '../../api/contract/uploads.ts'
 import { explainError, type MessageKey, message, said } from '../../domain/messages/messages.ts'
+import { explainRefusal, refusalCase } from '../../domain/messages/refusal-case.ts'
+import type { Reason } from '../../domain/words.ts'
 import type { Context } from '../context.ts'
 import { showTable } from '../table.ts'
 import { plain } from '../terminal.ts'
@@ -70,9 +72,11 @@ function groupOf({ language, say }: Context, row: UploadRowAnswer): { key: strin
   if (row.error) {
     const { code, reason, requestId } = row.error
     // Not the row's own message: that may say which line of its file a hash belongs to.
-    const words = explainError(language, { code, reason })
+    const refused = reason !== null && row.outcome === 'refused'
+    const words = refused ? refusalWords(language, reason, row) : explainError(language, { code, reason })
     const title = requestId === null ? words.message : `${words.message} (${say.requestId(requestId)})`
-    return { key: reason ?? row.verdict ?? code, title, nextStep: words.nextStep }
+    const special = refused ? refusalCase({ reason, column: row.column, found: row.found }) : null
+    return { key: special ?? reason ?? row.verdict ?? code, title, nextStep: words.nextStep }
   }
   const word: MessageKey = row.reason
     ? `reason.${row.reason}`
@@ -81,6 +85,11 @@ function groupOf({ language, say }: Context, row: UploadRowAnswer): { key: strin
       : `outcome.${row.outcome}`
   const words = said(language, word)
   return { key: row.reason ?? row.verdict ?? row.outcome, title: words.sentence, nextStep: words.nextStep }
+}
+
+function refusalWords(language: Context['language'], reason: Reason, { column, found }: UploadRowAnswer) {
+  const { sentence, nextStep } = explainRefusal(language, { reason, column, found })
+  return { message: sentence, nextStep }
 }
 
 /** The exact number where the upload counts it, since only the first rows of a kind are asked for. */

@@ -40,7 +40,6 @@ export const hints = [
   'repaired-hash',
   'takes-longer',
   'request-id',
-  'device-list',
   'found',
 ] as const
 export type Hint = (typeof hints)[number]

@@ -5,18 +5,14 @@ import { readUnproven } from '../../domain/hardware-hash/read-unproven.ts'
 import type { HashIdentity } from '../../domain/hardware-hash/types.ts'
 import { verifyHash } from '../../domain/hardware-hash/verify.ts'
 import type { ReadRow, RowNotes } from '../../domain/row.ts'
-import {
-  controlCharacter,
-  formulaStart,
-  isUserPrincipalName,
-  longestValues,
-  productKeyIdPattern,
-} from '../../domain/values.ts'
+import { controlCharacter, formulaStart, longestValues } from '../../domain/values.ts'
 import type { Reason, Repair, Warning } from '../../domain/words.ts'
 import type { ColumnPlaces } from './column-places.ts'
 import { type ColumnKind, columnKinds, type RowCells } from './header-names.ts'
 import { mendCells } from './mend-cells.ts'
 import { repairSerial } from './repair-serial.ts'
+import { shortened } from './shortened.ts'
+import { note, placeTagAndUser, refuseProductKeyId, warn } from './warn-of-row.ts'
 
 /** The most characters of each column (csv-files.md, "Row checks"). */
 export const longestCells = {
@@ -30,7 +26,6 @@ export const longestCells = {
 
 // biome-ignore-start lint/suspicious/noControlCharactersInRegex: finding them is the point
 const controlInHash = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/
-const controls = /[\u0000-\u001f\u007f-\u009f]/g
 // biome-ignore-end lint/suspicious/noControlCharactersInRegex: finding them is the point
 /** What our own files for people put before such a cell (write-people-csv.ts). */
 const guardedFormula = /^'(?='*[=+\-@\t\r])/
@@ -102,36 +97,6 @@ export function checkRow(context: RowContext, given: RowCells, plain: PlainHash 
   accepted.warnings.push(...proof.warnings)
   accepted.tail = proof.tail
   return accepted
-}
-
-/** An address under the tag and none under the user: each is the other. A user that is no address is not taken. */
-function placeTagAndUser(row: ReadRow): void {
-  const { groupTag, assignedUser } = row
-  if (
-    groupTag !== null &&
-    isUserPrincipalName(groupTag) &&
-    !(assignedUser !== null && isUserPrincipalName(assignedUser))
-  ) {
-    row.groupTag = assignedUser
-    row.assignedUser = groupTag
-    row.repairs.push('tag-user-swapped')
-  } else if (assignedUser !== null && !isUserPrincipalName(assignedUser)) {
-    row.assignedUser = null
-    row.warnings.push('user-not-upn')
-    note(row, 'user-not-upn', assignedUser)
-  }
-}
-
-/** What a hash says itself is not questioned. */
-function refuseProductKeyId(row: ReadRow, inHash: string | null): void {
-  if (row.productKeyId === null || row.productKeyId === inHash || productKeyIdPattern.test(row.productKeyId)) return
-  row.warnings.push('product-id-not-valid')
-  note(row, 'product-id-not-valid', row.productKeyId)
-  row.productKeyId = null
-}
-
-function note(row: ReadRow, word: Repair | Warning, found: string): void {
-  row.notes = { ...row.notes, [word]: shortened(found) }
 }
 
 function unguarded(cell: string): string {
@@ -296,38 +261,6 @@ function spoiledInHash(identity: HashIdentity): Refusal | null {
   return null
 }
 
-function warn(row: ReadRow, identity: HashIdentity, now: number): void {
-  const { warnings } = row
-  for (const [kind, warning] of comparedKinds) {
-    if (!differs(row[kind], identity[kind])) continue
-    warnings.push(warning)
-    note(row, warning, row[kind] as string)
-  }
-  if (identity.winPe) warnings.push('captured-in-winpe')
-  if (identity.ek === null) warnings.push('no-tpm')
-  if (isInFuture(identity, now)) warnings.push('capture-in-future')
-}
-
-const comparedKinds = [
-  ['manufacturer', 'maker-differs'],
-  ['model', 'model-differs'],
-  ['productKeyId', 'product-id-differs'],
-] as const satisfies readonly (readonly [ColumnKind, Warning])[]
-
-const daySeconds = 86_400
-
-/** Captured more than a day ahead of `now` (both Unix seconds): the clock of the device was wrong. */
-export function isInFuture({ capturedAt }: Pick<HashIdentity, 'capturedAt'>, now: number): boolean {
-  return capturedAt !== null && capturedAt > now + daySeconds
-}
-
-/** Marks do not count: Partner Center's format has no commas, so `VMware Inc.` there is `VMware, Inc.` in the hash. */
-function differs(inRow: string | null, inHash: string | null): boolean {
-  if (inRow === null || inHash === null || inRow === inHash) return false
-  const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-  return bare(inRow) !== bare(inHash)
-}
-
 /** A refused row keeps what can be mended; a cell that no database or spreadsheet should see is not carried on. */
 function refuse(
   row: ReadRow,
@@ -358,13 +291,4 @@ function refuse(
 
 function carried(value: string | null, kind: ColumnKind): string | null {
   return value === null || controlCharacter.test(value) || value.length > longestCells[kind] ? null : value
-}
-
-/** What was found, safe to show: control characters as `\u0000`, and no more than its beginning. */
-export function shortened(text: string): string {
-  const visible = text
-    .slice(0, 60)
-    .toWellFormed()
-    .replace(controls, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
-  return text.length > 60 ? `${visible}… (${text.length})` : visible
 }

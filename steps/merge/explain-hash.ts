@@ -1,8 +1,10 @@
 import { canonicalHash } from '../../domain/hardware-hash/encode.ts'
 import { readHash } from '../../domain/hardware-hash/read.ts'
+import { readUnproven } from '../../domain/hardware-hash/read-unproven.ts'
 import type { HashedDevice } from '../../domain/hardware-hash/types.ts'
 import { verifyHash } from '../../domain/hardware-hash/verify.ts'
 import { said } from '../../domain/messages/messages.ts'
+import type { UnprovenHash } from '../../domain/row.ts'
 import type { Language, Reason, Warning } from '../../domain/words.ts'
 import { repairSerial } from './repair-serial.ts'
 
@@ -19,6 +21,8 @@ export type ExplainedHash = {
   detail: string | null
   message: string | null
   nextStep: string | null
+  /** Which machine a refused hash seems to be of. */
+  unproven: UnprovenHash | null
 }
 
 /**
@@ -29,15 +33,17 @@ export function explainHash(hash: string, serialNumber: string | undefined, lang
   const read = verifyHash(hash)
   if (!read.ok) {
     const nothing = { canonical: null, repaired: false, warnings: [], device: null }
-    return { valid: false, ...nothing, ...refusal(read.reason, read.detail ?? null, language) }
+    const unproven = readUnproven(hash)
+    return { valid: false, ...nothing, ...refusal(read.reason, read.detail ?? null, language), unproven }
   }
   const device = readHash(read.body)
   const { repaired, warnings } = read
   const whole = { canonical: canonicalHash(read.body), repaired, warnings, device }
   const differs =
     serialNumber !== undefined && repairSerial(serialNumber.trim() || null, device.serialNumber ?? '') === 'mismatch'
-  if (differs) return { valid: false, ...whole, ...refusal('serial-mismatch', device.serialNumber, language) }
-  return { valid: true, ...whole, reason: null, detail: null, message: null, nextStep: null }
+  if (differs)
+    return { valid: false, ...whole, ...refusal('serial-mismatch', device.serialNumber, language), unproven: null }
+  return { valid: true, ...whole, reason: null, detail: null, message: null, nextStep: null, unproven: null }
 }
 
 function refusal(reason: Reason, detail: string | null, language: Language) {

@@ -1,7 +1,11 @@
+import { identifyHash } from '../../domain/hardware-hash/identity.ts'
 import { verifyHash } from '../../domain/hardware-hash/verify.ts'
+import type { Findings } from './check-row.ts'
 import { type Columns, numbered, startsLikeHash } from './columns.ts'
-import { type ColumnKind, columnKinds, columnNames } from './header-names.ts'
+import { type ColumnKind, columnKinds, columnNames, type RowCells } from './header-names.ts'
+import { leave } from './place-loose-values.ts'
 import { repairSerial } from './repair-serial.ts'
+import { shortened } from './shortened.ts'
 
 /** A cell that may be a hash, judged by how it begins. */
 export const mayBeHash = (cell: string): boolean => startsLikeHash.test(cell)
@@ -44,4 +48,34 @@ export function adopted(
     name,
     said: `${name.slice(0, 80)} = ${columnNames[kind]}`,
   }
+}
+
+/**
+ * The hash of a row stands at `place`, and not in its own column: it becomes the row's, its serial too, and what stood in
+ * the hash's column or as the serial is left, and said, where it means nothing.
+ */
+export function takeHashFrom(
+  place: number,
+  hash: string,
+  { places, header }: Columns,
+  cells: RowCells,
+  findings: Findings,
+): void {
+  const displaced = [cells.hash.trim()]
+  const kind = columnKinds.find((each) => places[each] === place)
+  if (kind !== undefined) cells[kind] = ''
+  cells.hash = hash
+  if (places.hash < 0) return
+  findings.repairs.push('hash-elsewhere')
+  findings.notes['hash-elsewhere'] = header[place] || numbered(place)
+  displaced.push(cells.serialNumber.trim())
+  cells.serialNumber = ''
+  const others = displaced.filter((text) => text !== '' && !isSerialOf(hash, text))
+  if (others.length > 0) leave(others.map(shortened), findings)
+}
+
+function isSerialOf(hash: string, text: string): boolean {
+  const proof = verifyHash(hash)
+  const serial = proof.ok ? identifyHash(proof.body).serialNumber : null
+  return serial !== null && repairSerial(text, serial) !== 'mismatch'
 }

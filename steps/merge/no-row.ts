@@ -1,3 +1,5 @@
+import type { RecordSplitter } from './split-records.ts'
+
 /**
  * Lines that stand among the rows of a table and name no device: the count that a database client writes below its
  * result, and the sample that Microsoft's Partner Center leaves in its template.
@@ -20,3 +22,22 @@ const patterns = [
   '123451234567',
   'T0FzAQEAHAAAAAoA6AOCOgEABgBgW7EdzorHH3g',
 ].map((pattern) => new RegExp(`^${around}(?:${pattern})${around}$`, 'iu'))
+
+/** Whether a record holds separators, quotes and spaces alone, or a line drawn under a heading. */
+export function isBlankRecord({ bytes, recordStart, recordEnd, delimiter }: RecordSplitter): boolean {
+  for (let at = recordStart; at < recordEnd; at++) {
+    const byte = bytes[at]
+    if (byte === delimiter || blankBytes.has(byte as number)) continue
+    return rulerBytes.has(byte as number) && isRuler(bytes.toString('latin1', at, recordEnd))
+  }
+  return true
+}
+
+/** Space, tab, quote, comma and semicolon: joined files leave lines of the other file's separators. And the mark where a file of DOS ends. */
+const blankBytes = new Set([32, 9, 34, 44, 59, 26])
+/** A line drawn under a heading or around a table, in Markdown or by PowerShell, names no device. */
+const isRuler = (text: string) => (ofRuler.test(text) && strokes.test(text)) || fence.test(text)
+const ofRuler = /^[-=:\s|+,;"]+$/
+const strokes = /---|===|:-|-:/
+const fence = /^```\w*\s*$/
+const rulerBytes = new Set([45, 58, 61, 96])

@@ -1,6 +1,7 @@
-import { type Findings, shortened } from './check-row.ts'
+import type { Findings } from './check-row.ts'
 import type { Columns } from './columns.ts'
 import type { RowCells } from './header-names.ts'
+import { shortened } from './shortened.ts'
 
 /** Where the collection script writes group tag and user, whatever its header says. */
 const scriptPlaces = [

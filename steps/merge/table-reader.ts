@@ -1,32 +1,25 @@
-import { identifyHash } from '../../domain/hardware-hash/identity.ts'
 import { type PlainHash, readPlainHash } from '../../domain/hardware-hash/plain.ts'
-import { verifyHash } from '../../domain/hardware-hash/verify.ts'
 import type { ReadRow } from '../../domain/row.ts'
-import { checkRow, type Findings, noFindings, type RowContext, shortened } from './check-row.ts'
+import { checkRow, type Findings, noFindings, type RowContext } from './check-row.ts'
 import type { ColumnPlaces } from './column-places.ts'
-import { type Columns, columnsOfHeader, columnsOfLabelledRow, columnsWithoutHeader, numbered } from './columns.ts'
-import { adopted, mayBeHash, placeOfHash, placeOfSerial } from './find-by-content.ts'
+import { type Columns, columnsOfLabelledRow, numbered } from './columns.ts'
+import { adopted, mayBeHash, placeOfHash, placeOfSerial, takeHashFrom } from './find-by-content.ts'
 import { type Glued, headerGluedTo } from './glued-header.ts'
 import { HashText } from './hash-text.ts'
 import { type ColumnKind, columnKinds, kindOfHeader, noCells, type RowCells } from './header-names.ts'
-import { isNoRow } from './no-row.ts'
-import { isScriptPlace, leave, placeLooseValues } from './place-loose-values.ts'
+import { LinesAbove } from './lines-above.ts'
+import { lookAtLine, type Sight, separatorLine } from './look-at-line.ts'
+import { isBlankRecord, isNoRow } from './no-row.ts'
+import { isScriptPlace, placeLooseValues } from './place-loose-values.ts'
 import { PlainRow } from './plain-row.ts'
-import { repairSerial } from './repair-serial.ts'
 import { fieldKind, longestRecord, RecordSplitter } from './split-records.ts'
 import { FieldDecoder } from './text-bytes.ts'
 import { WrappedRow } from './wrapped-row.ts'
 import { failedRowsHeader, failedRowsHeaders } from './write-people-csv.ts'
 
-/** A file without a header within so many records is no device list; the rest of it is not looked at. */
-const mostRecordsBeforeHeader = 10_000
-const delimiters = [',', ';', '\t', '|'] as const
 const longestHeader = 4000
 /** The serial's column is sought in so many rows by what stands in it. */
 const mostSeekingSerial = 50
-
-/** What the line that comes next is: the header of a table, its first row where there is no header, or nothing to us. */
-type Sight = { kind: 'header' | 'row'; columns: Columns } | { kind: 'text' }
 
 /** Takes a row, with its hash's canonical text but the padding where the hash stood just so in the file. */
 export type Emit = (row: ReadRow, plainHash: string | null) => void
@@ -52,13 +45,10 @@ export class TableReader {
   readonly ignored = new Set<string>()
   /** Columns that their content told: `name = what it is`. */
   readonly byContent = new Set<string>()
-  /** The cells above any table, for the error of a file without one. */
-  cellsAbove: string[] = []
 
   #decoder = new FieldDecoder()
   #splitter = new RecordSplitter()
   #emit: Emit
-  #recordsAbove = 0
   #gaveUp = false
   #hashText: HashText | null = null
   #wrapped = new WrappedRow((context, cells) => this.#emit(checkRow(context, cells), null))
@@ -69,8 +59,7 @@ export class TableReader {
   #bodies: boolean
   #now: number
   #plainRow: PlainRow
-  /** The line above, which may be a header in words that are not known. */
-  #above = ''
+  #above = new LinesAbove()
   /** How many rows were looked through for the serial's column in vain. */
   #soughtSerial = 0
   #takePlain: TakePlain | null
@@ -83,6 +72,11 @@ export class TableReader {
     this.#takePlain = takePlain
     this.#now = now
     this.#plainRow = new PlainRow(now)
+  }
+
+  /** The cells above any table, for the error of a file without one. */
+  get cellsAbove(): string[] {
+    return this.#above.cells
   }
 
   get delimiter(): string {
@@ -126,15 +120,14 @@ export class TableReader {
     const line = this.#splitter.peek()
     if (line === null) return false
     const text = this.#decoder.decode(this.#splitter.bytes, line.start, line.end)
-    const sight = this.#lookAt(text, this.#above)
+    const sight = this.#lookAt(text, this.#above.last)
     if (sight.kind === 'row') {
       this.#enter(sight.columns)
       return true
     }
     if (!this.#splitter.next()) return false
     if (sight.kind === 'header') this.#enterHeader(sight.columns)
-    else this.#noteAbove(text)
-    if (text.trim() !== '') this.#above = text.slice(0, longestHeader)
+    else this.#gaveUp = this.#above.note(text)
     return true
   }
 
@@ -146,16 +139,9 @@ export class TableReader {
       this.#lastHeader = Buffer.alloc(0)
       return { kind: 'text' }
     }
-    const present = delimiters.filter((delimiter) => delimiter !== this.delimiter && text.includes(delimiter))
-    for (const look of [lookForHeader, lookForRow]) {
-      for (const delimiter of [this.delimiter, ...present]) {
-        const sight = look(splitLine(text, delimiter), above === '' ? [] : splitLine(above, delimiter))
-        if (sight === null) continue
-        this.#splitter.delimiter = delimiter.charCodeAt(0)
-        return sight
-      }
-    }
-    return { kind: 'text' }
+    const { sight, delimiter } = lookAtLine(text, this.delimiter, above)
+    this.#splitter.delimiter = delimiter.charCodeAt(0)
+    return sight
   }
 
   #enterHeader(columns: Columns): void {
@@ -184,20 +170,9 @@ export class TableReader {
       .filter(({ place }) => place >= 0)
   }
 
-  #noteAbove(text: string): void {
-    if (separatorLine(text) !== null || separatorsAlone.test(text)) return
-    const begin = text.slice(0, longestHeader)
-    const cells = delimiters
-      .map((delimiter) => splitLine(begin, delimiter))
-      .reduce((most, each) => (each.length > most.length ? each : most))
-    if (cells.length > this.cellsAbove.length)
-      this.cellsAbove = cells.slice(0, 50).map((cell) => cell.trim().slice(0, 80))
-    if (++this.#recordsAbove >= mostRecordsBeforeHeader) this.#gaveUp = true
-  }
-
   #readRecord(columns: Columns): void {
     const { recordStart, recordEnd } = this.#splitter
-    if (this.#wrapped.isWaiting && (this.#isBlank() || this.#wrapped.take(this.#allFields()))) return
+    if (this.#wrapped.isWaiting && (isBlankRecord(this.#splitter) || this.#wrapped.take(this.#allFields()))) return
     if (this.#speaksOfColumns() && this.#changesTable(recordStart, recordEnd)) return
     if (this.#hashText !== null) {
       this.#hashText.take(this.#splitter.line, this.#wholeRecord())
@@ -208,7 +183,7 @@ export class TableReader {
       this.#takePlain(this.#plainRow)
       return
     }
-    if (this.#isBlank() || (recordEnd - recordStart < 400 && isNoRow(this.#wholeRecord()))) return
+    if (isBlankRecord(this.#splitter) || (recordEnd - recordStart < 400 && isNoRow(this.#wholeRecord()))) return
     this.#emitRecord(this.columns as Columns)
   }
 
@@ -255,16 +230,6 @@ export class TableReader {
     return isFailedRows && Object.values(places).every((place) => place < 0 || place === wherePlace)
   }
 
-  #isBlank(): boolean {
-    const { bytes, recordStart, recordEnd, delimiter } = this.#splitter
-    for (let at = recordStart; at < recordEnd; at++) {
-      const byte = bytes[at]
-      if (byte === delimiter || blankBytes.has(byte as number)) continue
-      return rulerBytes.has(byte as number) && isRuler(bytes.toString('latin1', at, recordEnd))
-    }
-    return true
-  }
-
   #emitRecord(given: Columns): void {
     const findings = noFindings()
     const glued = this.#splitter.fieldCount > given.width && given.header.length > 0 ? this.#glued(given) : null
@@ -283,7 +248,7 @@ export class TableReader {
     const cells = this.#cells
     for (const { kind, place } of this.#present) cells[kind] = this.#field(place)
     cells.hash = plain !== null || places.hash < 0 ? '' : this.#field(places.hash)
-    if (elsewhere >= 0) this.#takeElsewhere(columns, elsewhere, cells, findings)
+    if (elsewhere >= 0) takeHashFrom(elsewhere, this.#field(elsewhere), columns, cells, findings)
     if (glued !== null) {
       if (glued.place === places.hash) findings.repairs.push('hash-repaired')
       const kind = columnKinds.find((each) => places[each] === glued.place)
@@ -331,27 +296,6 @@ export class TableReader {
     this.#soughtSerial++
     const place = placeOfSerial(this.#allFields(), columns, plain.identity.serialNumber as string)
     return place < 0 ? columns : this.#adopt('serialNumber', place)
-  }
-
-  /** The hash stands in another column: its serial is the row's, and what stood in its place is left where it means nothing. */
-  #takeElsewhere({ places, header }: Columns, place: number, cells: RowCells, findings: Findings): void {
-    const displaced = cells.hash.trim()
-    const kind = columnKinds.find((each) => places[each] === place)
-    if (kind !== undefined) cells[kind] = ''
-    cells.hash = this.#field(place)
-    if (places.hash < 0) return
-    findings.repairs.push('hash-elsewhere')
-    findings.notes['hash-elsewhere'] = header[place] || numbered(place)
-    const serial = cells.serialNumber.trim()
-    cells.serialNumber = ''
-    const others = [displaced, serial].filter((text) => text !== '' && !this.#isSerialOf(cells.hash, text))
-    if (others.length > 0) leave(others.map(shortened), findings)
-  }
-
-  #isSerialOf(hash: string, text: string): boolean {
-    const proof = verifyHash(hash)
-    const serial = proof.ok ? identifyHash(proof.body).serialNumber : null
-    return serial !== null && repairSerial(text, serial) !== 'mismatch'
   }
 
   #takeLoose(columns: Columns, cells: RowCells, findings: Findings): void {
@@ -409,53 +353,5 @@ const whereNames = new Set<string>(Object.values(failedRowsHeaders).map((header)
 
 const shortColumns = columnKinds.filter((kind) => kind !== 'hash')
 
-/** Space, tab, quote, comma and semicolon: joined files leave lines of the other file's separators. And the mark where a file of DOS ends. */
-const blankBytes = new Set([32, 9, 34, 44, 59, 26])
-/** A line drawn under a heading or around a table, in Markdown or by PowerShell, names no device. */
-const isRuler = (text: string) => (ofRuler.test(text) && strokes.test(text)) || fence.test(text)
-const ofRuler = /^[-=:\s|+,;"]+$/
-const strokes = /---|===|:-|-:/
-const fence = /^```\w*\s*$/
-const rulerBytes = new Set([45, 58, 61, 96])
-const separatorsAlone = /^[\s",;|\ufeff]*$/
-
 /** Every header name for a serial or a hash holds one of these. */
 const aboutColumns = /seri|hash|hardware|\bs\.?n\b|sep=/i
-
-function lookForHeader(cells: string[]): Sight | null {
-  if (cells.some((cell) => cell.length > 200)) return null
-  const columns = columnsOfLabelledRow(cells) === null ? columnsOfHeader(cells) : null
-  return columns && { kind: 'header', columns }
-}
-
-function lookForRow(cells: string[], above: string[]): Sight | null {
-  const columns = columnsOfLabelledRow(cells) ?? columnsWithoutHeader(cells, above)
-  return columns && { kind: 'row', columns }
-}
-
-/** Excel's first line `sep=;`: the delimiter's code, or null. */
-function separatorLine(text: string): number | null {
-  const found = /^\ufeff?"?sep=([^\s"\w]|\t)"?\s*$/i.exec(text.slice(0, 20))
-  return found ? (found[1] as string).charCodeAt(0) : null
-}
-
-/** One line's cells, quotes taken off: good enough to tell a header, not for values. */
-function splitLine(text: string, delimiter: string): string[] {
-  if (!text.includes('"')) return text.split(delimiter)
-  const cells: string[] = []
-  let cell = ''
-  let quoted = false
-  for (const part of text.split(delimiter)) {
-    cell = quoted ? cell + delimiter + part : part
-    const quotes = cell.length - cell.replaceAll('"', '').length
-    quoted = cell.trimStart().startsWith('"') && quotes % 2 === 1
-    if (!quoted) cells.push(unquoted(cell))
-  }
-  if (quoted) cells.push(unquoted(cell))
-  return cells
-}
-
-function unquoted(cell: string): string {
-  const trimmed = cell.trim()
-  return trimmed.startsWith('"') ? trimmed.replace(/^"|"$/g, '').replaceAll('""', '"') : cell
-}

@@ -222,7 +222,12 @@ export function uploadLife(openStore: OpenStore): void {
     test('warns of what rows of one upload say of each other, and counts it once', async () => {
       const { store, org } = await begin()
       const [first, second] = [newHardware(), newHardware()]
-      const mixed = { ...second, ek: first.ek, uuid: first.uuid, capturedAt: Math.max(first.capturedAt, second.capturedAt) + 1 }
+      const mixed = {
+        ...second,
+        ek: first.ek,
+        uuid: first.uuid,
+        capturedAt: Math.max(first.capturedAt, second.capturedAt) + 1,
+      }
       const cloned = { ...newHardware(), uuid: second.uuid }
       const id = await beginUpload(store, org)
       const rows = [rowOf(mixed, 2, { groupTag: null }), rowOf(first, 3, { groupTag: 'Kiosk' }), rowOf(second, 4)]

@@ -11,7 +11,6 @@ export const hints = {
     'repaired-hash': 'The text was repaired; its checksum proves the result.',
     'takes-longer': 'This takes longer than usual.',
     'request-id': 'Request id: {requestId}',
-    'device-list': 'This is a list of devices, not one hash. Use: muster merge {file} -o OUT.csv',
     found: 'Found: {found}',
   },
 } as const satisfies Pick<Texts, 'hint'>

@@ -11,7 +11,6 @@ export const hints = {
     'repaired-hash': 'De tekst is hersteld; de controlesom bewijst het resultaat.',
     'takes-longer': 'Dit duurt langer dan gewoonlijk.',
     'request-id': 'Aanvraag-id: {requestId}',
-    'device-list': 'Dit is een lijst met apparaten, niet één hash. Gebruik: muster merge {file} -o UIT.csv',
     found: 'Gevonden: {found}',
   },
 } as const satisfies Pick<Texts, 'hint'>

@@ -52,7 +52,14 @@ async function membersOf(file: yauzl.ZipFile): Promise<ZipMember[]> {
     members.push({
       name: entry.fileName,
       bytes: entry.uncompressedSize,
-      open: async () => bounded(await file.openReadStreamPromise(entry), entry),
+      async open() {
+        const stream = await file.openReadStreamPromise(entry).catch((fault: unknown) => {
+          throw refusal(fault)
+        })
+        // A fault may come before anybody reads, or after: who reads is told of it then, and nobody waits for more.
+        stream.on('error', (fault) => stream.destroy(fault))
+        return bounded(stream, entry)
+      },
     })
   }
   return members
