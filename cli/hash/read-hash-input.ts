@@ -1,6 +1,6 @@
 import { open, stat } from 'node:fs/promises'
 import type { FileErrorCode } from '../../domain/words.ts'
-import { beginsZip } from '../../steps/merge/containers/read-container.ts'
+import { beginsZip } from '../../steps/merge/containers/kinds.ts'
 
 /** The text of one hash as given, a list of devices (its path, or its bytes from standard input), or why there is nothing. */
 export type HashInput =

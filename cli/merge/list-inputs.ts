@@ -10,7 +10,7 @@ import {
   statSync,
 } from 'node:fs'
 import { basename, dirname, extname, join, resolve, sep } from 'node:path'
-import { listExtensions } from '../../steps/merge/containers/read-container.ts'
+import { listExtensions } from '../../steps/merge/containers/kinds.ts'
 
 /** A file to read: its name as people see it (as given, or below the folder given), and where it is. */
 export type Input = {

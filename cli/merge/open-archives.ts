@@ -1,8 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { sep } from 'node:path'
-import { beginsZip, listMembers } from '../../steps/merge/containers/read-container.ts'
-import { isWorkbook } from '../../steps/merge/containers/workbook.ts'
-import { ContainerRefused, openZip, type Zip } from '../../steps/merge/containers/zip.ts'
+import { beginsZip } from '../../steps/merge/containers/kinds.ts'
+import type { Zip } from '../../steps/merge/containers/zip.ts'
 import type { Input, LeftOut } from './list-inputs.ts'
 
 /**
@@ -21,6 +20,8 @@ export async function openArchives(
       opened.push(input)
       continue
     }
+    // Who gives no archive does not wait for what opens one.
+    const { listMembers } = await import('../../steps/merge/containers/read-container.ts')
     try {
       const listing = await listMembers(zip, folder)
       for (const name of listing.passedOver) passedOver.push({ name: within(input, name), reason: 'passed-over' })
@@ -38,6 +39,8 @@ export async function openArchives(
 const within = (input: Input, name: string): string => `${input.name}${sep}${name.replaceAll('/', sep)}`
 
 async function openIfWhole(path: string): Promise<Zip | null> {
+  const { ContainerRefused, openZip } = await import('../../steps/merge/containers/zip.ts')
+  const { isWorkbook } = await import('../../steps/merge/containers/workbook.ts')
   try {
     const zip = await openZip(path)
     if (!isWorkbook(zip)) return zip

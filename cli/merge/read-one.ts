@@ -3,8 +3,8 @@ import { dirname } from 'node:path'
 import { canonicalHash } from '../../domain/hardware-hash/encode.ts'
 import { footerBytes } from '../../domain/hardware-hash/layout.ts'
 import type { ReadRow } from '../../domain/row.ts'
-import { beginsZip, readContainer, readMember } from '../../steps/merge/containers/read-container.ts'
-import { ContainerRefused, openZip, type Zip } from '../../steps/merge/containers/zip.ts'
+import { beginsZip } from '../../steps/merge/containers/kinds.ts'
+import type { Zip } from '../../steps/merge/containers/zip.ts'
 import { DeviceFileReader, type FileReading, type ReadingOptions } from '../../steps/merge/device-file-reader.ts'
 import { rowKeySize, writePlainRowKeys, writeRowKeys } from '../../steps/merge/row-keys.ts'
 import type { Emit } from '../../steps/merge/table-reader.ts'
@@ -75,16 +75,24 @@ const readPlainFile: ReadInput = async ({ name, path }, emit, options, listener)
     if (!isContainer) reader.push(bytes)
     return !isContainer
   })
-  const reading = isContainer
-    ? await readContainer(name, path, { row: emit, rest: nextTurn }, { bodies: true })
-    : reader.end()
+  const reading = isContainer ? await readContainerAt(name, path, emit) : reader.end()
   return failed === null ? reading : { ...reading, rows: reading.rows, error: { code: 'unreadable', found: failed } }
+}
+
+// Who gives no archive does not wait for what opens one.
+const openers = () =>
+  Promise.all([import('../../steps/merge/containers/read-container.ts'), import('../../steps/merge/containers/zip.ts')])
+
+async function readContainerAt(name: string, path: string, emit: Emit): Promise<FileReading> {
+  const [{ readContainer }] = await openers()
+  return readContainer(name, path, { row: emit, rest: nextTurn }, { bodies: true })
 }
 
 /** The archive that was read from last stays open: its other members come next. */
 let open: Zip | null = null
 
 const readArchived: ReadInput = async ({ name, path, member: place, bytes }, emit, options, listener) => {
+  const [{ readMember }, { ContainerRefused, openZip }] = await openers()
   try {
     if (open?.path !== path) {
       open?.close()

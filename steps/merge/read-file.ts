@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ReadRow } from '../../domain/row.ts'
-import { beginsZip, readContainer, writeAll } from './containers/read-container.ts'
+import { beginsZip } from './containers/kinds.ts'
 import { DeviceFileReader, type FileReading } from './device-file-reader.ts'
 
 /** A file being read: its rows in batches as bytes arrive, and what it was once all rows are taken. */
@@ -109,6 +109,7 @@ async function* containerRows(
   bytes: AsyncIterable<Uint8Array>,
   { now, folder: parent = tmpdir(), onBytes }: ReadOptions,
 ): AsyncGenerator<ReadRow[], FileReading> {
+  const { readContainer, writeAll } = await import('./containers/read-container.ts')
   const folder = mkdtempSync(join(parent, 'muster-reading-'))
   try {
     const path = join(folder, 'given')

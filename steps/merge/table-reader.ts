@@ -173,18 +173,24 @@ export class TableReader {
   #readRecord(columns: Columns): void {
     const { recordStart, recordEnd } = this.#splitter
     if (this.#wrapped.isWaiting && (isBlankRecord(this.#splitter) || this.#wrapped.take(this.#allFields()))) return
+    // A long record whose serial is that of its hash is a row; only of others it is asked whether they name columns.
+    const isLong = recordEnd - recordStart > longestHeader / 4
+    if (isLong && this.#readPlain(columns)) return
     if (this.#speaksOfColumns() && this.#changesTable(recordStart, recordEnd)) return
     if (this.#hashText !== null) {
       this.#hashText.take(this.#splitter.line, this.#wholeRecord())
       return
     }
     if (columns.labels !== null && kindOfHeader(this.#field(0)) !== columns.labels[0]) return
-    if (this.#takePlain !== null && !this.#hasLoose(columns) && this.#plainRow.read(this.#splitter, columns.places)) {
-      this.#takePlain(this.#plainRow)
-      return
-    }
     if (isBlankRecord(this.#splitter) || (recordEnd - recordStart < 400 && isNoRow(this.#wholeRecord()))) return
     this.#emitRecord(this.columns as Columns)
+  }
+
+  #readPlain(columns: Columns): boolean {
+    if (this.#takePlain === null || columns.labels !== null || this.#hasLoose(columns)) return false
+    if (!this.#plainRow.read(this.#splitter, columns.places)) return false
+    this.#takePlain(this.#plainRow)
+    return true
   }
 
   /** Whether a value stands where no column has a name. */

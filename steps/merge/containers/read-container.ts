@@ -7,14 +7,9 @@ import { type FileMember, linesAMember, memberLine } from '../../../domain/row.t
 import { DeviceFileReader, type FileReading, type ReadingOptions } from '../device-file-reader.ts'
 import { sampleBytes, sniffContainer } from '../sniff.ts'
 import type { Emit } from '../table-reader.ts'
+import { beginsZip, listExtensions } from './kinds.ts'
 import { isWorkbook, sheetsOf } from './workbook.ts'
 import { ContainerRefused, openZip, type Zip, type ZipMember } from './zip.ts'
-
-/** What in an archive or a folder may name devices; the others are passed over, and named. */
-export const listExtensions: ReadonlySet<string> = new Set([
-  ...['.csv', '.txt', '.tsv', '.tab', '.xml', '.json', '.log', '.zip'],
-  ...['.xlsx', '.xlsm', '.xlsb', '.xls', '.ods'],
-])
 
 /** Archives inside archives, so deep. */
 const deepest = 3
@@ -241,7 +236,3 @@ async function readUnpacked(
     zip.close()
   }
 }
-
-/** Whether bytes begin as a ZIP file does, and so a workbook. */
-export const beginsZip = (bytes: Uint8Array): boolean =>
-  bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5) && (bytes[3] === 4 || bytes[3] === 6)
