@@ -3,33 +3,19 @@ import { hostname } from 'node:os'
 import { localRegistrar } from '../steps/register/local-registrar.ts'
 import type { Registrar } from '../steps/register/registrar.ts'
 import type { Store } from '../storage/store.ts'
-import { defaultWorkerSettings, startWorker, type Worker, type WorkerSettings } from '../worker/worker.ts'
+import { defaultWorkerSettings, type WorkerSettings } from '../worker/context.ts'
+import { startWorker, type Worker } from '../worker/worker.ts'
 import type { Accounts } from './accounts/accounts.ts'
-import type { ProviderSettings } from './accounts/auth.ts'
 import { isLoopback } from './listen.ts'
-import { type LogOptions, openLog } from './log.ts'
+import { openLog } from './log.ts'
+import type { ApiOptions } from './run-api.ts'
 
-export type ServerOptions = {
+export type ServerOptions = ApiOptions & {
   /** Folder of the SQLite database, or a postgres:// address. */
   storage: { dir: string } | { url: string }
-  /** 0 takes a free one. */
-  port: number
-  /** Null: 127.0.0.1 and ::1. */
-  host: string | null
-  /** Null: http(s)://localhost:port. */
-  publicUrl: string | null
-  tls: { cert: string | Buffer; key: string | Buffer } | null
-  trustProxy: boolean
   role: 'all' | 'api' | 'worker'
-  log: LogOptions
-  version: string
-  /** Bytes of one file of an upload. */
-  uploadLimit?: number
-  provider?: ProviderSettings | null
-  metricsToken?: string | null
   registrar?: Registrar
   worker?: Partial<WorkerSettings>
-  portalFolder?: string
 }
 
 export type RunningServer = {

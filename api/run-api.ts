@@ -4,18 +4,37 @@ import type { FastifyInstance } from 'fastify'
 import type { Registrar } from '../steps/register/registrar.ts'
 import type { Store } from '../storage/store.ts'
 import { openAccounts } from './accounts/accounts.ts'
+import type { ProviderSettings } from './accounts/auth.ts'
 import { hasOwner } from './accounts/first-owner.ts'
 import { createIdentify } from './accounts/identify.ts'
 import { linkAddress, makeLink } from './accounts/links.ts'
 import type { ApiContext } from './context.ts'
 import { listen } from './listen.ts'
-import type { ServerOptions } from './main.ts'
+import type { LogOptions } from './log.ts'
 import { buildServer } from './server.ts'
+
+export type ApiOptions = {
+  /** 0 takes a free one. */
+  port: number
+  /** Null: 127.0.0.1 and ::1. */
+  host: string | null
+  /** Null: http(s)://localhost:port. */
+  publicUrl: string | null
+  tls: { cert: string | Buffer; key: string | Buffer } | null
+  trustProxy: boolean
+  log: LogOptions
+  version: string
+  /** Bytes of one file of an upload. */
+  uploadLimit?: number
+  provider?: ProviderSettings | null
+  metricsToken?: string | null
+  portalFolder?: string
+}
 
 type Given = { store: Store; registrar: Registrar; undoMs: number; newRequestId(): string }
 
 /** Opens the accounts, builds the HTTP server and listens. */
-export async function runApi({ store, registrar, undoMs, newRequestId }: Given, options: ServerOptions) {
+export async function runApi({ store, registrar, undoMs, newRequestId }: Given, options: ApiOptions) {
   // Where people reach it is known once the port is: accounts (cookies, passkeys) are opened with the address.
   const port = options.port || (await freePort())
   const scheme = options.tls ? 'https' : 'http'

@@ -5,7 +5,8 @@ import type { Language } from '../domain/words.ts'
 import { chooseLanguage } from './language.ts'
 import { parseSettingsFile } from './settings.ts'
 import { openTerminal, type Terminal } from './terminal.ts'
-import { type Texts, textsOf } from './texts/texts.ts'
+import type { Texts } from './texts/en.ts'
+import { textsOf } from './texts/texts.ts'
 
 /** What every command is given: the words, the terminal and the surroundings. Commands read no environment themselves. */
 export type Context = {

@@ -1,8 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander'
 import type { Context } from './context.ts'
+import type { MergeFlags } from './merge/command.ts'
 import { mergeTexts } from './messages-merge.ts'
-
-export type MergeFlags = { output: string; report?: string; split?: number; hashes?: boolean; json?: boolean }
 
 /** `muster merge FILES|DIRS… -o OUT.csv`: any files that name devices into one that Intune takes, and a word on every row. */
 export function mergeCommand(context: Context): Command {

@@ -108,22 +108,38 @@ test('an arrow the wrong way is found', () => {
   assert.equal(wrongArrow({ from: 'worker/a.ts', to: 'storage/store.ts', typeOnly: true }), null)
 })
 
-test('no file imports itself by a circle of values', () => {
-  const graph = new Map<string, string[]>()
-  for (const { from, to, typeOnly } of arrows) if (!typeOnly) graph.set(from, [...(graph.get(from) ?? []), to])
-  const settled = new Set<string>()
-  const circles: string[] = []
-  const visit = (file: string, path: string[]): void => {
-    if (settled.has(file)) return
-    if (path.includes(file)) {
-      circles.push([...path.slice(path.indexOf(file)), file].join(' -> '))
-      return
-    }
-    for (const next of graph.get(file) ?? []) visit(next, [...path, file])
-    settled.add(file)
+/** Each circle of files once, by its arrows: the files that reach each other, types and late imports included. */
+export function circlesOf(arrows: readonly Pick<Arrow, 'from' | 'to'>[]): string[] {
+  const next = Map.groupBy(arrows, ({ from }) => from)
+  const reached = new Map<string, Set<string>>()
+  for (const start of next.keys()) {
+    const seen = new Set<string>()
+    const ahead = [start]
+    for (let file = ahead.pop(); file !== undefined; file = ahead.pop())
+      for (const { to } of next.get(file) ?? [])
+        if (!seen.has(to)) {
+          seen.add(to)
+          ahead.push(to)
+        }
+    reached.set(start, seen)
   }
-  for (const file of graph.keys()) visit(file, [])
-  assert.deepEqual(circles, [])
+  const tied = ({ from, to }: Pick<Arrow, 'from' | 'to'>) => reached.get(to)?.has(from) === true
+  return [...new Set(arrows.filter(tied).map(({ from, to }) => `${from} -> ${to}`))].sort()
+}
+
+test('no file imports itself by a circle, inside a room or by types alone', () => {
+  assert.deepEqual(circlesOf(arrows), [])
+})
+
+test('a circle is found, and only the arrows that tie it are named', () => {
+  const found = circlesOf([
+    { from: 'cli/a.ts', to: 'cli/b.ts' },
+    { from: 'cli/b.ts', to: 'cli/c.ts' },
+    { from: 'cli/c.ts', to: 'cli/a.ts' },
+    { from: 'cli/main.ts', to: 'cli/a.ts' },
+    { from: 'cli/c.ts', to: 'domain/words.ts' },
+  ])
+  assert.deepEqual(found, ['cli/a.ts -> cli/b.ts', 'cli/b.ts -> cli/c.ts', 'cli/c.ts -> cli/a.ts'])
 })
 
 test('only wiring files read the environment', () => {

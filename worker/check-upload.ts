@@ -2,8 +2,8 @@ import { DuplicateFinder, type Duplicates } from '../steps/merge/find-duplicates
 import { digestOfValue, rowFlag, rowKey, rowKeySize } from '../steps/merge/row-keys.ts'
 import { isInFuture } from '../steps/merge/warn-of-row.ts'
 import type { LearnedOfDuplicates, OrganizationNo, RowIdentity } from '../storage/store.ts'
+import type { WorkerContext } from './context.ts'
 import { keepLease } from './keep-lease.ts'
-import type { WorkerContext } from './worker.ts'
 
 type Lease = ReturnType<typeof keepLease>
 

@@ -1,4 +1,4 @@
-import type { WorkerLog } from './worker.ts'
+import type { WorkerLog } from './context.ts'
 
 export type Duty = { wake(): void; stop(): Promise<void> }
 

@@ -1,5 +1,5 @@
 import type { OrganizationNo, Store } from '../storage/store.ts'
-import type { WorkerContext } from './worker.ts'
+import type { WorkerContext } from './context.ts'
 
 /**
  * Lengthens the lease on an upload or operation while there is work on it, at most every third of its length.

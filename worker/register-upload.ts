@@ -1,6 +1,6 @@
 import type { OrganizationNo } from '../storage/store.ts'
+import type { WorkerContext } from './context.ts'
 import { keepLease } from './keep-lease.ts'
-import type { WorkerContext } from './worker.ts'
 
 /** How long an upload whose devices wait for their registrar is left alone. */
 const lookAgainMs = 500

@@ -1,7 +1,7 @@
 import type { OrganizationNo } from '../storage/store.ts'
 import { checkUpload } from './check-upload.ts'
+import type { WorkerContext } from './context.ts'
 import { registerUpload } from './register-upload.ts'
-import type { WorkerContext } from './worker.ts'
 
 /** So that a long upload does not keep short ones of other people waiting. */
 const atOnce = 4

@@ -1,4 +1,4 @@
-import type { WorkerContext } from './worker.ts'
+import type { WorkerContext } from './context.ts'
 
 const removalsAtOnce = 500
 

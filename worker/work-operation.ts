@@ -1,5 +1,5 @@
+import type { WorkerContext } from './context.ts'
 import { keepLease } from './keep-lease.ts'
-import type { WorkerContext } from './worker.ts'
 
 const mostAtOnce = 1000
 

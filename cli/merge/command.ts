@@ -1,13 +1,14 @@
 import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Context } from '../context.ts'
-import type { MergeFlags } from '../merge.ts'
 import { mergeTexts } from '../messages-merge.ts'
 import { openProgress } from '../progress.ts'
 import { write } from '../terminal.ts'
 import { realPath } from './list-inputs.ts'
 import { type MergeResult, mergeFiles } from './run.ts'
 import { tellPeople } from './tell-people.ts'
+
+export type MergeFlags = { output: string; report?: string; split?: number; hashes?: boolean; json?: boolean }
 
 /** Runs `muster merge` and settles the exit status: 1 some rows refused or files unreadable, 2 nothing could be read. */
 export async function runMerge(context: Context, paths: string[], flags: MergeFlags): Promise<void> {

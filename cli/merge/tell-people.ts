@@ -1,15 +1,17 @@
 import { explainFileError, texts } from '../../domain/messages/messages.ts'
 import type { Said } from '../../domain/messages/texts.ts'
 import type { Context } from '../context.ts'
-import type { MergeFlags } from '../merge.ts'
 import { mergeTexts } from '../messages-merge.ts'
 import { showTable } from '../table.ts'
 import { plain } from '../terminal.ts'
 import type { LeftOut } from './list-inputs.ts'
 import type { MergeResult } from './run.ts'
 
+/** The files that were asked for, as the person named them. */
+type Asked = { output: string; report?: string }
+
 /** Says in words what became of the files: totals, files that are no list, problems by reason with what to do, outputs. */
-export async function tellPeople(context: Context, result: MergeResult, flags: MergeFlags): Promise<void> {
+export async function tellPeople(context: Context, result: MergeResult, asked: Asked): Promise<void> {
   const { terminal, language } = context
   const { totals } = result
   const say = mergeTexts[language]
@@ -30,7 +32,7 @@ export async function tellPeople(context: Context, result: MergeResult, flags: M
   tellGroup(context, say.repaired, totals.byRepair, said.repair, result)
   tellColumns(context, result)
   terminal.print('')
-  tellOutputs(context, result, flags)
+  tellOutputs(context, result, asked)
 }
 
 function tellLeftOut({ terminal, language }: Context, leftOut: LeftOut[]): void {
@@ -135,11 +137,11 @@ function tellGroup<Word extends string>(
   }
 }
 
-function tellOutputs({ terminal, language }: Context, result: MergeResult, flags: MergeFlags): void {
+function tellOutputs({ terminal, language }: Context, result: MergeResult, asked: Asked): void {
   const { files, totals, wrote, spared } = result
   const say = mergeTexts[language]
   if (totals.rows === 0) terminal.print(say.nothing)
-  if (!wrote) terminal.print(say.stays(flags.output))
+  if (!wrote) terminal.print(say.stays(asked.output))
   if (spared.length > 0) terminal.print(say.spared(shortList(spared.map(plain), language)))
   const [first, last] = [files[0], files[files.length - 1]]
   if (first && last && first !== last)
@@ -148,5 +150,5 @@ function tellOutputs({ terminal, language }: Context, result: MergeResult, flags
   if (first && first === last && first.rows > intuneRows)
     terminal.print(say.tooManyForOne(first.name, terminal.number(first.rows)))
   if (totals.accepted > 0 && totals.written === 0) terminal.print(say.nothingForIntune)
-  if (flags.report !== undefined) terminal.print(say.wroteReport(flags.report))
+  if (asked.report !== undefined) terminal.print(say.wroteReport(asked.report))
 }

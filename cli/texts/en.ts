@@ -238,3 +238,6 @@ export const english = {
   restored: (folder: string, devicesCount: number) =>
     `Restored to ${folder}: ${devices(devicesCount)}. Start it with \`npm start\`.`,
 }
+
+/** What every language says. */
+export type Texts = typeof english

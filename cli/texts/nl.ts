@@ -1,7 +1,7 @@
 import type { UploadAnswer } from '../../api/contract/uploads.ts'
 import type { UploadKind } from '../../domain/words.ts'
+import type { Texts } from './en.ts'
 import { dutchHelp } from './help-nl.ts'
-import type { Texts } from './texts.ts'
 
 type Counts = UploadAnswer['counts']
 type Phase = UploadAnswer['phase']

@@ -36,6 +36,9 @@ export type DeviceSearch = {
   sort?: Sort
 }
 
+/** Puts another search into the address; `replace` leaves no entry to go back to. */
+export type ChangeSearch = (next: (now: DeviceSearch) => DeviceSearch, replace?: boolean) => void
+
 /** The most serials that one list is asked for. */
 export const mostSerials = 2000
 

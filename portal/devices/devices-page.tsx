@@ -12,7 +12,7 @@ import { askFor } from './actions/asked.ts'
 import { DeviceActions } from './actions/device-actions.tsx'
 import { CommandBar } from './command-bar.tsx'
 import { DeviceList } from './device-list.tsx'
-import { type DeviceSearch, isFiltered, keepLooking, type Sort, usualSort } from './device-search.ts'
+import { type ChangeSearch, isFiltered, keepLooking, type Sort, usualSort } from './device-search.ts'
 import { ExamplesLine } from './examples-line.tsx'
 import { FiltersBar } from './filters-bar.tsx'
 import { chooseAll, countOf, keepSelectionFor, selection } from './selection.ts'
@@ -104,8 +104,6 @@ function Nothing({ onClear }: { onClear: () => void }) {
     </MessageBar>
   )
 }
-
-export type ChangeSearch = (next: (now: DeviceSearch) => DeviceSearch, replace?: boolean) => void
 
 /** Changes what stands in the address. Typing replaces it, so that *back* does not go letter by letter. */
 function useChangeSearch(): ChangeSearch {

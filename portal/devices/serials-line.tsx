@@ -6,8 +6,7 @@ import { keys } from '../keys.ts'
 import { useOrganization } from '../organization.ts'
 import { CopyButton } from '../parts/copy-line.tsx'
 import { useText } from '../texts/use-text.ts'
-import type { DeviceSearch } from './device-search.ts'
-import type { ChangeSearch } from './devices-page.tsx'
+import type { ChangeSearch, DeviceSearch } from './device-search.ts'
 
 const named = 12
 

@@ -7,8 +7,8 @@ import type { Reason, UploadKind } from '../../domain/words.ts'
 import { localRegistrar } from '../../steps/register/local-registrar.ts'
 import type { FileSending, OrganizationNo, Refusal, Store } from '../../storage/store.ts'
 import { checkUpload } from '../../worker/check-upload.ts'
+import { defaultWorkerSettings, type WorkerContext } from '../../worker/context.ts'
 import { registerUpload } from '../../worker/register-upload.ts'
-import { defaultWorkerSettings, type WorkerContext } from '../../worker/worker.ts'
 
 /** One database under test; `sql` goes past the store, `done` closes it and takes it away. */
 export type OpenedStore = { store: Store; sql(text: string): Promise<void>; done(): Promise<void> }

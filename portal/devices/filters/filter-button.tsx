@@ -3,8 +3,7 @@ import { FilterRegular } from '@fluentui/react-icons/svg/filter'
 import type { DeviceSummaryAnswer } from '../../../api/contract/devices.ts'
 import { later } from '../../parts/later.tsx'
 import { useText } from '../../texts/use-text.ts'
-import type { DeviceSearch } from '../device-search.ts'
-import type { ChangeSearch } from '../devices-page.tsx'
+import type { ChangeSearch, DeviceSearch } from '../device-search.ts'
 
 const FilterForm = later(async () => (await import('./filter-form.tsx')).FilterForm)
 

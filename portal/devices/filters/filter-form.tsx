@@ -3,8 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { DeviceSummaryAnswer } from '../../../api/contract/devices.ts'
 import { errorCodes, reasons } from '../../../domain/words.ts'
 import { useText } from '../../texts/use-text.ts'
-import type { DeviceSearch } from '../device-search.ts'
-import type { ChangeSearch } from '../devices-page.tsx'
+import type { ChangeSearch, DeviceSearch } from '../device-search.ts'
 
 const useStyles = makeStyles({
   form: {

@@ -6,8 +6,8 @@ import { keys } from '../../keys.ts'
 import { useOrganization } from '../../organization.ts'
 import { useUploadName } from '../../registrations/use-upload-name.ts'
 import { useText } from '../../texts/use-text.ts'
+import type { ChangeSearch } from '../device-search.ts'
 import { type DeviceSearch, isFiltered } from '../device-search.ts'
-import type { ChangeSearch } from '../devices-page.tsx'
 import { describeFilters } from './describe-filters.ts'
 
 const useStyles = makeStyles({

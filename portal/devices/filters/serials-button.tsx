@@ -3,7 +3,7 @@ import { ClipboardPasteRegular } from '@fluentui/react-icons/svg/clipboard-paste
 import { later } from '../../parts/later.tsx'
 import { useOpener } from '../../parts/use-opener.ts'
 import { useText } from '../../texts/use-text.ts'
-import type { ChangeSearch } from '../devices-page.tsx'
+import type { ChangeSearch } from '../device-search.ts'
 
 const SerialsDialog = later(async () => (await import('./serials-dialog.tsx')).SerialsDialog)
 

@@ -11,8 +11,8 @@ import {
 } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useText } from '../../texts/use-text.ts'
+import type { ChangeSearch } from '../device-search.ts'
 import { mostSerials, serialsFromText } from '../device-search.ts'
-import type { ChangeSearch } from '../devices-page.tsx'
 
 /** Many serials at once: pasted from a mail or a spreadsheet. */
 export function SerialsDialog({ change, onClose }: { change: ChangeSearch; onClose: () => void }) {
