@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
+import { deviceSorts } from '../domain/words.ts'
 import { openSqliteStore } from '../storage/sqlite/store.ts'
-import type { DeviceFilter, DeviceSort, OrganizationNo, Store } from '../storage/store.ts'
+import type { DeviceFilter, OrganizationNo, Store } from '../storage/store.ts'
 import { seedDevices } from './seed-devices.ts'
 
 /**
@@ -49,17 +50,7 @@ async function measureAll(): Promise<void> {
   const floor = await measure('one device by id (the floor)', 0, () =>
     store.devices.get(large, ids[turn++ % ids.length] as number, now),
   )
-  const sorts: DeviceSort[] = [
-    'serialNumber',
-    'state',
-    'assignedUser',
-    'model',
-    'groupTag',
-    'registeredAt',
-    'lastSeenAt',
-    'createdAt',
-  ]
-  for (const sort of sorts)
+  for (const sort of deviceSorts)
     for (const descending of [false, true])
       await measure(`page by ${sort}${descending ? ', descending' : ''}`, floor, () =>
         store.devices.list(large, { sort, descending, limit: 100, now }),

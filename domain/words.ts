@@ -94,6 +94,19 @@ export const deviceStates = ['pending', 'failed', 'ready', 'active', 'inactive']
 export type DeviceState = (typeof deviceStates)[number]
 export type StoredDeviceState = Exclude<DeviceState, 'inactive'>
 
+/** What the list of devices can be sorted by. */
+export const deviceSorts = [
+  'serialNumber',
+  'state',
+  'assignedUser',
+  'model',
+  'groupTag',
+  'registeredAt',
+  'lastSeenAt',
+  'createdAt',
+] as const
+export type DeviceSort = (typeof deviceSorts)[number]
+
 export const errorCodes = [
   'device-not-found',
   'hardware-hash-not-valid',

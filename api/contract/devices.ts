@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { eventKinds } from '../../domain/device.ts'
-import { deviceStates, errorCodes, reasons } from '../../domain/words.ts'
+import { type DeviceSort, deviceSorts, deviceStates, errorCodes, reasons } from '../../domain/words.ts'
 import {
   cursorQuery,
   errorAnswer,
@@ -19,20 +19,9 @@ import {
 } from './common.ts'
 import { hashedDevice } from './hash.ts'
 
-export const deviceSorts = [
-  'serialNumber',
-  'state',
-  'assignedUser',
-  'model',
-  'groupTag',
-  'registeredAt',
-  'lastSeenAt',
-  'createdAt',
-] as const
-export type DeviceSortName = (typeof deviceSorts)[number]
 const sortNames = deviceSorts.flatMap((name) => [name, `-${name}`] as const) as [
-  DeviceSortName | `-${DeviceSortName}`,
-  ...(DeviceSortName | `-${DeviceSortName}`)[],
+  DeviceSort | `-${DeviceSort}`,
+  ...(DeviceSort | `-${DeviceSort}`)[],
 ]
 
 const filterKeys = {
@@ -62,7 +51,7 @@ export const devicesQuery = z.object({
 export type DevicesQuery = DeviceFilterBody & {
   cursor?: string
   limit?: number
-  sort?: DeviceSortName | `-${DeviceSortName}`
+  sort?: DeviceSort | `-${DeviceSort}`
 }
 export const exportFormats = ['inventory', 'failed', 'intune'] as const
 export type ExportFormat = (typeof exportFormats)[number]

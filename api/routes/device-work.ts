@@ -89,53 +89,19 @@ export function deviceWorkRoutes(server: ApiServer, context: ApiContext): void {
     },
   )
 
-  server.post(
-    '/devices/:id/replace-hardware',
-    {
-      config: { needs: 'change' },
-      schema: {
-        tags,
-        summary: 'The changed hardware is right: it becomes the record, the old one history',
-        params: deviceParams,
-        body: hardwareChoice,
-        response: gives(200, device),
+  for (const { address, summary, answer } of hardwareAnswers)
+    server.post(
+      address,
+      {
+        config: { needs: 'change' },
+        schema: { tags, summary, params: deviceParams, body: hardwareChoice, response: gives(200, device) },
       },
-    },
-    async (request, reply) => {
-      const replaced = await store.devices.replaceHardware(
-        orgOf(request),
-        request.params.id,
-        request.body,
-        actorOf(request),
-        clock(),
-      )
-      return tagged(request, reply, granted(replaced).device)
-    },
-  )
-
-  server.post(
-    '/devices/:id/dismiss-hardware',
-    {
-      config: { needs: 'change' },
-      schema: {
-        tags,
-        summary: 'The changed hardware is dismissed; the record stays',
-        params: deviceParams,
-        body: hardwareChoice,
-        response: gives(200, device),
+      async (request, reply) => {
+        const { params, body } = request
+        const answered = await store.devices[answer](orgOf(request), params.id, body, actorOf(request), clock())
+        return tagged(request, reply, granted(answered).device)
       },
-    },
-    async (request, reply) => {
-      const dismissed = await store.devices.dismissHardware(
-        orgOf(request),
-        request.params.id,
-        request.body,
-        actorOf(request),
-        clock(),
-      )
-      return tagged(request, reply, granted(dismissed).device)
-    },
-  )
+    )
 
   server.delete(
     '/devices/:id',
@@ -161,6 +127,20 @@ export function deviceWorkRoutes(server: ApiServer, context: ApiContext): void {
     },
   )
 }
+
+/** What a person may say of hardware that waits on a device. */
+const hardwareAnswers = [
+  {
+    address: '/devices/:id/replace-hardware',
+    summary: 'The changed hardware is right: it becomes the record, the old one history',
+    answer: 'replaceHardware',
+  },
+  {
+    address: '/devices/:id/dismiss-hardware',
+    summary: 'The changed hardware is dismissed; the record stays',
+    answer: 'dismissHardware',
+  },
+] as const
 
 async function mendedDevice(
   { store, clock }: ApiContext,

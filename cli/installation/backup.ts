@@ -14,8 +14,7 @@ export async function backUp(
   options: { json?: boolean },
 ): Promise<void> {
   const { say, terminal } = context
-  const where = await settingsOf(context, command, ['data', 'database'])
-  if (where.database !== undefined) throw new CommandFailed(say.backupOnPostgres, [say.backupOnPostgresNext])
+  const where = await sqliteSettings(context, command)
   const file = resolve(given)
   if (await isThere(file)) throw new CommandFailed(say.fileThere(given))
   await access(dirname(file), constants.W_OK)
@@ -37,8 +36,7 @@ export async function restore(
   options: { json?: boolean },
 ): Promise<void> {
   const { say, terminal } = context
-  const where = await settingsOf(context, command, ['data', 'database'])
-  if (where.database !== undefined) throw new CommandFailed(say.backupOnPostgres, [say.backupOnPostgresNext])
+  const where = await sqliteSettings(context, command)
   if ((await stat(given)).isDirectory()) throw new CommandFailed(say.isFolder(given))
   const folder = dataFolder(where)
   const restored = await restoreDatabase(resolve(given), where)
@@ -51,6 +49,14 @@ export async function restore(
   terminal.print(
     options.json ? JSON.stringify({ folder, devices: restored.devices }) : say.restored(folder, restored.devices),
   )
+}
+
+/** Where the data is; PostgreSQL has its own tools for both, and is refused here. */
+async function sqliteSettings(context: Context, command: Command) {
+  const { say } = context
+  const where = await settingsOf(context, command, ['data', 'database'])
+  if (where.database !== undefined) throw new CommandFailed(say.backupOnPostgres, [say.backupOnPostgresNext])
+  return where
 }
 
 const isThere = (path: string): Promise<boolean> =>

@@ -1,23 +1,15 @@
-import {
-  Button,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  makeStyles,
-  Spinner,
-  Text,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons/svg/add'
 import { useMay } from '../me.ts'
 import { useOrganization } from '../organization.ts'
-import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
+import { Reading } from '../parts/reading.tsx'
 import { openPanel } from '../register/panel.ts'
 import { useText } from '../texts/use-text.ts'
+import { Answerable } from './answerable.tsx'
 import { CatalogueLine } from './catalogue-line.tsx'
 import { LookUp } from './look-up.tsx'
-import { useAnswerable, useCatalogues } from './use-answerable.ts'
+import { useCatalogues } from './use-answerable.ts'
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, maxWidth: '840px' },
@@ -30,7 +22,8 @@ export function CataloguesPage() {
   const { t } = useText()
   const styles = useStyles()
   const may = useMay(useOrganization())
-  const { data, error, isPending } = useCatalogues()
+  const catalogues = useCatalogues()
+  const { data } = catalogues
   return (
     <Page
       title={t('nav.catalogues')}
@@ -44,8 +37,7 @@ export function CataloguesPage() {
     >
       <Text className={styles.lead}>{t('catalogue.lead')}</Text>
       <Answerable />
-      {error && <Notice error={error} />}
-      {isPending && <Spinner label={t('common.loading')} />}
+      <Reading of={catalogues} />
       {data?.items.length === 0 && <Text>{t('catalogue.none')}</Text>}
       {data && data.items.length > 0 && (
         <>
@@ -60,24 +52,5 @@ export function CataloguesPage() {
         </>
       )}
     </Page>
-  )
-}
-
-/** Devices that were not found, and that an import made it possible to find. */
-function Answerable() {
-  const { t } = useText()
-  const { count, retry, may } = useAnswerable()
-  if (count === 0) return null
-  return (
-    <MessageBar intent="info">
-      <MessageBarBody>{t('catalogue.answers', { count })}</MessageBarBody>
-      {may && (
-        <MessageBarActions>
-          <Button disabledFocusable={retry.isPending} onClick={() => retry.mutate()}>
-            {t('catalogue.retry', { count })}
-          </Button>
-        </MessageBarActions>
-      )}
-    </MessageBar>
   )
 }

@@ -1,12 +1,13 @@
 import { Button, Field, Input, makeStyles, Text, tokens } from '@fluentui/react-components'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { CatalogueAnswer } from '../../api/contract/catalogues.ts'
 import { useClient } from '../client.ts'
 import { keys } from '../keys.ts'
 import { useOrganization } from '../organization.ts'
-import { Notice } from '../parts/notice.tsx'
+import { MoreButton } from '../parts/more-button.tsx'
+import { Reading } from '../parts/reading.tsx'
+import { usePages } from '../parts/use-pages.ts'
 import { paths } from '../paths.ts'
 import { useText } from '../texts/use-text.ts'
 import { type CatalogueSearch, lookedUp, validateCatalogueSearch } from './catalogue-search.ts'
@@ -73,16 +74,11 @@ function Entries({ search, catalogues }: { search: CatalogueSearch; catalogues: 
   const styles = useStyles()
   const client = useClient()
   const organization = useOrganization()
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: keys.catalogues(organization, 'entries', search),
-    queryFn: ({ pageParam, signal }) => client.catalogues.entries({ ...search, cursor: pageParam }, { signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-  })
-  const entries = data?.pages.flatMap(({ items }) => items) ?? []
+  const entries = usePages(keys.catalogues(organization, 'entries', search), (cursor, signal) =>
+    client.catalogues.entries({ ...search, cursor }, { signal }),
+  )
   const nameOf = (id: string): string => catalogues.find((one) => one.id === id)?.name ?? ''
-  if (error) return <Notice error={error} />
-  if (data && entries.length === 0) return <Text role="status">{t('lookUp.none')}</Text>
+  if (entries.isSuccess && entries.items.length === 0) return <Text role="status">{t('lookUp.none')}</Text>
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
@@ -98,7 +94,7 @@ function Entries({ search, catalogues }: { search: CatalogueSearch; catalogues: 
           </tr>
         </thead>
         <tbody>
-          {entries.map((entry) => (
+          {entries.items.map((entry) => (
             <tr key={`${entry.catalogue} ${entry.manufacturer} ${entry.model} ${entry.serialNumber}`}>
               {lookedUp.map((name) => (
                 <td key={name} className={styles.cell}>
@@ -111,11 +107,8 @@ function Entries({ search, catalogues }: { search: CatalogueSearch; catalogues: 
           ))}
         </tbody>
       </table>
-      {hasNextPage && (
-        <Button disabledFocusable={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {t('common.more')}
-        </Button>
-      )}
+      <Reading of={entries} />
+      <MoreButton of={entries} />
     </div>
   )
 }

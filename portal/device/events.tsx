@@ -1,11 +1,12 @@
-import { Button, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { makeStyles, Text, tokens } from '@fluentui/react-components'
 import type { DeviceEventAnswer } from '../../api/contract/devices.ts'
 import { useClient } from '../client.ts'
 import { keys } from '../keys.ts'
 import { useNow } from '../now.ts'
 import { useOrganization } from '../organization.ts'
-import { Notice } from '../parts/notice.tsx'
+import { MoreButton } from '../parts/more-button.tsx'
+import { Reading } from '../parts/reading.tsx'
+import { usePages } from '../parts/use-pages.ts'
 import { useText } from '../texts/use-text.ts'
 import { detailLines } from './event-details.ts'
 import { Section } from './section.tsx'
@@ -52,28 +53,18 @@ export function Events({ id }: { id: number }) {
   const styles = useStyles()
   const client = useClient()
   const organization = useOrganization()
-  const query = useInfiniteQuery({
-    queryKey: keys.device(organization, id, 'events'),
-    queryFn: ({ pageParam, signal }) =>
-      client.devices.events(id, { limit: perPage, ...(pageParam ? { cursor: pageParam } : {}) }, { signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor,
-  })
-  const events = query.data?.pages.flatMap(({ items }) => items) ?? []
+  const events = usePages(keys.device(organization, id, 'events'), (cursor, signal) =>
+    client.devices.events(id, { limit: perPage, cursor }, { signal }),
+  )
   return (
     <Section title={t('device.events')}>
-      {query.isPending && <Spinner size="tiny" label={t('common.loading')} />}
-      {query.isError && <Notice error={query.error} />}
+      <Reading of={events} size="tiny" />
       <ol className={styles.list}>
-        {events.map((event) => (
+        {events.items.map((event) => (
           <Event key={event.id} event={event} />
         ))}
       </ol>
-      {query.hasNextPage && (
-        <Button disabledFocusable={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('device.events.more')}
-        </Button>
-      )}
+      <MoreButton of={events} text={t('device.events.more')} />
     </Section>
   )
 }

@@ -4,7 +4,8 @@ import {
   createColumnHelper,
   tableFeatures,
 } from '@tanstack/react-table'
-import type { DeviceAnswer, DeviceSortName } from '../../api/contract/devices.ts'
+import type { DeviceAnswer } from '../../api/contract/devices.ts'
+import type { DeviceSort } from '../../domain/words.ts'
 import { signOf } from '../parts/state-badge.tsx'
 import type { TextKey } from '../texts/keys.ts'
 import type { Text } from '../texts/use-text.ts'
@@ -12,7 +13,7 @@ import { type ColumnId, type ColumnWidths, columnIds } from './column-choice.ts'
 
 /** What a cell says. `now` in milliseconds: ages go on. */
 type Show = (device: DeviceAnswer, text: Text, now: number) => string | null
-type Column = { text: TextKey; show: Show; sort: DeviceSortName | null; width: string }
+type Column = { text: TextKey; show: Show; sort: DeviceSort | null; width: string }
 
 /** The list's columns in their first order: those of the original, then what Muster adds. */
 export const columns = {

@@ -1,19 +1,9 @@
-import type { DeviceFilterBody, DeviceSortName } from '../../api/contract/devices.ts'
-import type { DeviceState, ErrorCode, Reason } from '../../domain/words.ts'
-import { deviceStates, errorCodes, reasons } from '../../domain/words.ts'
+import type { DeviceFilterBody } from '../../api/contract/devices.ts'
+import type { DeviceSort, DeviceState, ErrorCode, Reason } from '../../domain/words.ts'
+import { deviceSorts, deviceStates, errorCodes, reasons } from '../../domain/words.ts'
 
-/** The sorts that the API knows; a minus before one turns it round. */
-export const sorts = [
-  'serialNumber',
-  'state',
-  'assignedUser',
-  'model',
-  'groupTag',
-  'registeredAt',
-  'lastSeenAt',
-  'createdAt',
-] as const satisfies readonly DeviceSortName[]
-export type Sort = DeviceSortName | `-${DeviceSortName}`
+/** A minus before a name turns the order round. */
+export type Sort = DeviceSort | `-${DeviceSort}`
 export const usualSort: Sort = '-createdAt'
 
 /** What stands in the address of the list: the whole of it, so that a link shows a colleague the same list. */
@@ -96,7 +86,7 @@ export function isLongEnough(text: string): boolean {
 }
 
 /** First click: from small to large; again: turned round. Times begin with the newest. */
-export function nextSort(sort: Sort, by: DeviceSortName): Sort {
+export function nextSort(sort: Sort, by: DeviceSort): Sort {
   if (sort === by) return `-${by}`
   if (sort === `-${by}`) return by
   return by.endsWith('At') ? `-${by}` : by
@@ -156,6 +146,6 @@ function dayOf(value: unknown): string | undefined {
 
 function sortOf(value: unknown): Sort | undefined {
   const wanted = textOf(value)
-  const known = sorts.flatMap((name): Sort[] => [name, `-${name}`]).find((sort) => sort === wanted)
+  const known = deviceSorts.flatMap((name): Sort[] => [name, `-${name}`]).find((sort) => sort === wanted)
   return known === usualSort ? undefined : known
 }

@@ -2,7 +2,7 @@ import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-comp
 import { ArrowDownRegular } from '@fluentui/react-icons/svg/arrow-down'
 import { ArrowUpRegular } from '@fluentui/react-icons/svg/arrow-up'
 import { memo } from 'react'
-import type { DeviceSortName } from '../../api/contract/devices.ts'
+import type { DeviceSort } from '../../domain/words.ts'
 import { useStore } from '../store.ts'
 import { useText } from '../texts/use-text.ts'
 import type { ColumnId, ColumnWidths } from './column-choice.ts'
@@ -120,7 +120,7 @@ export const ListHeader = memo(function ListHeader(props: Props) {
   )
 })
 
-function directionOf(sort: Sort, by: DeviceSortName): 'ascending' | 'descending' | 'none' {
+function directionOf(sort: Sort, by: DeviceSort): 'ascending' | 'descending' | 'none' {
   return sort === by ? 'ascending' : sort === `-${by}` ? 'descending' : 'none'
 }
 

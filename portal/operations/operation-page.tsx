@@ -1,5 +1,5 @@
-import { Button, makeStyles, Select, Spinner, Text, tokens } from '@fluentui/react-components'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { makeStyles, Select, Text, tokens } from '@fluentui/react-components'
+import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { OperationResultAnswer, ResultsQuery } from '../../api/contract/operations.ts'
@@ -7,8 +7,10 @@ import { useClient } from '../client.ts'
 import { keys } from '../keys.ts'
 import { useOrganization } from '../organization.ts'
 import { PageLink } from '../parts/link.tsx'
-import { Notice } from '../parts/notice.tsx'
+import { MoreButton } from '../parts/more-button.tsx'
 import { Page } from '../parts/page.tsx'
+import { Loading, Reading } from '../parts/reading.tsx'
+import { usePages } from '../parts/use-pages.ts'
 import { paths } from '../paths.ts'
 import { useText } from '../texts/use-text.ts'
 import { OperationLine } from './operation-line.tsx'
@@ -44,7 +46,7 @@ export function OperationPage() {
   if (error) throw error
   return (
     <Page title={data ? title(data) : t('operations.title')}>
-      {data ? <OperationLine operation={data} /> : <Spinner label={t('common.loading')} />}
+      {data ? <OperationLine operation={data} /> : <Loading />}
       <Select
         className={styles.choose}
         aria-label={t('operations.result')}
@@ -80,16 +82,11 @@ function Results({ id, result, gone }: ResultsProps) {
   const styles = useStyles()
   const client = useClient()
   const organization = useOrganization()
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: keys.operations(organization, id, 'results', result),
-    queryFn: ({ pageParam, signal }) =>
-      client.operations.results(id, { cursor: pageParam, ...(result ? { result } : {}) }, { signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-  })
-  if (error) return <Notice error={error} />
-  const rows = data?.pages.flatMap(({ items }) => items) ?? []
-  if (data && rows.length === 0) return <Text>{t(result ? 'operations.noSuch' : 'operations.noResults')}</Text>
+  const rows = usePages(keys.operations(organization, id, 'results', result), (cursor, signal) =>
+    client.operations.results(id, { cursor, ...(result ? { result } : {}) }, { signal }),
+  )
+  if (rows.isSuccess && rows.items.length === 0)
+    return <Text>{t(result ? 'operations.noSuch' : 'operations.noResults')}</Text>
   return (
     <>
       <table className={styles.table}>
@@ -101,7 +98,7 @@ function Results({ id, result, gone }: ResultsProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
+          {rows.items.map((row) => (
             <tr key={row.device}>
               <td className={styles.cell}>
                 {gone && row.result === 'changed' ? (
@@ -116,13 +113,8 @@ function Results({ id, result, gone }: ResultsProps) {
           ))}
         </tbody>
       </table>
-      {hasNextPage && (
-        <div>
-          <Button disabledFocusable={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t('common.more')}
-          </Button>
-        </div>
-      )}
+      <Reading of={rows} />
+      <MoreButton of={rows} />
     </>
   )
 }

@@ -1,12 +1,13 @@
-import { Button, Text } from '@fluentui/react-components'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { Text } from '@fluentui/react-components'
 import type { PeopleEventAnswer } from '../../api/contract/people.ts'
 import { useClient } from '../client.ts'
 import { Section } from '../device/section.tsx'
 import { keys } from '../keys.ts'
 import { useNow } from '../now.ts'
 import { useOrganization } from '../organization.ts'
-import { Notice } from '../parts/notice.tsx'
+import { MoreButton } from '../parts/more-button.tsx'
+import { Reading } from '../parts/reading.tsx'
+import { usePages } from '../parts/use-pages.ts'
 import { useText } from '../texts/use-text.ts'
 import { usePeopleStyles } from './people-styles.ts'
 
@@ -18,32 +19,21 @@ export function History() {
   const styles = usePeopleStyles()
   const client = useClient()
   const organization = useOrganization()
-  const query = useInfiniteQuery({
-    queryKey: keys.people(organization, 'events'),
-    queryFn: ({ pageParam, signal }) =>
-      client.people.events({ limit: perPage, ...(pageParam ? { cursor: pageParam } : {}) }, { signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor,
-  })
-  const events = query.data?.pages.flatMap(({ items }) => items) ?? []
+  const events = usePages(keys.people(organization, 'events'), (cursor, signal) =>
+    client.people.events({ limit: perPage, cursor }, { signal }),
+  )
   return (
     <Section title={t('people.history')}>
-      {query.isError && <Notice error={query.error} />}
-      {query.isSuccess && events.length === 0 && <Text>{t('people.history.none')}</Text>}
+      <Reading of={events} size="tiny" />
+      {events.isSuccess && events.items.length === 0 && <Text>{t('people.history.none')}</Text>}
       <ol className={styles.list}>
-        {events.map((event) => (
+        {events.items.map((event) => (
           <li key={event.id} className={styles.line}>
             <Event event={event} />
           </li>
         ))}
       </ol>
-      {query.hasNextPage && (
-        <div>
-          <Button disabledFocusable={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('people.history.more')}
-          </Button>
-        </div>
-      )}
+      <MoreButton of={events} text={t('people.history.more')} />
     </Section>
   )
 }

@@ -1,23 +1,12 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-} from '@fluentui/react-components'
+import { Dialog, DialogSurface, Field, Input } from '@fluentui/react-components'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { Role } from '../../domain/words.ts'
 import { useClient } from '../client.ts'
 import { keys } from '../keys.ts'
-import { Notice } from '../parts/notice.tsx'
+import { DialogForm } from '../parts/dialog-form.tsx'
 import { looksLikeEmail } from '../set-up/first-person.ts'
 import { useText } from '../texts/use-text.ts'
-import { usePeopleStyles } from './people-styles.ts'
 import { RoleField } from './role-field.tsx'
 import { ShownOnce } from './shown-once.tsx'
 import { useHere } from './use-people.ts'
@@ -50,45 +39,38 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
 
 function InviteForm({ invite, onClose }: { invite: ReturnType<typeof useInvite>; onClose: () => void }) {
   const { t } = useText()
-  const styles = usePeopleStyles()
   const [email, setEmail] = useState('')
   const [role, setRole] = useState<Role>('technician')
   const [asked, setAsked] = useState(false)
   const wrong = asked && !looksLikeEmail(email)
-  const send = (event: FormEvent): void => {
-    event.preventDefault()
+  const send = (): void => {
     setAsked(true)
     if (looksLikeEmail(email)) invite.mutate({ email: email.trim(), role })
   }
   return (
-    <form onSubmit={send} noValidate>
-      <DialogBody>
-        <DialogTitle>{t('people.invite.title')}</DialogTitle>
-        <DialogContent className={styles.content}>
-          {invite.isError && <Notice error={invite.error} />}
-          {t('people.invite.lead')}
-          <Field
-            label={t('signIn.email')}
-            {...(wrong ? { validationState: 'error' as const, validationMessage: t('setUp.email.wrong') } : {})}
-          >
-            <Input
-              type="email"
-              autoFocus
-              autoComplete="off"
-              value={email}
-              onChange={(_event, { value }) => setEmail(value)}
-            />
-          </Field>
-          <RoleField role={role} onChange={setRole} />
-        </DialogContent>
-        <DialogActions>
-          <Button type="submit" appearance="primary" disabledFocusable={invite.isPending}>
-            {t('people.invite.do')}
-          </Button>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-        </DialogActions>
-      </DialogBody>
-    </form>
+    <DialogForm
+      title={t('people.invite.title')}
+      action={t('people.invite.do')}
+      busy={invite.isPending}
+      error={invite.error}
+      onSend={send}
+      onClose={onClose}
+    >
+      {t('people.invite.lead')}
+      <Field
+        label={t('signIn.email')}
+        {...(wrong ? { validationState: 'error' as const, validationMessage: t('setUp.email.wrong') } : {})}
+      >
+        <Input
+          type="email"
+          autoFocus
+          autoComplete="off"
+          value={email}
+          onChange={(_event, { value }) => setEmail(value)}
+        />
+      </Field>
+      <RoleField role={role} onChange={setRole} />
+    </DialogForm>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Button, Spinner, Text } from '@fluentui/react-components'
+import { Button, Text } from '@fluentui/react-components'
 import { PersonAddRegular } from '@fluentui/react-icons/svg/person-add'
 import { Section } from '../device/section.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
+import { Reading } from '../parts/reading.tsx'
 import { useOpener } from '../parts/use-opener.ts'
 import { useText } from '../texts/use-text.ts'
 import { History } from './history.tsx'
@@ -18,7 +19,8 @@ export function PeoplePage() {
   const { t } = useText()
   const styles = usePeopleStyles()
   const here = useHere()
-  const { data, error, isPending } = useMembers()
+  const members = useMembers()
+  const { data } = members
   const { open, opener, show, close } = useOpener()
   return (
     <Page
@@ -33,8 +35,7 @@ export function PeoplePage() {
     >
       <PartsOfSettings />
       <Text className={styles.lead}>{t('people.lead', { organization: here.name })}</Text>
-      {error && <Notice error={error} />}
-      {isPending && <Spinner label={t('common.loading')} />}
+      <Reading of={members} />
       {data && (
         <div className={styles.body}>
           <Section title={t('people.members')}>

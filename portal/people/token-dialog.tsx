@@ -1,23 +1,11 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  Select,
-} from '@fluentui/react-components'
+import { Dialog, DialogSurface, Field, Input, Select } from '@fluentui/react-components'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { Role } from '../../domain/words.ts'
 import { useClient } from '../client.ts'
 import { keys } from '../keys.ts'
-import { Notice } from '../parts/notice.tsx'
+import { DialogForm } from '../parts/dialog-form.tsx'
 import { useText } from '../texts/use-text.ts'
-import { usePeopleStyles } from './people-styles.ts'
 import { RoleField } from './role-field.tsx'
 import { ShownOnce } from './shown-once.tsx'
 import { useHere } from './use-people.ts'
@@ -49,52 +37,43 @@ export function TokenDialog({ onClose }: { onClose: () => void }) {
 
 function TokenForm({ make, onClose }: { make: ReturnType<typeof useMakeToken>; onClose: () => void }) {
   const { t } = useText()
-  const styles = usePeopleStyles()
   const [name, setName] = useState('')
   const [role, setRole] = useState<Role>('technician')
   const [days, setDays] = useState('90')
   const [asked, setAsked] = useState(false)
   const missing = asked && name.trim() === ''
-  const send = (event: FormEvent): void => {
-    event.preventDefault()
+  const send = (): void => {
     setAsked(true)
     if (name.trim() !== '') make.mutate({ name: name.trim(), role, expiresInDays: days === '' ? null : Number(days) })
   }
   return (
-    <form onSubmit={send} noValidate>
-      <DialogBody>
-        <DialogTitle>{t('tokens.make')}</DialogTitle>
-        <DialogContent className={styles.content}>
-          {make.isError && <Notice error={make.error} />}
-          <Field
-            label={t('tokens.make.name')}
-            hint={missing ? undefined : t('tokens.make.name.hint')}
-            {...(missing
-              ? { validationState: 'error' as const, validationMessage: t('tokens.make.name.missing') }
-              : {})}
-          >
-            <Input autoFocus autoComplete="off" value={name} onChange={(_event, { value }) => setName(value)} />
-          </Field>
-          <RoleField role={role} onChange={setRole} />
-          <Field label={t('tokens.make.expires')}>
-            <Select value={days} onChange={(_event, { value }) => setDays(value)}>
-              {lifetimes.map((count) => (
-                <option key={count} value={count}>
-                  {t('tokens.make.days', { count })}
-                </option>
-              ))}
-              <option value="">{t('tokens.make.never')}</option>
-            </Select>
-          </Field>
-        </DialogContent>
-        <DialogActions>
-          <Button type="submit" appearance="primary" disabledFocusable={make.isPending}>
-            {t('tokens.make.do')}
-          </Button>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-        </DialogActions>
-      </DialogBody>
-    </form>
+    <DialogForm
+      title={t('tokens.make')}
+      action={t('tokens.make.do')}
+      busy={make.isPending}
+      error={make.error}
+      onSend={send}
+      onClose={onClose}
+    >
+      <Field
+        label={t('tokens.make.name')}
+        hint={missing ? undefined : t('tokens.make.name.hint')}
+        {...(missing ? { validationState: 'error' as const, validationMessage: t('tokens.make.name.missing') } : {})}
+      >
+        <Input autoFocus autoComplete="off" value={name} onChange={(_event, { value }) => setName(value)} />
+      </Field>
+      <RoleField role={role} onChange={setRole} />
+      <Field label={t('tokens.make.expires')}>
+        <Select value={days} onChange={(_event, { value }) => setDays(value)}>
+          {lifetimes.map((count) => (
+            <option key={count} value={count}>
+              {t('tokens.make.days', { count })}
+            </option>
+          ))}
+          <option value="">{t('tokens.make.never')}</option>
+        </Select>
+      </Field>
+    </DialogForm>
   )
 }
 

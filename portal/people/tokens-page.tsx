@@ -1,8 +1,8 @@
-import { Button, Spinner, Text } from '@fluentui/react-components'
+import { Button, Text } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons/svg/add'
 import { Section } from '../device/section.tsx'
-import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
+import { Reading } from '../parts/reading.tsx'
 import { useOpener } from '../parts/use-opener.ts'
 import { useText } from '../texts/use-text.ts'
 import { PartsOfSettings } from './parts-of-settings.tsx'
@@ -16,7 +16,8 @@ export function TokensPage() {
   const { t } = useText()
   const styles = usePeopleStyles()
   const here = useHere()
-  const { data, error, isPending } = useTokens()
+  const made = useTokens()
+  const { data } = made
   const { open, opener, show, close } = useOpener()
   return (
     <Page
@@ -31,8 +32,7 @@ export function TokensPage() {
     >
       <PartsOfSettings />
       <Text className={styles.lead}>{t('tokens.lead', { organization: here.name })}</Text>
-      {error && <Notice error={error} />}
-      {isPending && <Spinner label={t('common.loading')} />}
+      <Reading of={made} />
       {data?.items.length === 0 && <Text>{t('tokens.none')}</Text>}
       {data && data.items.length > 0 && (
         <div className={styles.body}>

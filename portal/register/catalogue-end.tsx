@@ -1,6 +1,6 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components'
+import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components'
 import type { UploadAnswer } from '../../api/contract/uploads.ts'
-import { useAnswerable } from '../catalogues/use-answerable.ts'
+import { Answerable } from '../catalogues/answerable.tsx'
 import { useOrganization } from '../organization.ts'
 import { ButtonLink } from '../parts/button-link.tsx'
 import { paths } from '../paths.ts'
@@ -16,7 +16,6 @@ export function CatalogueEnd({ upload }: { upload: UploadAnswer }) {
   const { t } = useText()
   const styles = useStyles()
   const organization = useOrganization()
-  const { count, retry, may } = useAnswerable()
   return (
     <section className={styles.root}>
       <MessageBar intent={upload.status === 'done' ? 'success' : 'warning'} layout="multiline" role="status">
@@ -26,18 +25,7 @@ export function CatalogueEnd({ upload }: { upload: UploadAnswer }) {
             : t('catalogue.notImported')}
         </MessageBarBody>
       </MessageBar>
-      {count > 0 && (
-        <MessageBar intent="info">
-          <MessageBarBody>{t('catalogue.answers', { count })}</MessageBarBody>
-          {may && (
-            <MessageBarActions>
-              <Button disabledFocusable={retry.isPending} onClick={() => retry.mutate()}>
-                {t('catalogue.retry', { count })}
-              </Button>
-            </MessageBarActions>
-          )}
-        </MessageBar>
-      )}
+      <Answerable />
       <ButtonLink {...paths.catalogues(organization)} onClick={closePanel}>
         {t('catalogue.toList')}
       </ButtonLink>

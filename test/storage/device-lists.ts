@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
 import type { Device } from '../../domain/device.ts'
-import type { DeviceFilter, DeviceSort, OrganizationNo, Store } from '../../storage/store.ts'
+import { type DeviceSort, deviceSorts } from '../../domain/words.ts'
+import type { DeviceFilter, OrganizationNo, Store } from '../../storage/store.ts'
 import { assertCountsRight } from './recount.ts'
 import {
   ann,
@@ -22,17 +23,6 @@ import {
   shown,
   sure,
 } from './scene.ts'
-
-const sorts = [
-  'serialNumber',
-  'state',
-  'assignedUser',
-  'model',
-  'groupTag',
-  'registeredAt',
-  'lastSeenAt',
-  'createdAt',
-] as const satisfies DeviceSort[]
 
 /** Pages, filters, search, summary, and changes of one device. */
 export function deviceLists(openStore: OpenStore): void {
@@ -62,7 +52,7 @@ export function deviceLists(openStore: OpenStore): void {
     }
 
     test('every sort gives each device once, both ways, whatever the page size', async () => {
-      for (const sort of sorts) {
+      for (const sort of deviceSorts) {
         const upwards = await list({}, sort, false, 5)
         assert.deepEqual(idsOf(upwards).sort(byNumber), idsOf(devices).sort(byNumber), sort)
         assert.deepEqual(idsOf(await list({}, sort, false, 100)), idsOf(upwards), sort)
@@ -136,7 +126,7 @@ export function deviceLists(openStore: OpenStore): void {
         example: fc.option(fc.boolean(), { nil: undefined, freq: 1 }),
       })
       await fc.assert(
-        fc.asyncProperty(filters, fc.constantFrom(...sorts), fc.boolean(), async (filter, sort, descending) => {
+        fc.asyncProperty(filters, fc.constantFrom(...deviceSorts), fc.boolean(), async (filter, sort, descending) => {
           const expected = devices.filter((device) => matches(device, filter as DeviceFilter))
           const found = await list(filter as DeviceFilter, sort, descending, 4)
           assert.deepEqual(idsOf(found).sort(byNumber), idsOf(expected).sort(byNumber))
@@ -177,7 +167,7 @@ export function deviceLists(openStore: OpenStore): void {
         ...devices.map((one) => one.serialNumber),
       ]
       const serials = asked.map((serial) => serial.toLowerCase())
-      for (const sort of sorts) {
+      for (const sort of deviceSorts) {
         assert.deepEqual(idsOf(await list({ serials }, sort)).sort(byNumber), idsOf(devices).sort(byNumber), sort)
       }
       assert.equal(await store.devices.count(org, { serials }, noon), devices.length)

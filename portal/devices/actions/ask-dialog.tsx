@@ -1,23 +1,11 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components'
+import { Dialog, DialogSurface, Field, Input } from '@fluentui/react-components'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { DeviceFilterBody } from '../../../api/contract/devices.ts'
 import { MusterProblem, useClient } from '../../client.ts'
 import { keys } from '../../keys.ts'
 import { useOrganization } from '../../organization.ts'
-import { Notice } from '../../parts/notice.tsx'
+import { DialogForm } from '../../parts/dialog-form.tsx'
 import { useFollowOperation } from '../../parts/operation-toast.tsx'
 import { RemovalChoice } from '../../parts/removal-choice.tsx'
 import { useStore } from '../../store.ts'
@@ -26,10 +14,6 @@ import { useText } from '../../texts/use-text.ts'
 import { clearSelection, countOf, selection, targetOf } from '../selection.ts'
 import { type AskedAction, stopAsking } from './asked.ts'
 import { valueProblem } from './values.ts'
-
-const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-})
 
 /** What each action asks. `value` names the field where there is one: empty takes the tag or user off. */
 const asks = {
@@ -53,7 +37,6 @@ type Props = { action: AskedAction; filter: DeviceFilterBody; total: number }
 /** Asks before an action on the devices chosen, with their number, and starts it as an operation. */
 export function AskDialog({ action, filter, total }: Props) {
   const { t } = useText()
-  const styles = useStyles()
   const chosen = useStore(selection)
   const [value, setValue] = useState('')
   const [final, setFinal] = useState(false)
@@ -62,8 +45,7 @@ export function AskDialog({ action, filter, total }: Props) {
   const act = useAct()
   const { title, body, value: valueText, hint, button } = asks[action]
   const many = confirmed ?? countOf(chosen, total)
-  const send = (event: FormEvent): void => {
-    event.preventDefault()
+  const send = (): void => {
     const problem = valueText === null ? null : valueProblem(action, value)
     setWrong(problem)
     if (problem !== null) return
@@ -77,39 +59,34 @@ export function AskDialog({ action, filter, total }: Props) {
   return (
     <Dialog open onOpenChange={(_event, data) => !data.open && stopAsking()}>
       <DialogSurface>
-        <form onSubmit={send} noValidate>
-          <DialogBody>
-            <DialogTitle>{t(title, { count: many })}</DialogTitle>
-            <DialogContent className={styles.content}>
-              {act.isError && <Notice error={act.error} />}
-              {action === 'remove' ? (
-                <RemovalChoice
-                  undoable={t(asks.remove.body, { count: many })}
-                  count={many}
-                  final={final}
-                  onFinal={setFinal}
-                />
-              ) : (
-                body && t(body, { count: many })
-              )}
-              {valueText && (
-                <Field
-                  label={t(valueText)}
-                  hint={hint && !wrong ? t(hint) : undefined}
-                  {...(wrong ? { validationState: 'error' as const, validationMessage: t(wrong) } : {})}
-                >
-                  <Input autoFocus value={value} onChange={(_event, data) => setValue(data.value)} />
-                </Field>
-              )}
-            </DialogContent>
-            <DialogActions>
-              <Button type="submit" appearance="primary" disabledFocusable={act.isPending}>
-                {t(button, { count: many })}
-              </Button>
-              <Button onClick={stopAsking}>{t('common.cancel')}</Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
+        <DialogForm
+          title={t(title, { count: many })}
+          action={t(button, { count: many })}
+          busy={act.isPending}
+          error={act.error}
+          onSend={send}
+          onClose={stopAsking}
+        >
+          {action === 'remove' ? (
+            <RemovalChoice
+              undoable={t(asks.remove.body, { count: many })}
+              count={many}
+              final={final}
+              onFinal={setFinal}
+            />
+          ) : (
+            body && t(body, { count: many })
+          )}
+          {valueText && (
+            <Field
+              label={t(valueText)}
+              hint={hint && !wrong ? t(hint) : undefined}
+              {...(wrong ? { validationState: 'error' as const, validationMessage: t(wrong) } : {})}
+            >
+              <Input autoFocus value={value} onChange={(_event, data) => setValue(data.value)} />
+            </Field>
+          )}
+        </DialogForm>
       </DialogSurface>
     </Dialog>
   )

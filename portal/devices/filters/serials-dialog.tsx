@@ -1,18 +1,8 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Textarea,
-} from '@fluentui/react-components'
+import { Dialog, DialogSurface, Field, Textarea } from '@fluentui/react-components'
 import { useState } from 'react'
+import { DialogForm } from '../../parts/dialog-form.tsx'
 import { useText } from '../../texts/use-text.ts'
-import type { ChangeSearch } from '../device-search.ts'
-import { mostSerials, serialsFromText } from '../device-search.ts'
+import { type ChangeSearch, mostSerials, serialsFromText } from '../device-search.ts'
 
 /** Many serials at once: pasted from a mail or a spreadsheet. */
 export function SerialsDialog({ change, onClose }: { change: ChangeSearch; onClose: () => void }) {
@@ -35,30 +25,21 @@ export function SerialsDialog({ change, onClose }: { change: ChangeSearch; onClo
   return (
     <Dialog open onOpenChange={(_event, { open }) => open || onClose()}>
       <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{t('serials.title')}</DialogTitle>
-          <DialogContent>
-            <Field
-              label={t('serials.label')}
-              hint={t('serials.count', { count: serials.length })}
-              {...(asked && wrong ? { validationState: 'error' as const, validationMessage: wrong } : {})}
-            >
-              <Textarea
-                resize="vertical"
-                rows={8}
-                value={text}
-                onChange={(_event, data) => setText(data.value)}
-                spellCheck={false}
-              />
-            </Field>
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" onClick={find}>
-              {t('serials.find')}
-            </Button>
-            <Button onClick={onClose}>{t('common.cancel')}</Button>
-          </DialogActions>
-        </DialogBody>
+        <DialogForm title={t('serials.title')} action={t('serials.find')} onSend={find} onClose={onClose}>
+          <Field
+            label={t('serials.label')}
+            hint={t('serials.count', { count: serials.length })}
+            {...(asked && wrong ? { validationState: 'error' as const, validationMessage: wrong } : {})}
+          >
+            <Textarea
+              resize="vertical"
+              rows={8}
+              value={text}
+              onChange={(_event, data) => setText(data.value)}
+              spellCheck={false}
+            />
+          </Field>
+        </DialogForm>
       </DialogSurface>
     </Dialog>
   )
