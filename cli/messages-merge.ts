@@ -92,7 +92,7 @@ Exit status: 0 all well, 1 some rows refused or some files unreadable, 2 nothing
     wroteReport: (file) => `What became of every row is in ${file}.`,
     nothing: 'No file had a row.',
     stays: (file) => `No row could be written; ${file} stays as it was.`,
-    spared: (names) => `Not taken away, since nothing else that was read holds what they hold: ${names}`,
+    spared: (names) => `Not removed, since nothing else that was read holds what they hold: ${names}`,
     wouldBeLost: (file, line) =>
       line === null
         ? `This command would write over ${file}, and what that holds is in no other file given.`
@@ -132,7 +132,7 @@ Afsluitcode: 0 alles goed, 1 sommige rijen geweigerd of sommige bestanden onlees
     head: {
       files: 'Bestanden',
       rows: 'Rijen',
-      accepted: 'Aangenomen',
+      accepted: 'Geaccepteerd',
       duplicates: 'Dubbel',
       refused: 'Geweigerd',
       written: 'Geschreven',
@@ -141,7 +141,7 @@ Afsluitcode: 0 alles goed, 1 sommige rijen geweigerd of sommige bestanden onlees
     rowsHead: ['Rijen', 'Wat', 'Wat te doen'],
     repaired: 'Hersteld',
     noted: 'Om na te kijken',
-    notInFile: 'Aangenomen, maar niet in het bestand',
+    notInFile: 'Geaccepteerd, maar niet in het bestand',
     filesNotRead: 'Bestanden zonder rijen',
     ownOutput: (names) => `Overgeslagen, want deze opdracht schrijft het zelf: ${names}`,
     givenTwice: (names) => `Overgeslagen, want tweemaal opgegeven: ${names}`,
@@ -162,7 +162,7 @@ Afsluitcode: 0 alles goed, 1 sommige rijen geweigerd of sommige bestanden onlees
     wroteReport: (file) => `Wat er van elke rij is geworden, staat in ${file}.`,
     nothing: 'Geen enkel bestand had een rij.',
     stays: (file) => `Er kon geen rij worden geschreven; ${file} blijft zoals het was.`,
-    spared: (names) => `Niet weggehaald, want niets anders dat is gelezen bevat wat hierin staat: ${names}`,
+    spared: (names) => `Niet verwijderd, want niets anders dat is gelezen bevat wat hierin staat: ${names}`,
     wouldBeLost: (file, line) =>
       line === null
         ? `Deze opdracht zou ${file} overschrijven, en wat daarin staat, staat in geen ander opgegeven bestand.`

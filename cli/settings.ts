@@ -40,7 +40,7 @@ export const settings = {
     kind: 'text',
     value: 'URL',
     fallbackWords: { en: 'http://localhost: and the port', nl: 'http://localhost: en de poort' },
-    help: { en: 'address that people use to reach this server', nl: 'adres waarmee mensen deze server bereiken' },
+    help: { en: 'address that people use to reach this server', nl: 'adres waarmee personen deze server bereiken' },
   },
   'tls-cert': {
     kind: 'text',
@@ -63,7 +63,7 @@ export const settings = {
   data: {
     kind: 'text',
     value: 'DIR',
-    fallbackWords: { en: '`data` in the folder of Muster', nl: '`data` in de map van Muster' },
+    fallbackWords: { en: 'folder data of Muster', nl: 'map data van Muster' },
     help: { en: 'folder of the SQLite database', nl: 'map van de SQLite-database' },
   },
   database: {
@@ -111,8 +111,8 @@ export const settings = {
     value: 'DAYS',
     fallback: 7,
     help: {
-      en: 'days that a checked upload waits for a person before its rows are dropped',
-      nl: 'dagen dat een gecontroleerde upload op iemand wacht voordat de rijen vervallen',
+      en: 'days that a checked upload waits before it is discarded',
+      nl: 'dagen dat een gecontroleerde upload wacht voordat hij wordt weggegooid',
     },
   },
   'registrar-minutes': {
@@ -159,15 +159,15 @@ export const settings = {
     kind: 'text',
     value: 'TOKEN',
     secret: true,
-    fallbackWords: { en: 'what `muster login` kept', nl: 'wat `muster login` bewaarde' },
+    fallbackWords: { en: 'kept by muster login', nl: 'bewaard door muster login' },
     help: { en: 'API token for that server', nl: 'API-token voor die server' },
   },
   organization: {
     kind: 'text',
     value: 'NAME',
     help: {
-      en: 'organization by name or id; only after `muster login` with more than one',
-      nl: 'organisatie met naam of id; alleen na `muster login` bij meer dan één',
+      en: 'organization by name or id; only after muster login with more than one',
+      nl: 'organisatie met naam of id; alleen na muster login bij meer dan één',
     },
   },
   language: {
@@ -180,8 +180,8 @@ export const settings = {
     kind: 'text',
     value: 'FILE',
     fallbackWords: {
-      en: '`settings.json` in the person’s configuration folder',
-      nl: '`settings.json` in de eigen configuratiemap',
+      en: 'settings.json in the person’s configuration folder',
+      nl: 'settings.json in de eigen configuratiemap',
     },
     help: {
       en: 'file with settings: JSON, or lines such as MUSTER_PORT=8080',

@@ -24,11 +24,12 @@ export function uploadsCommand(context: Context): Command {
     .description(help.uploadsCancel)
     .argument('<upload>', help.uploadId)
     .action(async (id: string, options, self) => (await verbs()).cancelUpload(context, self, id, options))
-  const drop = new Command('drop')
-    .description(help.uploadsDrop)
+  const discard = new Command('discard')
+    .alias('drop')
+    .description(help.uploadsDiscard)
     .argument('<upload>', help.uploadId)
-    .action(async (id: string, options, self) => (await verbs()).dropUpload(context, self, id, options))
+    .action(async (id: string, options, self) => (await verbs()).discardUpload(context, self, id, options))
   const uploads = new Command('uploads').description(help.uploads)
-  for (const command of [list, show, register, cancel, drop]) uploads.addCommand(addConnection(command, context))
+  for (const command of [list, show, register, cancel, discard]) uploads.addCommand(addConnection(command, context))
   return uploads
 }

@@ -10,7 +10,7 @@ export const operationOutcomes = ['changed', 'unchanged', 'refused'] as const
 export const actionBody = z
   .object({
     action: z.enum(operationActions),
-    value: groupTagText.nullable().optional().describe('the tag or the user; null takes it off'),
+    value: groupTagText.nullable().optional().describe('the tag or the user; null clears it'),
     ids: z.array(z.number().int()).min(1).max(100_000).optional(),
     filter: deviceFilter.optional(),
     expectedCount: z.number().int().min(0).optional(),
@@ -20,7 +20,7 @@ export const actionBody = z
   .refine((body) => body.filter === undefined || body.expectedCount !== undefined, 'a filter needs expectedCount')
   .refine(
     (body) => !['tag', 'assign'].includes(body.action) || body.value !== undefined,
-    'tag and assign need a value (null takes it off)',
+    'tag and assign need a value (null clears it)',
   )
 export type ActionBody = z.input<typeof actionBody>
 

@@ -15,12 +15,12 @@ export const problemCatalogue = {
     status: 401,
     en: {
       title: 'E-mail address or password is wrong.',
-      nextStep: 'Try again. Lost the password? Whoever runs this server makes a new link with `muster admin link`.',
+      nextStep: 'Try again. Lost the password? Whoever runs this server makes a new link with: muster admin link',
     },
     nl: {
       title: 'E-mailadres of wachtwoord klopt niet.',
       nextStep:
-        'Probeer het opnieuw. Wachtwoord kwijt? Wie deze server beheert, maakt een nieuwe link met `muster admin link`.',
+        'Probeer het opnieuw. Wachtwoord kwijt? Wie deze server beheert, maakt een nieuwe koppeling met: muster admin link',
     },
   },
   'organization-needed': {
@@ -150,9 +150,9 @@ export const problemCatalogue = {
   },
   'hash-not-valid': {
     status: 422,
-    en: { title: 'The hardware hash or serial number was not accepted.', nextStep: 'Correct it and try again.' },
+    en: { title: 'The hardware hash or serial number was refused.', nextStep: 'Correct it and try again.' },
     nl: {
-      title: 'De hardware-hash of het serienummer is niet aangenomen.',
+      title: 'De hardware-hash of het serienummer is geweigerd.',
       nextStep: 'Verbeter het en probeer het opnieuw.',
     },
   },
@@ -188,7 +188,7 @@ export const problemCatalogue = {
     },
     nl: {
       title: 'Deze uitnodiging is niet geldig: al gebruikt, ingetrokken of te oud.',
-      nextStep: 'Vraag wie u uitnodigde om een nieuwe link.',
+      nextStep: 'Vraag wie u uitnodigde om een nieuwe koppeling.',
     },
   },
   'invitation-of-another': {
@@ -206,22 +206,22 @@ export const problemCatalogue = {
     status: 409,
     en: {
       title: 'This server is set up already.',
-      nextStep: 'Sign in. `muster admin link` makes a link for a new password.',
+      nextStep: 'Sign in. A link for a new password is made with: muster admin link',
     },
     nl: {
       title: 'Deze server is al ingericht.',
-      nextStep: 'Meld u aan. `muster admin link` maakt een link voor een nieuw wachtwoord.',
+      nextStep: 'Meld u aan. Een koppeling voor een nieuw wachtwoord maakt u met: muster admin link',
     },
   },
   'set-up-link-not-valid': {
     status: 403,
     en: {
       title: 'This link is not valid, was used, or is too old.',
-      nextStep: 'Make a new one where the data is: `muster admin link`.',
+      nextStep: 'Make a new one where the data is: muster admin link',
     },
     nl: {
-      title: 'Deze link is niet geldig, al gebruikt of te oud.',
-      nextStep: 'Maak een nieuwe waar de gegevens staan: `muster admin link`.',
+      title: 'Deze koppeling is niet geldig, al gebruikt of te oud.',
+      nextStep: 'Maak een nieuwe waar de gegevens staan: muster admin link',
     },
   },
   'too-many-requests': {
@@ -238,11 +238,11 @@ export const problemCatalogue = {
     status: 500,
     en: {
       title: 'Something went wrong that is not your fault.',
-      nextStep: 'Try again. If it happens again, give the request id to whoever runs this server.',
+      nextStep: 'Try again. If it happens again, give the request ID to whoever runs this server.',
     },
     nl: {
       title: 'Er ging iets mis dat niet aan u ligt.',
-      nextStep: 'Probeer het opnieuw. Gebeurt het weer, geef dan het aanvraagnummer aan wie deze server beheert.',
+      nextStep: 'Probeer het opnieuw. Gebeurt het weer, geef dan de aanvraag-id aan wie deze server beheert.',
     },
   },
 } as const satisfies Record<ProblemCode, Entry>

@@ -71,15 +71,15 @@ const ownTexts = {
   needed: { en: 'is needed', nl: 'is nodig' },
   'must not begin with =, +, - or @, nor have control characters': {
     en: 'must not begin with =, +, - or @, nor have control characters',
-    nl: 'mag niet met =, +, - of @ beginnen, en geen stuurtekens bevatten',
+    nl: 'mag niet met =, +, - of @ beginnen, en geen besturingstekens bevatten',
   },
   'nothing to change': { en: 'nothing to change is given', nl: 'er staat niets in om te wijzigen' },
   'either ids or filter': { en: 'either ids or filter is needed', nl: 'ids of filter is nodig, een van de twee' },
   'either rows or filter': { en: 'either rows or filter is needed', nl: 'rows of filter is nodig, een van de twee' },
   'either only or leftOut': { en: 'either only or leftOut, not both', nl: 'only of leftOut, niet allebei' },
   'a filter needs expectedCount': { en: 'a filter needs expectedCount', nl: 'bij een filter is expectedCount nodig' },
-  'tag and assign need a value (null takes it off)': {
-    en: 'tag and assign need a value (null takes it off)',
-    nl: 'tag en assign hebben een waarde nodig (null haalt hem weg)',
+  'tag and assign need a value (null clears it)': {
+    en: 'tag and assign need a value (null clears it)',
+    nl: 'tag en assign hebben een waarde nodig (null maakt het leeg)',
   },
 } as const satisfies Record<string, Record<Language, string>>

@@ -129,7 +129,7 @@ const whys: Record<string, Sentences> = {
 const operationStatuses: Record<string, Sentences> = {
   waiting: { en: 'The operation has not begun yet.', nl: 'De bewerking is nog niet begonnen.' },
   running: { en: 'The operation is running.', nl: 'De bewerking is bezig.' },
-  done: { en: 'The operation is done.', nl: 'De bewerking is klaar.' },
+  done: { en: 'The operation is done.', nl: 'De bewerking is voltooid.' },
   cancelled: { en: 'The operation was cancelled.', nl: 'De bewerking is geannuleerd.' },
   undone: { en: 'The operation was undone.', nl: 'De bewerking is ongedaan gemaakt.' },
 }

@@ -27,7 +27,7 @@ export const english = {
   answerDismiss: 'dismiss',
   answerLater: 'later',
 
-  startHint: 'Start it with `npm start` on its machine, or name another one with --server URL.',
+  startHint: 'Start it with npm start on its machine, or name another one with --server URL.',
   ourFault: 'Something went wrong that should not have; please report this:',
   unknownHost: 'No host of this name is known.',
   nothingListens: 'Nothing listens at this address.',
@@ -37,11 +37,11 @@ export const english = {
   notTls: 'It does not speak HTTPS there; try http://.',
   connectionBroke: 'The connection broke.',
   cannotReach: 'The server cannot be reached.',
-  requestId: (id: string) => `request ${id}`,
+  requestId: (id: string) => `request ID ${id}`,
   notSignedIn: 'The server does not know this token, or the sign-in has ended.',
   noToken: (server: string) => `No token for ${server}.`,
   signInHint:
-    'Sign in with `muster login`, or give a token with --token or MUSTER_TOKEN (`muster token create` makes one).',
+    'Sign in with: muster login. Or give a token with --token or MUSTER_TOKEN; one is made with: muster token create',
   notAllowedHint: 'Ask an administrator of the organization for a token with another role.',
   settingNotValid: (setting: string, given: string, wanted: string) =>
     `${setting} cannot be "${given}"; possible: ${wanted}.`,
@@ -74,9 +74,8 @@ export const english = {
       remaining && `${remaining} left`,
     ]),
   serverLost: 'The server is not there just now; trying again until it is. Nothing is lost.',
-  serverBack: 'The server is back; going on.',
-  uploadLeft: (id: string) =>
-    `Stopped. The server keeps what it has: \`muster uploads show ${id}\` says how far it is.`,
+  serverBack: 'The server is back; continuing.',
+  uploadLeft: (id: string) => `Stopped. The server keeps what it has. How far it is: muster uploads show ${id}`,
   summary: (kind: UploadKind, counts: Counts, finished: boolean) =>
     `${rows(counts.rows)}: ${list([
       some(counts.new, kind === 'catalogue' ? 'new in the catalogue' : finished ? 'registered' : 'new'),
@@ -93,14 +92,14 @@ export const english = {
       some(counts.failed, 'failed'),
     ])}`,
   afterDryRun: (id: string) =>
-    `Nothing is registered. Register it: muster uploads register ${id}\nDrop it:                        muster uploads drop ${id}`,
-  goesOn: (id: string) => `The server goes on by itself. How far it is: muster uploads show ${id} --wait`,
+    `Nothing is registered. Register it: muster uploads register ${id}\nDiscard it:                     muster uploads discard ${id}`,
+  goesOn: (id: string) => `The server continues by itself. How far it is: muster uploads show ${id} --wait`,
   place: 'file:line',
   serialNumber: 'serial number',
   found: 'found',
   andMore: (count: number) => `… and ${number(count)} more`,
   hardwareChangedNext:
-    'Decide for each: `muster devices replace SERIAL` takes the new hardware, `muster devices dismiss SERIAL` keeps the old.',
+    'Decide for each. Take the new hardware: muster devices replace SERIAL\nKeep the old:                           muster devices dismiss SERIAL',
   askHardwareChanged: (count: number) => `Take the new hardware of ${devices(count)}, or keep the old?`,
   hardwareReplaced: (count: number) => `Hardware replaced on ${devices(count)}.`,
   hardwareDismissed: (count: number) => `Old hardware kept on ${devices(count)}.`,
@@ -114,8 +113,8 @@ export const english = {
     state: 'Status',
     error: 'Error',
     next: 'What to do',
-    requestId: 'Request',
-    attention: 'Needs a person',
+    requestId: 'Request ID',
+    attention: 'Needs attention',
     model: 'Model',
     user: 'User',
     groupTag: 'Group tag',
@@ -134,7 +133,7 @@ export const english = {
   settleHint: (serial: string) => `muster devices replace ${serial}, or muster devices dismiss ${serial}`,
   searchTooShort: 'A search needs three characters or more.',
   dateNotValid: (given: string) => `"${given}" is no date; it looks like 2026-03-31 or 2026-03-31T12:00.`,
-  noSuchDevice: (serial: string) => `No device with serial number ${serial} is on the list.`,
+  noSuchDevice: (serial: string) => `No device with serial number ${serial} is in the list.`,
   searchHint: (text: string) => `Search a part of it: muster devices list --search ${text.slice(0, 12)}`,
   severalDevices: (serial: string, ids: string) =>
     `Several devices have serial number ${serial}; name one by its number: ${ids}`,
@@ -145,24 +144,24 @@ export const english = {
   noSerialsIn: (file: string) => `${file} has no serial number in it; write one a line.`,
   whichDevices: 'Which devices? Give serial numbers, or filters (see --help).',
   serialsOrFilter: 'Give serial numbers or filters, not both.',
-  noneOfThese: 'None of these is on the list.',
+  noneOfThese: 'None of these is in the list.',
   askAction: (action: 'remove' | 'retry' | 'tag' | 'assign', count: number, final: boolean) =>
     ({
       remove: `Remove ${devices(count)}${final ? ' for good' : ''}?`,
-      retry: `Retry ${devices(count)}?`,
+      retry: `Try ${devices(count)} again?`,
       tag: `Set the group tag of ${devices(count)}?`,
       assign: `Set the user of ${devices(count)}?`,
     })[action],
-  yesNeeded: 'Nobody can answer here; add --yes to go ahead.',
+  yesNeeded: 'Nobody can answer here; add --yes to continue.',
   nothingDone: 'Nothing was done.',
   ofTotal: (done: number, total: number) => `${number(done)} of ${devices(total)}`,
   actionDone: (action: string, counts: { changed: number; refused: number; total: number }) =>
     `${action === 'remove' ? 'Removed' : 'Changed'}: ${list([
       `${number(counts.changed)} of ${devices(counts.total)}`,
-      some(counts.refused, 'refused'),
+      some(counts.refused, 'stayed as they were'),
     ])}`,
   undoHint: (operation: string, until: string) => `Undo until ${until}: muster devices undo ${operation}`,
-  undone: (count: number) => `${devices(count)} back on the list.`,
+  undone: (count: number) => `${devices(count)} back in the list.`,
   nothingWaits: (serial: string) => `Nothing waits for a decision on ${serial}.`,
 
   catalogueColumns: ['catalogue', 'name', 'rows', 'imported', 'by'],
@@ -188,11 +187,11 @@ export const english = {
   uploadColumns: ['upload', 'status', 'made', 'by', 'files', 'rows', 'ready', 'failed'],
   noUploads: 'No upload yet. Begin one: muster register FILES',
   cancelled: (ready: number) => `Cancelled. ${devices(ready)} of it stay registered.`,
-  dropped: 'Dropped.',
+  discarded: 'Discarded.',
 
   loginVisit: (page: string, code: string) => `Open ${page}\nand enter the code  ${code}`,
   loginWaiting: 'Waiting until you approve …',
-  loginDenied: 'The sign-in was declined.',
+  loginDenied: 'The sign-in was denied.',
   loginExpired: 'The code has run out. Try again: muster login',
   loginDone: (name: string, server: string) => `Signed in to ${server} as ${name}.`,
   loggedOut: (server: string) => `Signed out from ${server}.`,
@@ -223,20 +222,20 @@ export const english = {
   stopping: 'Finishing what is under way …',
   nextCommands: (muster: string, dataFlag: string) =>
     [
-      'Or go on from the command line, in another window:',
+      'Or continue from the command line, in another window:',
       `  ${muster} token create --organization Contoso --role administrator${dataFlag}`,
       `  ${muster} register FILES --wait --token TOKEN`,
     ].join('\n'),
   backedUp: (file: string, bytes: number) => `Written to ${file} (${number(Math.round(bytes / 1024))} kB).`,
   fileThere: (path: string) => `${path} is there already; name another file.`,
   backupOnPostgres: 'PostgreSQL brings its own tools.',
-  backupOnPostgresNext: 'Back up with `pg_dump --format=custom --file=FILE postgres://…`, restore with `pg_restore`.',
+  backupOnPostgresNext: 'Back up with: pg_dump --format=custom --file=FILE postgres://…\nRestore with: pg_restore',
   databaseThere: (path: string) => `${path} holds a database already.`,
   databaseThereNext: 'Stop the server, move that folder away, and try again; nothing is overwritten.',
   noDatabase: (folder: string) => `There is no database in ${folder}; name the folder with --data.`,
   notABackup: (file: string) => `${file} is no backup of Muster.`,
   restored: (folder: string, devicesCount: number) =>
-    `Restored to ${folder}: ${devices(devicesCount)}. Start it with \`npm start\`.`,
+    `Restored to ${folder}: ${devices(devicesCount)}. Start it with: npm start`,
 }
 
 /** What every language says. */

@@ -8,7 +8,7 @@ Examples:
   $ muster merge exports/ -o devices.csv         any files that name devices become one clean file
   $ muster register exports/ --wait              register them and see what became of each
 
-Every command has its own --help. Exit status: 0 all well; 1 some rows or devices need someone; 2 nothing could be read or reached.`,
+Every command has its own --help. Exit status: 0 all well; 1 some rows or devices need attention; 2 nothing could be read or reached.`,
   usage: 'Usage:',
   arguments: 'Arguments:',
   options: 'Options:',
@@ -58,7 +58,7 @@ Example:
   backup: 'copy the database to a file, also while the server runs (SQLite)',
   backupFile: 'file to write; it must not be there yet',
   restore: 'put a backup into an empty data folder',
-  restoreFile: 'file that `muster backup` wrote',
+  restoreFile: 'file that was written by: muster backup',
 
   register: 'register the devices that files name',
   filesOrFolders: 'files of any kind that name devices, or folders of them',
@@ -74,9 +74,9 @@ Examples:
   $ muster register devices.csv --dry-run
   $ muster register devices.csv --wait --json > result.json
 
-When the connection breaks or the server restarts, it goes on by itself; nothing is lost or doubled.`,
+When the connection breaks or the server restarts, it continues by itself; nothing is lost or doubled.`,
 
-  devices: 'look at, export and change what is on the list',
+  devices: 'look at, export and change what is in the list',
   devicesList: 'list devices',
   devicesListExamples: `
 Examples:
@@ -87,7 +87,7 @@ Examples:
   devicesExportExamples: `
 Examples:
   $ muster devices export -o inventory.csv
-  $ muster devices export --format failed --upload ID -o mend-these.csv
+  $ muster devices export --format failed --upload ID -o correct-these.csv
   $ muster devices export --format intune -o for-intune.zip`,
   devicesRemove: 'remove devices; asks first, and can be undone for ten minutes',
   devicesRemoveExamples: `
@@ -96,8 +96,8 @@ Examples:
   $ muster devices remove --serials-from gone.txt --yes
   $ muster devices undo OPERATION`,
   devicesRetry: 'try failed devices again',
-  devicesTag: 'set the group tag ("" takes it off)',
-  devicesAssign: 'set the user ("" takes it off)',
+  devicesTag: 'set the group tag ("" clears it)',
+  devicesAssign: 'set the user ("" clears it)',
   devicesUndo: 'bring removed devices back',
   devicesReplace: 'hardware changed: take the new hardware record',
   devicesDismiss: 'hardware changed: keep the old hardware record',
@@ -107,7 +107,7 @@ Examples:
   serialOrId: 'serial number, or # and the number of the device',
   withHash: 'with the hash itself',
   serials: 'serial numbers',
-  exportFormat: 'inventory for Excel, failed rows to mend, or files for Intune',
+  exportFormat: 'inventory for Excel, failed rows to correct, or files for Intune',
   output: 'file to write instead of standard output',
   yes: 'do not ask',
   final: 'for good at once, without undo',
@@ -117,7 +117,7 @@ Examples:
   state: 'pending, failed, ready, active or inactive',
   error: 'code of the error, such as device-not-found',
   reason: 'reason of the error, such as checksum',
-  attention: 'hardware changed, waits for a person',
+  attention: 'hardware changed, needs attention',
   upload: 'came by this upload',
   search: 'three characters or more of serial, user, model or tag',
   serialsFrom: 'file with serial numbers, one a line',
@@ -144,7 +144,7 @@ Example:
   uploadsShow: 'one upload: counts and problems',
   uploadsRegister: 'register one that waits at checked',
   uploadsCancel: 'stop registering; what is registered stays',
-  uploadsDrop: 'drop one that is not registered',
+  uploadsDiscard: 'discard one that is not being registered',
   uploadId: 'id of the upload',
   login: 'sign in by approving a code in the browser',
   logout: 'forget the sign-in',

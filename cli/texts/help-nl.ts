@@ -10,7 +10,7 @@ Voorbeelden:
   $ muster merge exports/ -o apparaten.csv       alle bestanden die apparaten noemen worden één schoon bestand
   $ muster register exports/ --wait              registreer ze en zie wat er van elk is geworden
 
-Elke opdracht heeft een eigen --help. Exitstatus: 0 alles goed; 1 bij sommige rijen of apparaten is iemand nodig; 2 niets kon worden gelezen of bereikt.`,
+Elke opdracht heeft een eigen --help. Exitstatus: 0 alles goed; 1 voor sommige rijen of apparaten is aandacht vereist; 2 niets kon worden gelezen of bereikt.`,
   usage: 'Gebruik:',
   arguments: 'Argumenten:',
   options: 'Opties:',
@@ -41,7 +41,7 @@ Voorbeeld:
   $ muster token revoke "nachtelijke import" --organization Contoso`,
   member: 'wie bij de organisatie hoort',
   memberList: 'toon leden en open uitnodigingen',
-  memberInvite: 'nodig een e-mailadres uit; toont een link om door te geven, want Muster verstuurt geen e-mail',
+  memberInvite: 'nodig een e-mailadres uit; toont een koppeling om door te geven, want Muster verstuurt geen e-mail',
   memberRemove: 'verwijder een lid, of trek de open uitnodiging van het adres in',
   memberEmail: 'e-mailadres van de persoon',
   memberRole: 'owner, administrator, technician of viewer; geen boven de eigen rol',
@@ -55,12 +55,13 @@ Voorbeeld:
 Voorbeeld:
   $ export MUSTER_TOKEN=$(muster token create --organization Contoso --role administrator)`,
   admin: 'voor wie de installatie beheert',
-  adminLink: 'een nieuwe instellink, of een om een nieuw wachtwoord te kiezen; voer dit uit waar de gegevens staan',
+  adminLink:
+    'een nieuwe installatiekoppeling, of een om een nieuw wachtwoord te kiezen; voer dit uit waar de gegevens staan',
   adminEmail: 'wie het wachtwoord kwijt is, met e-mailadres',
   backup: 'kopieer de database naar een bestand, ook terwijl de server draait (SQLite)',
   backupFile: 'bestand om te schrijven; het mag nog niet bestaan',
   restore: 'zet een back-up terug in een lege gegevensmap',
-  restoreFile: 'bestand dat `muster backup` schreef',
+  restoreFile: 'bestand dat is geschreven door: muster backup',
 
   register: 'registreer de apparaten die bestanden noemen',
   filesOrFolders: 'bestanden van welke soort dan ook die apparaten noemen, of mappen daarvan',
@@ -77,9 +78,9 @@ Voorbeelden:
   $ muster register apparaten.csv --dry-run
   $ muster register apparaten.csv --wait --json > resultaat.json
 
-Als de verbinding breekt of de server herstart, gaat het vanzelf verder; niets gaat verloren of verdubbelt.`,
+Als de verbinding breekt of de server herstart, gaat het vanzelf door; niets gaat verloren of verdubbelt.`,
 
-  devices: 'bekijk, exporteer en wijzig wat op de lijst staat',
+  devices: 'bekijk, exporteer en wijzig wat in de lijst staat',
   devicesList: 'toon apparaten',
   devicesListExamples: `
 Voorbeelden:
@@ -90,7 +91,7 @@ Voorbeelden:
   devicesExportExamples: `
 Voorbeelden:
   $ muster devices export -o inventaris.csv
-  $ muster devices export --format failed --upload ID -o herstel-deze.csv
+  $ muster devices export --format failed --upload ID -o verbeter-deze.csv
   $ muster devices export --format intune -o voor-intune.zip`,
   devicesRemove: 'verwijder apparaten; vraagt het eerst, en kan tien minuten ongedaan worden gemaakt',
   devicesRemoveExamples: `
@@ -99,8 +100,8 @@ Voorbeelden:
   $ muster devices remove --serials-from weg.txt --yes
   $ muster devices undo BEWERKING`,
   devicesRetry: 'probeer mislukte apparaten opnieuw',
-  devicesTag: 'stel de groepstag in ("" haalt hem weg)',
-  devicesAssign: 'stel de gebruiker in ("" haalt hem weg)',
+  devicesTag: 'stel de groepstag in ("" maakt hem leeg)',
+  devicesAssign: 'stel de gebruiker in ("" maakt hem leeg)',
   devicesUndo: 'breng verwijderde apparaten terug',
   devicesReplace: 'hardware gewijzigd: neem het nieuwe hardwarerecord',
   devicesDismiss: 'hardware gewijzigd: houd het oude hardwarerecord',
@@ -110,7 +111,7 @@ Voorbeelden:
   serialOrId: 'serienummer, of # en het nummer van het apparaat',
   withHash: 'met de hash zelf',
   serials: 'serienummers',
-  exportFormat: 'inventaris voor Excel, mislukte rijen om te herstellen, of bestanden voor Intune',
+  exportFormat: 'inventaris voor Excel, mislukte rijen om te verbeteren, of bestanden voor Intune',
   output: 'bestand om te schrijven in plaats van de standaarduitvoer',
   yes: 'vraag niets',
   final: 'meteen definitief, zonder ongedaan maken',
@@ -120,7 +121,7 @@ Voorbeelden:
   state: 'pending, failed, ready, active of inactive',
   error: 'code van de fout, zoals device-not-found',
   reason: 'reden van de fout, zoals checksum',
-  attention: 'hardware gewijzigd, wacht op iemand',
+  attention: 'hardware gewijzigd, aandacht vereist',
   upload: 'kwam met deze upload',
   search: 'drie tekens of meer van serienummer, gebruiker, model of tag',
   serialsFrom: 'bestand met serienummers, één per regel',
@@ -147,8 +148,8 @@ Voorbeeld:
   uploadsShow: 'één upload: aantallen en problemen',
   uploadsRegister: 'registreer er een die gecontroleerd wacht',
   uploadsCancel: 'stop met registreren; wat geregistreerd is blijft',
-  uploadsDrop: 'gooi er een weg die niet geregistreerd is',
+  uploadsDiscard: 'gooi er een weg die nog niet wordt geregistreerd',
   uploadId: 'id van de upload',
-  login: 'meld je aan door een code goed te keuren in de browser',
+  login: 'meld u aan door een code goed te keuren in de browser',
   logout: 'vergeet de aanmelding',
 }

@@ -25,11 +25,11 @@ export const dutch: Texts = {
   answerYes: 'ja',
   answerNo: 'nee',
   answerReplace: 'vervangen',
-  answerDismiss: 'behouden',
+  answerDismiss: 'houden',
   answerLater: 'later',
 
-  startHint: 'Start hem met `npm start` op zijn machine, of noem een andere met --server URL.',
-  ourFault: 'Er ging iets mis dat niet mis had mogen gaan; meld dit alsjeblieft:',
+  startHint: 'Start hem met npm start op zijn machine, of noem een andere met --server URL.',
+  ourFault: 'Er ging iets mis dat niet mis had mogen gaan; meld dit alstublieft:',
   unknownHost: 'Er is geen host met deze naam bekend.',
   nothingListens: 'Op dit adres luistert niets.',
   noAnswer: 'Er komt geen antwoord.',
@@ -38,21 +38,21 @@ export const dutch: Texts = {
   notTls: 'Daar wordt geen HTTPS gesproken; probeer http://.',
   connectionBroke: 'De verbinding is verbroken.',
   cannotReach: 'De server is niet bereikbaar.',
-  requestId: (id: string) => `aanvraag ${id}`,
+  requestId: (id: string) => `aanvraag-id ${id}`,
   notSignedIn: 'De server kent dit token niet, of de aanmelding is verlopen.',
   noToken: (server: string) => `Geen token voor ${server}.`,
   signInHint:
-    'Meld je aan met `muster login`, of geef een token met --token of MUSTER_TOKEN (`muster token create` maakt er een).',
+    'Meld u aan met: muster login. Of geef een token met --token of MUSTER_TOKEN; maak er een met: muster token create',
   notAllowedHint: 'Vraag een beheerder van de organisatie om een token met een andere rol.',
   settingNotValid: (setting: string, given: string, wanted: string) =>
     `${setting} kan niet "${given}" zijn; mogelijk: ${wanted}.`,
   settingsFileNotValid: (path: string, why: string) => `Het instellingenbestand ${path} is niet te lezen: ${why}`,
   addressNotValid: (given: string) =>
     `"${given}" is geen adres van een server; dat lijkt op https://muster.contoso.example.`,
-  noOrganization: 'Je hoort op deze server bij geen enkele organisatie.',
+  noOrganization: 'U hoort op deze server bij geen enkele organisatie.',
   whichOrganization: (names: string) => `Welke organisatie? Noem er een met --organization: ${names}.`,
   unknownOrganization: (name: string, names: string) =>
-    `Je hoort niet bij een organisatie "${name}"; wel bij: ${names}.`,
+    `U hoort niet bij een organisatie "${name}"; wel bij: ${names}.`,
   noSuchFile: (path: string) => `${path} bestaat niet.`,
   fileNotAllowed: (path: string) => `${path} mag niet worden geopend.`,
   isFolder: (path: string) => `${path} is een map.`,
@@ -76,9 +76,8 @@ export const dutch: Texts = {
       remaining && `nog ${remaining}`,
     ]),
   serverLost: 'De server is er even niet; er wordt opnieuw geprobeerd tot hij er is. Er gaat niets verloren.',
-  serverBack: 'De server is er weer; verder.',
-  uploadLeft: (id: string) =>
-    `Gestopt. De server houdt wat hij heeft: \`muster uploads show ${id}\` zegt hoe ver het is.`,
+  serverBack: 'De server is er weer; er wordt doorgegaan.',
+  uploadLeft: (id: string) => `Gestopt. De server houdt wat hij heeft. Hoe ver het is: muster uploads show ${id}`,
   summary: (kind: UploadKind, counts: Counts, finished: boolean) =>
     `${rows(counts.rows)}: ${list([
       some(counts.new, kind === 'catalogue' ? 'nieuw in de catalogus' : finished ? 'geregistreerd' : 'nieuw'),
@@ -95,14 +94,14 @@ export const dutch: Texts = {
       some(counts.failed, 'mislukt'),
     ])}`,
   afterDryRun: (id: string) =>
-    `Er is niets geregistreerd. Registreren: muster uploads register ${id}\nWeggooien:                          muster uploads drop ${id}`,
-  goesOn: (id: string) => `De server gaat vanzelf verder. Hoe ver hij is: muster uploads show ${id} --wait`,
+    `Er is niets geregistreerd. Registreren: muster uploads register ${id}\nWeggooien:                          muster uploads discard ${id}`,
+  goesOn: (id: string) => `De server gaat vanzelf door. Hoe ver hij is: muster uploads show ${id} --wait`,
   place: 'bestand:regel',
   serialNumber: 'serienummer',
   found: 'gevonden',
   andMore: (count: number) => `… en nog ${number(count)}`,
   hardwareChangedNext:
-    'Beslis per apparaat: `muster devices replace SERIENUMMER` neemt de nieuwe hardware, `muster devices dismiss SERIENUMMER` houdt de oude.',
+    'Beslis per apparaat. De nieuwe hardware nemen: muster devices replace SERIENUMMER\nDe oude houden:                               muster devices dismiss SERIENUMMER',
   askHardwareChanged: (count: number) => `De nieuwe hardware van ${devices(count)} nemen, of de oude houden?`,
   hardwareReplaced: (count: number) => `Hardware vervangen bij ${devices(count)}.`,
   hardwareDismissed: (count: number) => `Oude hardware behouden bij ${devices(count)}.`,
@@ -116,14 +115,14 @@ export const dutch: Texts = {
     state: 'Status',
     error: 'Fout',
     next: 'Wat te doen',
-    requestId: 'Aanvraag',
-    attention: 'Wacht op iemand',
+    requestId: 'Aanvraag-id',
+    attention: 'Aandacht vereist',
     model: 'Model',
     user: 'Gebruiker',
     groupTag: 'Groepstag',
     productKeyId: 'Productcode-id',
     osBuild: 'Windows-build',
-    capturedAt: 'Verzameld',
+    capturedAt: 'Vastgelegd',
     registeredAt: 'Geregistreerd',
     registeredBy: 'Geregistreerd door',
     lastSeenAt: 'Laatst gezien',
@@ -136,7 +135,7 @@ export const dutch: Texts = {
   settleHint: (serial: string) => `muster devices replace ${serial}, of muster devices dismiss ${serial}`,
   searchTooShort: 'Zoeken vraagt drie tekens of meer.',
   dateNotValid: (given: string) => `"${given}" is geen datum; die lijkt op 2026-03-31 of 2026-03-31T12:00.`,
-  noSuchDevice: (serial: string) => `Er staat geen apparaat met serienummer ${serial} op de lijst.`,
+  noSuchDevice: (serial: string) => `Er staat geen apparaat met serienummer ${serial} in de lijst.`,
   searchHint: (text: string) => `Zoek op een deel ervan: muster devices list --search ${text.slice(0, 12)}`,
   severalDevices: (serial: string, ids: string) =>
     `Meer apparaten hebben serienummer ${serial}; noem er een met zijn nummer: ${ids}`,
@@ -147,7 +146,7 @@ export const dutch: Texts = {
   noSerialsIn: (file: string) => `In ${file} staat geen serienummer; zet er één per regel in.`,
   whichDevices: 'Welke apparaten? Geef serienummers, of filters (zie --help).',
   serialsOrFilter: 'Geef serienummers of filters, niet allebei.',
-  noneOfThese: 'Geen daarvan staat op de lijst.',
+  noneOfThese: 'Geen daarvan staat in de lijst.',
   askAction: (action: 'remove' | 'retry' | 'tag' | 'assign', count: number, final: boolean) =>
     ({
       remove: `${devices(count)} ${final ? 'definitief ' : ''}verwijderen?`,
@@ -161,10 +160,10 @@ export const dutch: Texts = {
   actionDone: (action: string, counts: { changed: number; refused: number; total: number }) =>
     `${action === 'remove' ? 'Verwijderd' : 'Gewijzigd'}: ${list([
       `${number(counts.changed)} van ${devices(counts.total)}`,
-      some(counts.refused, 'geweigerd'),
+      some(counts.refused, 'bleven zoals ze waren'),
     ])}`,
   undoHint: (operation: string, until: string) => `Ongedaan maken tot ${until}: muster devices undo ${operation}`,
-  undone: (count: number) => `${devices(count)} terug op de lijst.`,
+  undone: (count: number) => `${devices(count)} terug in de lijst.`,
   nothingWaits: (serial: string) => `Bij ${serial} wacht niets op een beslissing.`,
 
   catalogueColumns: ['catalogus', 'naam', 'rijen', 'geïmporteerd', 'door'],
@@ -183,25 +182,25 @@ export const dutch: Texts = {
   noMembers: 'Nog niemand hoort bij deze organisatie. Nodig iemand uit: muster member invite ADRES --role owner',
   invitedUntil: (date: string) => `(uitgenodigd, tot ${date})`,
   handOver: (email: string, date: string) =>
-    `Geef deze link aan ${email}: Muster verstuurt geen e-mail. Ze werkt één keer, tot ${date}, en is niet opnieuw te zien.`,
+    `Geef deze koppeling aan ${email}: Muster verstuurt geen e-mail. Ze werkt één keer, tot ${date}, en is niet opnieuw te zien.`,
   unknownMember: (email: string) => `Niemand met het adres ${email} hoort bij deze organisatie of is uitgenodigd.`,
   askRemoveMember: (email: string) => `${email} verwijderen?`,
   memberRemoved: (email: string) => `${email} is verwijderd.`,
   uploadColumns: ['upload', 'status', 'gemaakt', 'door', 'bestanden', 'rijen', 'klaar', 'mislukt'],
   noUploads: 'Nog geen upload. Begin er een: muster register BESTANDEN',
   cancelled: (ready: number) => `Geannuleerd. ${devices(ready)} ervan blijven geregistreerd.`,
-  dropped: 'Weggegooid.',
+  discarded: 'Weggegooid.',
 
   loginVisit: (page: string, code: string) => `Open ${page}\nen vul de code in:  ${code}`,
   loginWaiting: 'Wachten op goedkeuring …',
-  loginDenied: 'De aanmelding is afgewezen.',
+  loginDenied: 'De aanmelding is geweigerd.',
   loginExpired: 'De code is verlopen. Probeer het opnieuw: muster login',
   loginDone: (name: string, server: string) => `Aangemeld bij ${server} als ${name}.`,
   loggedOut: (server: string) => `Afgemeld bij ${server}.`,
 
   setupLink: (link: string) => `Stel Muster in de browser in (eenmalig):\n  ${link}`,
   passwordLink: (link: string) => `Om een nieuw wachtwoord te kiezen (eenmalig):\n  ${link}`,
-  whichPerson: 'Er zijn meer mensen; noem er een met --email.',
+  whichPerson: 'Er zijn meer personen; noem er een met --email.',
   unknownPerson: (email: string) => `Niemand hier heeft het adres ${email}.`,
   listening: (url: string, milliseconds: number) => `Muster staat klaar op ${url} (in ${number(milliseconds)} ms).`,
   workerReady: 'De worker staat klaar.',
@@ -225,7 +224,7 @@ export const dutch: Texts = {
   stopping: 'Afmaken waar mee begonnen is …',
   nextCommands: (muster: string, dataFlag: string) =>
     [
-      'Of ga verder op de opdrachtregel, in een ander venster:',
+      'Of ga door op de opdrachtregel, in een ander venster:',
       `  ${muster} token create --organization Contoso --role administrator${dataFlag}`,
       `  ${muster} register BESTANDEN --wait --token TOKEN`,
     ].join('\n'),
@@ -233,11 +232,11 @@ export const dutch: Texts = {
   fileThere: (path: string) => `${path} bestaat al; noem een ander bestand.`,
   backupOnPostgres: 'PostgreSQL heeft daar eigen gereedschap voor.',
   backupOnPostgresNext:
-    'Maak een back-up met `pg_dump --format=custom --file=BESTAND postgres://…`, zet terug met `pg_restore`.',
+    'Maak een back-up met: pg_dump --format=custom --file=BESTAND postgres://…\nZet terug met:        pg_restore',
   databaseThere: (path: string) => `In ${path} staat al een database.`,
   databaseThereNext: 'Stop de server, zet die map opzij en probeer het opnieuw; er wordt niets overschreven.',
   noDatabase: (folder: string) => `In ${folder} staat geen database; noem de map met --data.`,
   notABackup: (file: string) => `${file} is geen back-up van Muster.`,
   restored: (folder: string, devicesCount: number) =>
-    `Teruggezet in ${folder}: ${devices(devicesCount)}. Start met \`npm start\`.`,
+    `Teruggezet in ${folder}: ${devices(devicesCount)}. Start met: npm start`,
 }

@@ -83,9 +83,9 @@ export async function cancelUpload(context: Context, command: Command, id: strin
   terminal.print(options.json ? JSON.stringify(upload) : say.cancelled(upload.counts.ready))
 }
 
-/** `muster uploads drop`: an upload that is not registered goes, with its rows. */
-export async function dropUpload(context: Context, command: Command, id: string, options: Options): Promise<void> {
+/** `muster uploads discard`: an upload that is not registered goes, with its rows. */
+export async function discardUpload(context: Context, command: Command, id: string, options: Options): Promise<void> {
   const { client } = await openClient(context, command)
   await client.uploads.drop(id)
-  context.terminal.print(options.json ? JSON.stringify({ dropped: id }) : context.say.dropped)
+  context.terminal.print(options.json ? JSON.stringify({ discarded: id }) : context.say.discarded)
 }

@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { BeakerRegular } from '@fluentui/react-icons/svg/beaker'
 import { type MouseEvent, memo } from 'react'
 import type { DeviceAnswer } from '../../api/contract/devices.ts'
+import { toneStyles } from '../parts/looks.ts'
 import { signOf } from '../parts/state-badge.tsx'
 import { deviceHref } from '../paths.ts'
 import { useStore } from '../store.ts'
@@ -78,11 +79,7 @@ export const useRowStyles = makeStyles({
     verticalAlign: 'text-bottom',
     marginInlineEnd: tokens.spacingHorizontalXS,
   },
-  calm: { color: tokens.colorBrandForeground1 },
-  good: { color: tokens.colorStatusSuccessForeground1 },
-  bad: { color: tokens.colorStatusDangerForeground1 },
-  quiet: { color: tokens.colorNeutralForeground3 },
-  ask: { color: tokens.colorStatusWarningForeground1 },
+  ...toneStyles,
   link: {
     color: tokens.colorBrandForegroundLink,
     textDecorationLine: 'none',

@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, SearchBox, ToggleButton, tokens } from '@flue
 import { type ClipboardEvent, memo, useEffect, useRef, useState } from 'react'
 import type { DeviceSummaryAnswer } from '../../api/contract/devices.ts'
 import { deviceStates } from '../../domain/words.ts'
-import { NeedsPersonBadge, StateBadge } from '../parts/state-badge.tsx'
+import { AttentionBadge, StateBadge } from '../parts/state-badge.tsx'
 import { useSay } from '../parts/toasts.tsx'
 import { useText } from '../texts/use-text.ts'
 import type { ChangeSearch } from './device-search.ts'
@@ -58,7 +58,7 @@ export const FiltersBar = memo(function FiltersBar({ search, change, summary }: 
           count={summary?.attention}
           onClick={() => change(({ attention, ...rest }) => (attention ? rest : { ...rest, attention: 'yes' }))}
         >
-          <NeedsPersonBadge />
+          <AttentionBadge />
         </StateToggle>
       </div>
       <div className={styles.bar}>

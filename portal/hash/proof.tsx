@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle'
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
 import { said } from '../../domain/messages/messages.ts'
+import { toneStyles } from '../parts/looks.ts'
 import { makeAndModel } from '../parts/make-and-model.ts'
 import { Notice } from '../parts/notice.tsx'
 import { useText } from '../texts/use-text.ts'
@@ -19,8 +20,8 @@ const useStyles = makeStyles({
   },
   busy: { opacity: 0.7 },
   icon: { fontSize: '20px', gridRow: 'span 4' },
-  good: { color: tokens.colorPaletteGreenForeground1 },
-  bad: { color: tokens.colorPaletteRedForeground1 },
+  good: toneStyles.good,
+  bad: toneStyles.bad,
   title: { fontWeight: tokens.fontWeightSemibold },
   more: { gridColumn: 2, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 })

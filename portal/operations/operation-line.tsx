@@ -4,6 +4,8 @@ import { useMe } from '../me.ts'
 import { useNow } from '../now.ts'
 import { useOrganization } from '../organization.ts'
 import { PageLink } from '../parts/link.tsx'
+import { looks } from '../parts/looks.ts'
+import { Signed } from '../parts/signed.tsx'
 import { paths } from '../paths.ts'
 import { useText } from '../texts/use-text.ts'
 import { canUndo, isRunning, useOperationAction, useOperationTitle } from './use-operations.ts'
@@ -16,7 +18,13 @@ const useStyles = makeStyles({
     gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}`,
     padding: `${tokens.spacingVerticalS} 0`,
   },
-  about: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  about: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalM,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+  },
   whole: { gridColumn: '1 / -1' },
 })
 
@@ -45,7 +53,10 @@ export function OperationLine({ operation, onGo }: { operation: OperationAnswer;
         <PageLink {...paths.operation(organization, operation.id)} onClick={onGo}>
           {title(operation)}
         </PageLink>
-        <div className={styles.about}>{about.filter(Boolean).join(' · ')}</div>
+        <div className={styles.about}>
+          <Signed look={looks.operationStatus[operation.status]} text={t(`operations.status.${operation.status}`)} />
+          <span>{about.filter(Boolean).join(' · ')}</span>
+        </div>
       </div>
       {may && running && (
         <Button size="small" disabledFocusable={action.isPending} onClick={() => action.mutate('cancel')}>

@@ -7,9 +7,11 @@ import { useClient } from '../client.ts'
 import { keys } from '../keys.ts'
 import { useOrganization } from '../organization.ts'
 import { PageLink } from '../parts/link.tsx'
+import { looks } from '../parts/looks.ts'
 import { MoreButton } from '../parts/more-button.tsx'
 import { Page } from '../parts/page.tsx'
 import { Loading, Reading } from '../parts/reading.tsx'
+import { Signed } from '../parts/signed.tsx'
 import { usePages } from '../parts/use-pages.ts'
 import { paths } from '../paths.ts'
 import { useText } from '../texts/use-text.ts'
@@ -107,7 +109,9 @@ function Results({ id, result, gone }: ResultsProps) {
                   <PageLink {...paths.device(organization, row.device)}>{row.serialNumber}</PageLink>
                 )}
               </td>
-              <td className={styles.cell}>{t(`operations.result.${row.result}`)}</td>
+              <td className={styles.cell}>
+                <Signed look={looks.result[row.result]} text={t(`operations.result.${row.result}`)} />
+              </td>
               <td className={styles.cell}>{row.why}</td>
             </tr>
           ))}

@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { RowFilterBody, UploadAnswer } from '../../api/contract/uploads.ts'
+import { areaColor, useTones } from '../parts/looks.ts'
 import { useText } from '../texts/use-text.ts'
 import { type Segment, sameFilter, segments, segmentsOf } from './segments.ts'
 
@@ -89,7 +90,7 @@ export function CountsBar({ upload, filter, onFilter }: Props) {
             type="button"
             tabIndex={-1}
             className={mergeClasses(styles.piece, !onFilter && styles.plain)}
-            style={{ flexGrow: piece.many, flexBasis: 0, backgroundColor: piece.color }}
+            style={{ flexGrow: piece.many, flexBasis: 0, backgroundColor: areaColor(piece.look.tone) }}
             title={`${format.number(piece.many)} ${t(piece.text)}`}
             onClick={() => choose(piece)}
           />
@@ -111,15 +112,17 @@ type TileProps = { piece: Segment & { many: number }; pressed: boolean; onPress?
 function Tile({ piece, pressed, onPress }: TileProps) {
   const { t, format } = useText()
   const styles = useStyles()
-  const { icon: Icon, color, many, text } = piece
+  const tones = useTones()
+  const { look, many, text } = piece
+  const Icon = look.icon
   const content = (
     <>
-      <Icon className={styles.icon} style={{ color }} aria-hidden />
+      <Icon className={mergeClasses(styles.icon, tones[look.tone])} aria-hidden />
       <span className={styles.number}>{format.number(many)}</span>
       <span className={styles.text}>{t(text)}</span>
     </>
   )
-  const style = { borderLeftColor: color }
+  const style = { borderLeftColor: areaColor(look.tone) }
   if (!onPress)
     return (
       <div className={styles.tile} style={style}>

@@ -5,6 +5,7 @@ import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef } from 'react'
 import type { UploadFileAnswer } from '../../api/contract/uploads.ts'
+import { toneStyles } from '../parts/looks.ts'
 import { type Translate, useText } from '../texts/use-text.ts'
 import type { SendingFile } from './sending.ts'
 
@@ -27,8 +28,8 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
   icon: { fontSize: '20px', gridRow: 'span 3', color: tokens.colorNeutralForeground3 },
-  good: { color: tokens.colorPaletteGreenForeground1 },
-  bad: { color: tokens.colorPaletteRedForeground1 },
+  good: toneStyles.good,
+  bad: toneStyles.bad,
   name: { overflowWrap: 'anywhere' },
   about: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   progress: { marginTop: tokens.spacingVerticalXS },

@@ -4,6 +4,7 @@ import { InfoRegular } from '@fluentui/react-icons/svg/info'
 import { WarningRegular } from '@fluentui/react-icons/svg/warning'
 import type { RowFilterBody, UploadAnswer } from '../../api/contract/uploads.ts'
 import { said } from '../../domain/messages/messages.ts'
+import { toneStyles } from '../parts/looks.ts'
 import { useText } from '../texts/use-text.ts'
 import { type FoundGroup, problemsOf, remarksOf } from './found-groups.ts'
 import { sameFilter } from './segments.ts'
@@ -43,9 +44,9 @@ const useStyles = makeStyles({
     outline: `2px solid ${tokens.colorCompoundBrandStroke}`,
   },
   icon: { fontSize: '20px', gridRow: 'span 3' },
-  error: { color: tokens.colorPaletteRedForeground1 },
-  warning: { color: tokens.colorPaletteDarkOrangeForeground1 },
-  info: { color: tokens.colorNeutralForeground3 },
+  error: toneStyles.bad,
+  warning: toneStyles.ask,
+  info: toneStyles.quiet,
   title: { fontWeight: tokens.fontWeightSemibold },
   count: { fontWeight: tokens.fontWeightSemibold, whiteSpace: 'nowrap' },
   sentence: { gridColumn: '2 / -1', color: tokens.colorNeutralForeground2 },

@@ -4,6 +4,7 @@ import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right'
 import { memo } from 'react'
 import type { UploadAnswer, UploadRowAnswer } from '../../api/contract/uploads.ts'
 import type { UploadKind } from '../../domain/words.ts'
+import { useTones } from '../parts/looks.ts'
 import { makeAndModel } from '../parts/make-and-model.ts'
 import type { Text } from '../texts/use-text.ts'
 import { briefly, isChoosable, lookOf } from './row-words.ts'
@@ -90,7 +91,8 @@ export const RowLine = memo(function RowLine(props: Props) {
   const { row, kind, status, text: words, index, choosing, open, reachable, onToggle, onHere, onLeaveOut } = props
   const { t, language } = words
   const styles = useStyles()
-  const { text, icon: Icon, color } = lookOf(row, { kind, status })
+  const tones = useTones()
+  const { text, look } = lookOf(row, { kind, status })
   const Chevron = open ? ChevronDownRegular : ChevronRightRegular
   const name = row.serialNumber ?? t('rows.noSerial')
   const why = briefly(row, language)
@@ -130,7 +132,7 @@ export const RowLine = memo(function RowLine(props: Props) {
         </span>
         <span className={styles.cell}>
           <span className={mergeClasses(styles.main, styles.result)}>
-            <Icon className={styles.icon} style={{ color }} aria-hidden />
+            <look.icon className={mergeClasses(styles.icon, tones[look.tone])} aria-hidden />
             {t(text)}
           </span>
           <span className={styles.second}>{brief}</span>

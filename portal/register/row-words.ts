@@ -1,9 +1,7 @@
-import { tokens } from '@fluentui/react-components'
-import type { FluentIcon } from '@fluentui/react-icons'
-import { SubtractCircleRegular } from '@fluentui/react-icons/svg/subtract-circle'
 import type { UploadAnswer, UploadRowAnswer } from '../../api/contract/uploads.ts'
 import { explainError, hint, said } from '../../domain/messages/messages.ts'
 import type { Language, UploadKind } from '../../domain/words.ts'
+import { type Look, looks } from '../parts/looks.ts'
 import type { TextKey } from '../texts/keys.ts'
 import { type SegmentName, segments } from './segments.ts'
 
@@ -35,13 +33,12 @@ export function isChoosable(row: UploadRowAnswer, kind: UploadKind): boolean {
 
 type Kept = Pick<UploadAnswer, 'kind' | 'status'>
 
-/** Name, sign and colour of what a row came to. */
-export function lookOf(row: UploadRowAnswer, upload: Kept): { text: TextKey; icon: FluentIcon; color: string } {
-  if (isGone(row, upload))
-    return { text: 'rows.gone', icon: SubtractCircleRegular, color: tokens.colorNeutralForeground3 }
+/** Name and look of what a row came to. */
+export function lookOf(row: UploadRowAnswer, upload: Kept): { text: TextKey; look: Look } {
+  if (isGone(row, upload)) return { text: 'rows.gone', look: looks.row.left }
   const name = nameOf(row, upload)
-  const { text, icon, color } = segments[name]
-  return { text: name === 'duplicates' ? 'rows.duplicate' : text, icon, color }
+  const { text, look } = segments[name]
+  return { text: name === 'duplicates' ? 'rows.duplicate' : text, look }
 }
 
 /** Its device was registered, and removed later. */

@@ -1,28 +1,14 @@
-import { tokens } from '@fluentui/react-components'
-import type { FluentIcon } from '@fluentui/react-icons'
-import { AddCircleRegular } from '@fluentui/react-icons/svg/add-circle'
-import { ArrowSwapRegular } from '@fluentui/react-icons/svg/arrow-swap'
-import { BuildingPeopleRegular } from '@fluentui/react-icons/svg/building-people'
-import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark'
-import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle'
-import { ClockRegular } from '@fluentui/react-icons/svg/clock'
-import { CopyRegular } from '@fluentui/react-icons/svg/copy'
-import { DismissCircleRegular } from '@fluentui/react-icons/svg/dismiss-circle'
-import { DocumentSearchRegular } from '@fluentui/react-icons/svg/document-search'
-import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
-import { HourglassRegular } from '@fluentui/react-icons/svg/hourglass'
-import { SubtractCircleRegular } from '@fluentui/react-icons/svg/subtract-circle'
 import type { RowFilterBody, UploadAnswer } from '../../api/contract/uploads.ts'
+import { type Look, looks } from '../parts/looks.ts'
 import type { TextKey } from '../texts/keys.ts'
 
 type Counts = UploadAnswer['counts']
 
 export type SegmentName = keyof typeof segments
-/** A piece of the bar of counts: how many rows, which rows, and how it is told from the others (never by colour alone). */
+/** A piece of the bar of counts: how many rows, which rows, and how it looks. */
 export type Segment = {
   text: TextKey
-  icon: FluentIcon
-  color: string
+  look: Look
   count(counts: Counts): number
   filter: RowFilterBody
 }
@@ -32,99 +18,85 @@ const notDone = (counts: Counts): number => Math.max(0, counts.new - counts.read
 export const segments = {
   accepted: {
     text: 'segment.accepted',
-    icon: CheckmarkRegular,
-    color: tokens.colorPaletteTealBorderActive,
+    look: looks.outcome.accepted,
     count: (counts) => counts.accepted,
     filter: { outcome: ['accepted'] },
   },
   new: {
     text: 'segment.new',
-    icon: AddCircleRegular,
-    color: tokens.colorPaletteGreenBorderActive,
+    look: looks.verdict.new,
     count: (counts) => counts.new,
     filter: { verdict: ['new'], leftOut: false },
   },
   ready: {
     text: 'segment.ready',
-    icon: CheckmarkCircleRegular,
-    color: tokens.colorPaletteGreenBorderActive,
+    look: looks.state.ready,
     count: (counts) => counts.ready,
     filter: { verdict: ['new'], state: ['ready', 'active', 'inactive'] },
   },
   pending: {
     text: 'segment.pending',
-    icon: HourglassRegular,
-    color: tokens.colorPaletteTealBorderActive,
+    look: looks.state.pending,
     count: (counts) => counts.pending,
     filter: { state: ['pending'] },
   },
   waiting: {
     text: 'segment.waiting',
-    icon: ClockRegular,
-    color: tokens.colorNeutralStrokeAccessible,
+    look: looks.row.waiting,
     count: notDone,
     filter: { verdict: ['new'], leftOut: false, registered: false },
   },
   notDone: {
     text: 'segment.notDone',
-    icon: SubtractCircleRegular,
-    color: tokens.colorNeutralStrokeAccessible,
+    look: looks.row.left,
     count: notDone,
     filter: { verdict: ['new'], leftOut: false, registered: false },
   },
   already: {
     text: 'segment.already',
-    icon: CheckmarkRegular,
-    color: tokens.colorCompoundBrandBackground,
+    look: looks.verdict['already-registered'],
     count: (counts) => counts.unchanged + counts.updated,
     filter: { verdict: ['already-registered'] },
   },
   attention: {
     text: 'segment.attention',
-    icon: ArrowSwapRegular,
-    color: tokens.colorPaletteMarigoldBorderActive,
+    look: looks.verdict['hardware-changed'],
     count: (counts) => counts.attention,
     filter: { verdict: ['hardware-changed'] },
   },
   claimed: {
     text: 'segment.claimed',
-    icon: BuildingPeopleRegular,
-    color: tokens.colorPaletteBerryBorderActive,
+    look: looks.verdict['claimed-by-another-organization'],
     count: (counts) => counts.claimedElsewhere,
     filter: { verdict: ['claimed-by-another-organization'] },
   },
   notFound: {
     text: 'segment.notFound',
-    icon: DocumentSearchRegular,
-    color: tokens.colorPaletteDarkOrangeBorderActive,
+    look: looks.verdict['not-found'],
     count: (counts) => counts.notFound,
     filter: { verdict: ['not-found'] },
   },
   unexpected: {
     text: 'segment.unexpected',
-    icon: ErrorCircleRegular,
-    color: tokens.colorPaletteRedBorderActive,
+    look: looks.state.failed,
     count: notDone,
     filter: { verdict: ['new'], state: ['failed'] },
   },
   duplicates: {
     text: 'segment.duplicates',
-    icon: CopyRegular,
-    color: tokens.colorNeutralForeground4,
+    look: looks.outcome.duplicate,
     count: (counts) => counts.duplicates,
     filter: { outcome: ['duplicate'] },
   },
   refused: {
     text: 'segment.refused',
-    icon: DismissCircleRegular,
-    color: tokens.colorPaletteRedBorderActive,
+    look: looks.outcome.refused,
     count: (counts) => counts.refused,
     filter: { outcome: ['refused'] },
   },
   leftOut: {
     text: 'segment.leftOut',
-    icon: SubtractCircleRegular,
-    color: tokens.colorNeutralStroke1,
+    look: looks.row.left,
     count: (counts) => counts.leftOut,
     filter: { outcome: ['accepted'], leftOut: true },
   },

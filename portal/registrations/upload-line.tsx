@@ -1,9 +1,11 @@
-import { Badge, makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { memo } from 'react'
 import type { UploadAnswer } from '../../api/contract/uploads.ts'
 import { useNow } from '../now.ts'
 import { useOrganization } from '../organization.ts'
 import { PageLink } from '../parts/link.tsx'
+import { looks } from '../parts/looks.ts'
+import { Signed } from '../parts/signed.tsx'
 import { paths } from '../paths.ts'
 import { segments, segmentsOf } from '../register/segments.ts'
 import { useText } from '../texts/use-text.ts'
@@ -21,17 +23,7 @@ const useStyles = makeStyles({
   name: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
   about: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   counts: { display: 'flex', flexWrap: 'wrap', gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}` },
-  count: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
 })
-
-const looks = {
-  receiving: 'informative',
-  checked: 'warning',
-  registering: 'brand',
-  done: 'success',
-  cancelled: 'informative',
-  abandoned: 'informative',
-} as const satisfies Record<UploadAnswer['status'], string>
 
 /** One upload in the list. */
 export const UploadLine = memo(function UploadLine({ upload }: { upload: UploadAnswer }) {
@@ -58,9 +50,7 @@ export const UploadLine = memo(function UploadLine({ upload }: { upload: UploadA
         </div>
       </div>
       <div>
-        <Badge appearance="tint" color={looks[upload.status]}>
-          {words(`uploadStatus.${upload.status}`).title}
-        </Badge>
+        <Signed look={looks.uploadStatus[upload.status]} text={words(`uploadStatus.${upload.status}`).title} />
         {upload.status === 'checked' && upload.expiresAt && (
           <div className={styles.about}>{t('registrations.until', { when: format.date(upload.expiresAt) })}</div>
         )}
@@ -79,11 +69,8 @@ function Counts({ upload }: { upload: UploadAnswer }) {
     <div className={styles.counts}>
       {shown
         .filter(({ many }) => many > 0)
-        .map(({ text, icon: Icon, color, many }) => (
-          <span key={text} className={styles.count}>
-            <Icon style={{ color }} aria-hidden />
-            {`${format.number(many)} ${t(text)}`}
-          </span>
+        .map(({ text, look, many }) => (
+          <Signed key={text} look={look} text={`${format.number(many)} ${t(text)}`} />
         ))}
     </div>
   )

@@ -55,7 +55,7 @@ onBothDatabases("an administrator's first day", (database) => {
   test('registering ends with devices that are ready', async () => {
     await page.getByRole('textbox', { name: 'Group tag' }).fill('Sales')
     await page.getByRole('button', { name: 'Register 13 devices' }).click()
-    await page.getByText('13 devices are ready.').waitFor()
+    await page.getByText('13 devices are ready for their users.').waitFor()
     await page.getByRole('button', { name: 'Close' }).first().click()
     await page.getByRole('button', { name: /Ready for user\s*13/ }).waitFor()
     await page.getByRole('button', { name: /Registration failed\s*1/ }).waitFor()
@@ -83,7 +83,7 @@ onBothDatabases("an administrator's first day", (database) => {
     await page.getByRole('button', { name: 'Register 1 device' }).click()
     await page.getByText('1 has changed hardware; open its row to answer.').waitFor()
     await page.getByRole('button', { name: 'Close' }).first().click()
-    await page.getByRole('button', { name: 'Needs a person 1', exact: true }).click()
+    await page.getByRole('button', { name: 'Needs attention 1', exact: true }).click()
     await page.getByRole('link', { name: board.serialNumber as string }).click()
     await page.getByRole('button', { name: /replace/i }).click()
     await page.getByText('The hardware record is replaced').first().waitFor()
@@ -116,7 +116,7 @@ onBothDatabases("an administrator's first day", (database) => {
   })
 
   test('removing many takes them off at once, and undo brings them back', async () => {
-    await page.getByRole('checkbox', { name: 'Choose all rows shown' }).click()
+    await page.getByRole('checkbox', { name: 'Select all rows shown' }).click()
     await page.getByRole('button', { name: 'Remove', exact: true }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Remove 14 devices' }).click()
     await page.getByText('14 devices removed').first().waitFor()

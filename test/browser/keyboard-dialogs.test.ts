@@ -24,7 +24,7 @@ describe('the dialogs of the list with the keyboard alone', { skip: withoutChrom
     const rows = fleet.map((device, at) => ({ device, groupTag: at < 4 ? 'Kiosk' : 'Sales' }))
     await give(page, [stage.file('fleet.csv', makeFile(rows))])
     await button('Register 12 devices').click()
-    await page.getByText('12 devices are ready.').waitFor()
+    await page.getByText('12 devices are ready for their users.').waitFor()
     await page.keyboard.press('Escape')
     await page.getByText('12 devices', { exact: true }).waitFor()
   })
@@ -53,7 +53,7 @@ describe('the dialogs of the list with the keyboard alone', { skip: withoutChrom
   })
 
   test('pasted serials are found, and those that are missing are named', async () => {
-    await press(page, button('Many serials'))
+    await press(page, button('Many serial numbers'))
     await rests(page)
     const serials = fleet.slice(0, 3).map(({ serialNumber }) => serialNumber)
     await type(page, page.getByLabel(/^Serial numbers, one a line/), [...serials, 'NOT-HERE-1'].join(', '))

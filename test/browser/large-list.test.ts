@@ -93,9 +93,9 @@ onBothDatabases('a list of ten thousand devices', (database) => {
   test('all that match are chosen, and their number is said', async () => {
     await page.locator('[role=grid][aria-busy=false]').waitFor()
     await says('10,000 devices').waitFor()
-    await page.getByRole('checkbox', { name: 'Choose all rows shown' }).click()
-    await page.getByRole('button', { name: 'Choose all 10,000 that match' }).click()
-    await page.getByText('All 10,000 that match are chosen').first().waitFor()
+    await page.getByRole('checkbox', { name: 'Select all rows shown' }).click()
+    await page.getByRole('button', { name: 'Select all 10,000 that match' }).click()
+    await page.getByText('All 10,000 that match are selected').first().waitFor()
     await page.getByRole('grid').focus()
     await page.keyboard.press('Escape')
     await says('10,000 devices').waitFor()
@@ -106,7 +106,7 @@ onBothDatabases('a list of ten thousand devices', (database) => {
     await page.keyboard.press('Escape')
     await page.keyboard.press('Space')
     const chosen = async () => {
-      const said = await page.getByRole('status').filter({ hasText: 'of 10,000 chosen' }).textContent()
+      const said = await page.getByRole('status').filter({ hasText: 'of 10,000 selected' }).textContent()
       return Number(said?.split(' ')[0]?.replace(',', ''))
     }
     // More than an address takes; pages that are not here yet are waited for as a person would: by pressing again.

@@ -53,7 +53,7 @@ onBothDatabases('two browsers at once', (database) => {
     await register(one, 'first.csv', makeFile(syntheticDevices(20, 100)), '20 devices')
     await follows(
       'registering',
-      one.getByText('20 devices are ready.'),
+      one.getByText('20 devices are ready for their users.'),
       other.getByText(/^20 new|^20 devices$/).first(),
     )
     await button(one, 'Close').click()
@@ -89,7 +89,7 @@ onBothDatabases('two browsers at once', (database) => {
     await stage.server.startAgain()
     const gone = (page: Page) => page.getByText('The server cannot be reached').first().waitFor({ state: 'detached' })
     await Promise.all([one, other].map(gone))
-    await one.getByText('6,000 devices are ready.').waitFor({ timeout: 120_000 })
+    await one.getByText('6,000 devices are ready for their users.').waitFor({ timeout: 120_000 })
     await button(one, 'Close').click()
     await Promise.all([devices(one, '6,019').waitFor(), devices(other, '6,019').waitFor()])
     await other.reload()
@@ -111,7 +111,7 @@ onBothDatabases('two browsers at once', (database) => {
     await signIn(one)
     await asks.waitFor({ state: 'detached' })
     assert.equal(one.url(), address)
-    await one.getByText('2 devices are ready.').waitFor()
+    await one.getByText('2 devices are ready for their users.').waitFor()
     await button(one, 'Close').click()
     await one.getByRole('row').filter({ hasText: 'Kept' }).nth(1).or(button(one, 'Show')).first().waitFor()
     if (await button(one, 'Show').isVisible()) await button(one, 'Show').click()

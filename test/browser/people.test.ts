@@ -110,7 +110,7 @@ describe('a colleague is invited, works, and is removed', { skip: withoutChromiu
     await ann.getByRole('button', { name: `Remove ${carol.name}` }).click()
     await ann.getByLabel('Also revoke the API token that they made').check()
     await ann.getByRole('alertdialog').getByRole('button', { name: 'Remove', exact: true }).click()
-    await other.getByRole('heading', { name: 'Sign in to go on' }).waitFor()
+    await other.getByRole('heading', { name: 'Sign in to continue' }).waitFor()
     await ann.getByText(`${carol.name} was removed (Administrator)`).waitFor()
     await ann.getByText('API token “nightly import” was revoked (Technician)').waitFor()
   })

@@ -55,7 +55,7 @@ async function registerFiles(stage: Stage, page: Page, visit: Visit): Promise<vo
   await settle(page)
   await visit('register panel, checked')
   await page.getByRole('button', { name: /^Register \d+ devices/ }).click()
-  await page.getByText(/devices are ready\./).waitFor()
+  await page.getByText(/devices are ready for their users\./).waitFor()
   await settle(page)
   await visit('register panel, done')
   await page.getByRole('button', { name: 'Close' }).first().click()

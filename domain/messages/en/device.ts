@@ -12,7 +12,7 @@ export const device = {
     failed: {
       title: 'Registration failed',
       sentence: 'The device could not be registered.',
-      nextStep: 'See the error below, mend it, and try again.',
+      nextStep: 'See the error below, correct it, and try again.',
     },
     ready: {
       title: 'Ready for user',
@@ -56,7 +56,7 @@ export const device = {
     'unexpected-error': {
       title: 'Unexpected error',
       sentence: 'Something went wrong that is not the fault of the device or the file.',
-      nextStep: 'Try again. If it fails again, give the request id to whoever runs this server.',
+      nextStep: 'Try again. If it fails again, give the request ID to whoever runs this server.',
     },
     'row-not-valid': {
       title: 'Row not valid',
@@ -71,7 +71,7 @@ export const device = {
     mend: { title: 'Correct', sentence: 'Takes another hash or serial number and tries again.', nextStep: '' },
     remove: {
       title: 'Remove',
-      sentence: 'Takes the device off the list. For 10 minutes this can be undone.',
+      sentence: 'Removes the device from the list. For 10 minutes this can be undone.',
       nextStep: '',
     },
     'replace-hardware': {
@@ -81,14 +81,18 @@ export const device = {
     },
     'dismiss-hardware': {
       title: 'Dismiss',
-      sentence: 'Keeps the device as it is and drops the row with the other hardware.',
+      sentence: 'Keeps the device as it is and leaves the row with the other hardware aside.',
       nextStep: '',
     },
   },
   event: {
     'registration-requested': { title: 'Registration requested', sentence: 'A file named this device.', nextStep: '' },
     registered: { title: 'Registered', sentence: 'The device is ready for its user.', nextStep: '' },
-    'registration-failed': { title: 'Registration failed', sentence: 'The device was refused.', nextStep: '' },
+    'registration-failed': {
+      title: 'Registration failed',
+      sentence: 'The device could not be registered.',
+      nextStep: '',
+    },
     'retry-requested': { title: 'Tried again', sentence: 'Somebody asked for another try.', nextStep: '' },
     mended: { title: 'Corrected', sentence: 'The hash or serial number was corrected.', nextStep: '' },
     'tag-changed': { title: 'Group tag changed', sentence: 'The group tag was changed.', nextStep: '' },
@@ -106,11 +110,11 @@ export const device = {
     'hardware-replaced': { title: 'Hardware replaced', sentence: 'The hardware record was replaced.', nextStep: '' },
     'hardware-change-dismissed': {
       title: 'Changed hardware dismissed',
-      sentence: 'The row with other hardware was dropped.',
+      sentence: 'The row with other hardware was left aside.',
       nextStep: '',
     },
-    removed: { title: 'Removed', sentence: 'The device was taken off the list.', nextStep: '' },
-    'removal-undone': { title: 'Removal undone', sentence: 'The device is back on the list.', nextStep: '' },
+    removed: { title: 'Removed', sentence: 'The device was removed from the list.', nextStep: '' },
+    'removal-undone': { title: 'Removal undone', sentence: 'The device is back in the list.', nextStep: '' },
     'registered-again': {
       title: 'Registered again',
       sentence: 'The removed device came back with a file.',
@@ -121,7 +125,7 @@ export const device = {
     collect: { title: 'Collect', sentence: 'Get the hardware hashes from the devices.', nextStep: '' },
     merge: { title: 'Merge', sentence: 'Make one list of all files, and see what each row is worth.', nextStep: '' },
     clear: { title: 'Clear', sentence: 'Remove stale entries of the devices elsewhere.', nextStep: '' },
-    register: { title: 'Register', sentence: 'Enter the devices on the list of the organization.', nextStep: '' },
+    register: { title: 'Register', sentence: 'Enter the devices in the list of the organization.', nextStep: '' },
     'check-image': { title: 'Check the image', sentence: 'See whether each device has the right image.', nextStep: '' },
     deliver: { title: 'Deliver', sentence: 'Hand the device over to its user.', nextStep: '' },
   },

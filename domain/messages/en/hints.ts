@@ -10,7 +10,7 @@ export const hints = {
       'Everything stands in one column. In Excel: Data > Text to Columns, or save it again with the right separator.',
     'repaired-hash': 'The text was repaired; its checksum proves the result.',
     'takes-longer': 'This takes longer than usual.',
-    'request-id': 'Request id: {requestId}',
+    'request-id': 'Request ID: {requestId}',
     found: 'Found: {found}',
   },
 } as const satisfies Pick<Texts, 'hint'>

@@ -7,7 +7,7 @@ export const upload = {
     checked: {
       title: 'Checked',
       sentence: 'All rows were checked. Nothing is registered yet.',
-      nextStep: 'Look at the result, then register or drop it.',
+      nextStep: 'Look at the result, then register or discard it.',
     },
     registering: { title: 'Registering', sentence: 'The devices are being registered.', nextStep: '' },
     done: { title: 'Done', sentence: 'All rows were handled.', nextStep: '' },
@@ -17,8 +17,8 @@ export const upload = {
       nextStep: 'Give the files again to register the rest.',
     },
     abandoned: {
-      title: 'Abandoned',
-      sentence: 'It was dropped, or nobody went on with it in time. Its rows are gone.',
+      title: 'Discarded',
+      sentence: 'It was discarded, or nobody continued with it in time. Its rows are gone.',
       nextStep: 'Give the files again to register them.',
     },
   },

@@ -12,7 +12,7 @@ export const device = {
     failed: {
       title: 'Registratie is mislukt',
       sentence: 'Het apparaat kon niet worden geregistreerd.',
-      nextStep: 'Bekijk de fout hieronder, herstel deze en probeer het opnieuw.',
+      nextStep: 'Bekijk de fout hieronder, verbeter deze en probeer het opnieuw.',
     },
     ready: {
       title: 'Klaar voor gebruiker',
@@ -82,7 +82,7 @@ export const device = {
     },
     remove: {
       title: 'Verwijderen',
-      sentence: 'Haalt het apparaat van de lijst. Dit kan 10 minuten lang ongedaan worden gemaakt.',
+      sentence: 'Haalt het apparaat uit de lijst. Dit kan 10 minuten lang ongedaan worden gemaakt.',
       nextStep: '',
     },
     'replace-hardware': {
@@ -93,7 +93,7 @@ export const device = {
     },
     'dismiss-hardware': {
       title: 'Afwijzen',
-      sentence: 'Laat het apparaat zoals het is en laat de rij met de andere hardware vallen.',
+      sentence: 'Laat het apparaat zoals het is en neemt de rij met de andere hardware niet over.',
       nextStep: '',
     },
   },
@@ -104,7 +104,11 @@ export const device = {
       nextStep: '',
     },
     registered: { title: 'Geregistreerd', sentence: 'Het apparaat is klaar voor de gebruiker.', nextStep: '' },
-    'registration-failed': { title: 'Registratie mislukt', sentence: 'Het apparaat is geweigerd.', nextStep: '' },
+    'registration-failed': {
+      title: 'Registratie mislukt',
+      sentence: 'Het apparaat kon niet worden geregistreerd.',
+      nextStep: '',
+    },
     'retry-requested': { title: 'Opnieuw geprobeerd', sentence: 'Iemand vroeg om een nieuwe poging.', nextStep: '' },
     mended: { title: 'Verbeterd', sentence: 'De hash of het serienummer is verbeterd.', nextStep: '' },
     'tag-changed': { title: 'Groepstag gewijzigd', sentence: 'De groepstag is gewijzigd.', nextStep: '' },
@@ -126,13 +130,13 @@ export const device = {
     },
     'hardware-change-dismissed': {
       title: 'Gewijzigde hardware afgewezen',
-      sentence: 'De rij met andere hardware is vervallen.',
+      sentence: 'De rij met andere hardware is niet overgenomen.',
       nextStep: '',
     },
-    removed: { title: 'Verwijderd', sentence: 'Het apparaat is van de lijst gehaald.', nextStep: '' },
+    removed: { title: 'Verwijderd', sentence: 'Het apparaat is uit de lijst verwijderd.', nextStep: '' },
     'removal-undone': {
       title: 'Verwijderen ongedaan gemaakt',
-      sentence: 'Het apparaat staat weer op de lijst.',
+      sentence: 'Het apparaat staat weer in de lijst.',
       nextStep: '',
     },
     'registered-again': {
@@ -149,7 +153,7 @@ export const device = {
       nextStep: '',
     },
     clear: { title: 'Opruimen', sentence: 'Verwijder verouderde vermeldingen van de apparaten elders.', nextStep: '' },
-    register: { title: 'Registreren', sentence: 'Zet de apparaten op de lijst van de organisatie.', nextStep: '' },
+    register: { title: 'Registreren', sentence: 'Zet de apparaten in de lijst van de organisatie.', nextStep: '' },
     'check-image': {
       title: 'Installatiekopie controleren',
       sentence: 'Zie of elk apparaat de juiste installatiekopie heeft.',

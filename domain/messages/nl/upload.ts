@@ -17,8 +17,8 @@ export const upload = {
       nextStep: 'Geef de bestanden opnieuw op om de rest te registreren.',
     },
     abandoned: {
-      title: 'Vervallen',
-      sentence: 'De upload is weggegooid of niet op tijd voortgezet. De rijen zijn weg.',
+      title: 'Weggegooid',
+      sentence: 'De bestanden zijn weggegooid, of niemand is er op tijd mee doorgegaan. De rijen zijn weg.',
       nextStep: 'Geef de bestanden opnieuw op om ze te registreren.',
     },
   },

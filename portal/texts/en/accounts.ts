@@ -1,7 +1,7 @@
 /** Texts of sign-in, set-up and approving a program. */
 export const accounts = {
   'signIn.title': 'Sign in',
-  'signIn.lead': 'Muster keeps the roll of your Windows devices.',
+  'signIn.lead': 'Muster keeps the list of your Windows devices.',
   'signIn.email': 'E-mail address',
   'signIn.password': 'Password',
   'signIn.submit': 'Sign in',
@@ -46,7 +46,7 @@ export const accounts = {
   'code.label': 'Code that the program shows',
   'code.missing': 'Give the code that the program shows',
   'code.approve': 'Approve',
-  'code.deny': 'Refuse',
-  'code.approved': 'Approved. You can close this page and go on in the program.',
-  'code.denied': 'Refused. The program gets no access.',
+  'code.deny': 'Deny',
+  'code.approved': 'Approved. You can close this page and continue in the program.',
+  'code.denied': 'Denied. The program gets no access.',
 } as const

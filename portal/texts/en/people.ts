@@ -16,7 +16,7 @@ export const people = {
   'people.remove': 'Remove {{name}}',
   'people.remove.title': 'Remove {{name}} from {{organization}}?',
   'people.remove.body':
-    'This ends at once what they may do here, and the invitations they made. What they did stays in the history. To come back they need a new invitation.',
+    'This ends at once what they may do here, and the invitations they made. What they did stays in the log. To come back they need a new invitation.',
   'people.remove.tokens_one': 'Also revoke the API token that they made',
   'people.remove.tokens_other': 'Also revoke the {{shown}} API tokens that they made',
   'people.removed': '{{name}} was removed',

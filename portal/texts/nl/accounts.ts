@@ -48,6 +48,6 @@ export const accounts = {
   'code.missing': 'Vul de code in die het programma toont',
   'code.approve': 'Goedkeuren',
   'code.deny': 'Weigeren',
-  'code.approved': 'Goedgekeurd. U kunt deze pagina sluiten en verdergaan in het programma.',
+  'code.approved': 'Goedgekeurd. U kunt deze pagina sluiten en doorgaan in het programma.',
   'code.denied': 'Geweigerd. Het programma krijgt geen toegang.',
 } satisfies Record<keyof typeof en, string>

@@ -3,7 +3,9 @@ import type { help as en } from '../en/help.ts'
 export const help = {
   'help.lead': 'Elk woord dat u hier tegenkomt: wat het betekent en wat u kunt doen.',
   'help.contents': 'Op deze pagina',
-  'help.states': 'Statussen van een apparaat',
+  'help.states': 'Status van een apparaat',
+  'help.outcomes': 'Wat een bestand van een rij zegt',
+  'help.uploads': 'Status van een registratie',
   'help.errors': 'Fouten',
   'help.reasons': 'Waarom een rij wordt geweigerd',
   'help.verdicts': 'Wat de lijst van een rij zegt',

@@ -17,7 +17,7 @@ export const people = {
   'people.remove': '{{name}} verwijderen',
   'people.remove.title': '{{name}} uit {{organization}} verwijderen?',
   'people.remove.body':
-    'Wat deze persoon hier mag, eindigt meteen, net als de uitnodigingen die deze maakte. Wat is gedaan blijft in de geschiedenis staan. Terugkomen kan met een nieuwe uitnodiging.',
+    'Wat deze persoon hier mag, eindigt meteen, net als de uitnodigingen die deze maakte. Wat is gedaan blijft in het logboek staan. Terugkomen kan met een nieuwe uitnodiging.',
   'people.remove.tokens_one': 'Ook het API-token intrekken dat deze persoon maakte',
   'people.remove.tokens_other': 'Ook de {{shown}} API-tokens intrekken die deze persoon maakte',
   'people.removed': '{{name}} is verwijderd',
@@ -34,7 +34,7 @@ export const people = {
   'people.invite.once':
     'Geef deze koppeling aan {{email}}. Ze is alleen nu te zien en werkt één keer, tot {{date}}. Kwijt? Nodig het adres opnieuw uit; deze koppeling werkt dan niet meer.',
   'people.invite.link': 'koppeling van de uitnodiging',
-  'people.invite.done': 'Klaar',
+  'people.invite.done': 'Gereed',
   'people.invitations': 'Open uitnodigingen',
   'people.invitation.about': '{{ago}} uitgenodigd door {{name}}, geldig tot {{date}}',
   'people.withdraw': 'Intrekken',

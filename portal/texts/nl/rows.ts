@@ -3,7 +3,7 @@ import type { rows as en } from '../en/rows.ts'
 export const rows = {
   'rows.heading': 'Rijen: {{what}}',
   'rows.everything': 'alle',
-  'rows.chosen': 'die van de groep die hierboven gekozen is',
+  'rows.chosen': 'die van de groep die hierboven geselecteerd is',
   'rows.of': '{{what}} van {{file}}',
   'rows.with': '{{what}}, met “{{search}}”',
   'rows.label': 'Rijen',
@@ -43,7 +43,7 @@ export const rows = {
   'rows.changedSince': 'Bij het controleren was deze rij: {{verdict}}.',
   'rows.replaced': 'De hardwaregegevens zijn vervangen',
   'rows.dismissed': 'De gewijzigde hardware is afgewezen',
-  'rows.hardwareLater': 'U kunt antwoorden zodra u met deze registratie bent verdergegaan: hier, of bij het apparaat.',
+  'rows.hardwareLater': 'U kunt antwoorden zodra u met deze registratie bent doorgegaan: hier, of bij het apparaat.',
   'rows.hardwareAnswered': 'Van deze rij wacht nu niets op antwoord; bij het apparaat staat wat ervan is geworden.',
   'mend.open': 'Deze rij verbeteren',
   'mend.title': 'Deze rij verbeteren',
