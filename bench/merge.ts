@@ -74,13 +74,19 @@ function contenders(input: string, folder: string): Contender[] {
     })
   } else console.log('  Miller is not installed (Debian: apt install miller)')
   const duckdb = fileURLToPath(new URL('./merge-duckdb.ts', import.meta.url))
-  all.push({
-    name: 'DuckDB',
-    command: process.execPath,
-    args: [duckdb, input, output('duck.csv')],
-    output: output('duck.csv'),
-  })
+  if (isInstalled('@duckdb/node-api')) {
+    all.push({
+      name: 'DuckDB',
+      command: process.execPath,
+      args: [duckdb, input, output('duck.csv')],
+      output: output('duck.csv'),
+    })
+  } else console.log('  DuckDB is not installed (npm install --no-save @duckdb/node-api@1.5.5-r.5)')
   return all
+}
+
+function isInstalled(name: string): boolean {
+  return statSync(new URL(`../node_modules/${name}/`, import.meta.url), { throwIfNoEntry: false }) !== undefined
 }
 
 type Figure = { seconds: number; peakMB: string }

@@ -87,8 +87,14 @@ export const settings = {
   'log-level': {
     kind: 'choice',
     choices: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
-    fallback: 'info',
+    fallbackWords: { en: 'info; warn at a terminal', nl: 'info; warn op een terminal' },
     help: { en: 'how much the server logs', nl: 'hoeveel de server logt' },
+  },
+  'log-format': {
+    kind: 'choice',
+    choices: ['json', 'lines'],
+    fallbackWords: { en: 'lines at a terminal, else json', nl: 'lines op een terminal, anders json' },
+    help: { en: 'how the server logs', nl: 'hoe de server logt' },
   },
   'metrics-token': {
     kind: 'text',
@@ -205,6 +211,7 @@ export const serverSettings = [
   'database',
   'role',
   'log-level',
+  'log-format',
   'metrics-token',
   'upload-limit-gb',
   'checked-days',

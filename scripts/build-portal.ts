@@ -47,6 +47,9 @@ export async function buildPortal(print: (line: string) => void = console.log): 
   return { rebuilt: true, firstLoad }
 }
 
+/** Whether portal/dist is of the inputs as they are. */
+export const portalIsBuilt = (): boolean => lastDigest() === digestOfInputs()
+
 /** Compressed bytes of every script that the first page needs, each counted once. */
 export function sizeOfFirstLoad(manifest: Manifest, sizeOf: (file: string) => number): number {
   const wanted = new Set<string>()
@@ -101,6 +104,7 @@ function digestOfInputs(): string {
 }
 
 if (import.meta.main) {
-  const result = await buildPortal()
-  if (!result.rebuilt) console.log('portal: up to date')
+  const quiet = process.argv.includes('--quiet')
+  const result = await buildPortal(quiet ? () => {} : console.log)
+  if (!result.rebuilt && !quiet) console.log('portal: up to date')
 }

@@ -25,7 +25,7 @@ export async function serve(context: Context, command: Command): Promise<void> {
 }
 
 function tellPeople({ say, terminal }: Context, { url, setupLink }: RunningServer, flag: string): void {
-  terminal.print(url === null ? say.workerReady : say.listening(url, Math.round(performance.now())))
+  terminal.print(url === null ? say.workerReady : say.listening(url))
   if (setupLink !== null) {
     terminal.print(`\n${say.setupLink(setupLink)}\n\n${say.nextCommands(musterHere(), flag)}\n`)
   }
@@ -61,7 +61,6 @@ function refusal({ say }: Context, { refused }: RefusedStart): CommandFailed {
 
 async function optionsOf(context: Context, values: Values): Promise<ServerOptions> {
   const { say } = context
-  const { pino } = await import('pino')
   const text = (name: keyof Values): string | null => (values[name] === undefined ? null : String(values[name]))
   const [cert, key] = [text('tls-cert'), text('tls-key')]
   const issuer = text('oidc-issuer')
@@ -78,8 +77,7 @@ async function optionsOf(context: Context, values: Values): Promise<ServerOption
     tls: cert !== null && key !== null ? { cert: await readFile(cert), key: await readFile(key) } : null,
     trustProxy: values['trust-proxy'] === true,
     role: values.role as ServerOptions['role'],
-    // What people read goes to standard output, so the log has standard error.
-    log: { level: String(values['log-level']), to: pino.destination({ fd: 2, sync: true }) },
+    log: await logOf(context, values),
     version: version(),
     uploadLimit: Number(values['upload-limit-gb']) * 1024 ** 3,
     metricsToken: text('metrics-token'),
@@ -97,6 +95,15 @@ async function optionsOf(context: Context, values: Values): Promise<ServerOption
       giveUpAfterMs: Number(values['registrar-minutes']) * 60_000,
     },
   }
+}
+
+/** What people read goes to standard output, so the log has standard error: lines for who looks on, JSON for programs. */
+async function logOf(context: Context, values: Values): Promise<ServerOptions['log']> {
+  const format = values['log-format'] ?? (context.terminal.watched ? 'lines' : 'json')
+  const level = String(values['log-level'] ?? (format === 'lines' ? 'warn' : 'info'))
+  if (format === 'lines') return { level, to: (await import('./log-lines.ts')).logLines(context) }
+  const { pino } = await import('pino')
+  return { level, to: pino.destination({ fd: 2, sync: true }) }
 }
 
 /** How the command is called from where the person stands. */
