@@ -34,6 +34,7 @@ import type {
   SerialsFound,
 } from './contract/devices.ts'
 import type { HashAnswer, HashBody } from './contract/hash.ts'
+import type { LogActors, LogEntryAnswer, LogFilter, LogQuery } from './contract/log.ts'
 import type {
   ActionBody,
   OperationAnswer,
@@ -49,8 +50,6 @@ import type {
   InvitationMade,
   InvitationState,
   MemberAnswer,
-  PeopleEventAnswer,
-  PeopleEventsQuery,
   RemoveMemberQuery,
   RoleBody,
 } from './contract/people.ts'
@@ -88,6 +87,7 @@ export function createClient(options: ClientOptions = {}) {
     devices: devicesOf(line),
     operations: operationsOf(line),
     catalogues: cataloguesOf(line),
+    log: logOf(line),
     /** What a hash says; changes nothing. */
     hash: (body: HashBody, off?: Off) => line.json<HashAnswer>('POST', '/hash', { body, ...off }),
     examples: {
@@ -140,8 +140,6 @@ function peopleOf({ json }: Connection) {
     /** Removes someone else, or leaves. */
     remove: (id: string, query: RemoveMemberQuery = {}) =>
       json<{ ok: true }>('DELETE', `/members/${part(id)}`, asked(query, undefined)),
-    events: (query: PeopleEventsQuery = {}, off?: Off) =>
-      json<PageOf<PeopleEventAnswer>>('GET', '/members/events', asked(query, off)),
     invitations: (off?: Off) => json<{ items: InvitationAnswer[] }>('GET', '/invitations', off),
     /** The link is given this once. */
     invite: (body: InvitationBody) => json<InvitationMade>('POST', '/invitations', { body }),
@@ -251,6 +249,17 @@ function cataloguesOf({ json }: Connection) {
     entries: (query: EntriesQuery = {}, off?: Off) =>
       json<PageOf<CatalogueEntryAnswer>>('GET', '/catalogues/entries', asked(query, off)),
     remove: (id: string) => json<{ ok: true }>('DELETE', `/catalogues/${part(id)}`),
+  }
+}
+
+function logOf(line: Connection) {
+  const { json } = line
+  return {
+    list: (query: LogQuery = {}, off?: Off) => json<PageOf<LogEntryAnswer>>('GET', '/events', asked(query, off)),
+    actors: (off?: Off) => json<LogActors>('GET', '/events/actors', off),
+    /** Address of the log as a file, for a link; `download` gives the stream. */
+    exportUrl: (filter: LogFilter): string => withOrganization(line, '/events.csv', filter),
+    download: (filter: LogFilter, off?: Off): Promise<Response> => line.send('GET', '/events.csv', asked(filter, off)),
   }
 }
 

@@ -63,7 +63,7 @@ const notBuiltWords = {
   },
   nl: {
     text: 'De server draait; de portal is nog niet gebouwd. Bouw hem en laad deze pagina dan opnieuw:',
-    setUp: 'De link blijft intussen geldig. Zonder portal kan de opdrachtregel erin met een token:',
+    setUp: 'De koppeling blijft intussen geldig. Zonder portal kan de opdrachtregel erin met een token:',
     command: 'Zonder portal kan de opdrachtregel erin met een token:',
   },
 } as const satisfies Record<Language, Record<string, string>>

@@ -21,6 +21,7 @@ import { exampleRoutes } from './routes/examples.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { hashRoutes } from './routes/hash.ts'
 import { acceptRoutes, invitationRoutes } from './routes/invitations.ts'
+import { logRoutes } from './routes/log.ts'
 import { meRoutes } from './routes/me.ts'
 import { memberRoutes } from './routes/members.ts'
 import { operationRoutes } from './routes/operations.ts'
@@ -147,6 +148,7 @@ async function routes(server: ApiServer, context: ApiContext): Promise<ChangeStr
   codeRoutes(server, context)
   setupRoutes(server, context)
   meRoutes(server, context)
+  logRoutes(server, context)
   memberRoutes(server, context)
   invitationRoutes(server, context)
   acceptRoutes(server, context)

@@ -33,6 +33,7 @@ const commands = {
   devices: async () => (await import('./devices.ts')).devicesCommand,
   uploads: async () => (await import('./uploads.ts')).uploadsCommand,
   catalogue: async () => (await import('./catalogue.ts')).catalogueCommand,
+  log: async () => (await import('./log.ts')).logCommand,
   login: async () => (await import('./login.ts')).loginCommand,
   logout: async () => (await import('./login.ts')).logoutCommand,
   backup: async () => (await import('./backup.ts')).backupCommand,

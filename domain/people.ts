@@ -1,6 +1,6 @@
-import type { Actor } from './device.ts'
 import type { Role } from './words.ts'
 
+/** What is logged of people, invitations and tokens. */
 export const peopleEventKinds = [
   'invited',
   'invitation-withdrawn',
@@ -12,20 +12,6 @@ export const peopleEventKinds = [
   'token-revoked',
 ] as const
 export type PeopleEventKind = (typeof peopleEventKinds)[number]
-
-/** What happened to the people and tokens of an organization; appended only. Times are ISO 8601 UTC. */
-export type PeopleEvent = {
-  id: number
-  at: string
-  kind: PeopleEventKind
-  by: Actor
-  /** The person, e-mail address or token that it happened to. */
-  about: string
-  /** The role given or had; null where there was none. */
-  role: Role | null
-  /** The role before, of `role-changed`. */
-  roleBefore: Role | null
-}
 
 /** An invitation that nobody has accepted yet. Its link is known to who made it alone. */
 export type Invitation = {

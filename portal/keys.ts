@@ -18,7 +18,9 @@ export const keys = {
   upload: (organization: string, upload: string, ...part: unknown[]) =>
     [organization, 'upload', upload, ...part] as const,
   operations: (organization: string, ...part: unknown[]) => [organization, 'operations', ...part] as const,
-  /** Members, invitations, tokens and what happened to them. */
+  /** Members, invitations and tokens. */
   people: (organization: string, ...part: unknown[]) => [organization, 'people', ...part] as const,
+  /** Lines of the log, and who stands in it. */
+  log: (organization: string, ...part: unknown[]) => [organization, 'log', ...part] as const,
   catalogues: (organization: string, ...part: unknown[]) => [organization, 'catalogues', ...part] as const,
 }

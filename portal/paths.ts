@@ -23,6 +23,7 @@ export const paths = {
     to: '/o/$organization/operations/$operation' as const,
     params: { organization, operation },
   }),
+  log: (organization: string) => ({ to: '/o/$organization/log' as const, params: { organization } }),
   people: (organization: string) => ({ to: '/o/$organization/people' as const, params: { organization } }),
   tokens: (organization: string) => ({ to: '/o/$organization/people/tokens' as const, params: { organization } }),
   help: (organization: string) => ({ to: '/o/$organization/help' as const, params: { organization } }),

@@ -4,12 +4,14 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  notFound,
   Outlet,
   redirect,
 } from '@tanstack/react-router'
 import { validateCatalogueSearch } from './catalogues/catalogue-search.ts'
 import { validateDeviceSearch } from './devices/device-search.ts'
 import { loadPatiently } from './live/connection.ts'
+import { validateLogSearch } from './log/log-search.ts'
 import { meQuery } from './me.ts'
 import { lastOrganization } from './organization.ts'
 import { FaultPage, MissingPage } from './parts/fault-page.tsx'
@@ -18,6 +20,7 @@ import { paths } from './paths.ts'
 import { validateRegistrationSearch } from './registrations/registration-search.ts'
 import { nothingElse, onlyTexts, parseAddress, writeAddress } from './search-text.ts'
 import { Shell } from './shell/shell.tsx'
+import { pageOfTyped } from './typed-addresses.ts'
 
 type Context = { queries: QueryClient }
 
@@ -92,6 +95,31 @@ const code = createRoute({
     early(() => import('./sign-in/code-page.tsx')),
     'CodePage',
   ),
+})
+
+/** `/settings`, `/tokens`, …: to that page of the organization in which the person was last. */
+const typed = createRoute({
+  getParentRoute: () => root,
+  path: '/$word',
+  beforeLoad: async ({ context, location, params }) => {
+    const page = pageOfTyped(params.word)
+    if (!page) throw notFound()
+    const me = await context.queries.ensureQueryData(meQuery)
+    if (!me) throw redirect(paths.signIn(location.href))
+    const organization = lastOrganization(me.organizations)
+    throw redirect(organization ? { ...page(organization.id), replace: true, search: {} } : paths.home())
+  },
+})
+
+/** The same behind an organization's own address. */
+const typedInside = createRoute({
+  getParentRoute: () => organization,
+  path: '/$word',
+  beforeLoad: ({ params }) => {
+    const page = pageOfTyped(params.word)
+    if (!page) throw notFound()
+    throw redirect({ ...page(params.organization), replace: true, search: {} })
+  },
 })
 
 /** Everything of one organization: its shell, for people who are signed in. */
@@ -178,6 +206,16 @@ const operation = createRoute({
   ),
 })
 
+const log = createRoute({
+  getParentRoute: () => organization,
+  path: '/log',
+  validateSearch: nothingElse(validateLogSearch),
+  component: lazyRouteComponent(
+    early(() => import('./log/log-page.tsx')),
+    'LogPage',
+  ),
+})
+
 const people = createRoute({
   getParentRoute: () => organization,
   path: '/people',
@@ -211,6 +249,7 @@ const tree = root.addChildren([
   setUp,
   invitation,
   code,
+  typed,
   organization.addChildren([
     organizationHome,
     devices,
@@ -220,9 +259,11 @@ const tree = root.addChildren([
     catalogues,
     operations,
     operation,
+    log,
     people,
     tokens,
     help,
+    typedInside,
   ]),
 ])
 

@@ -42,3 +42,22 @@ export function writeAddress(search: Record<string, unknown>): string {
       if (one !== undefined && one !== null && (one !== '' || Array.isArray(value))) text.append(name, String(one))
   return text.size === 0 ? '' : `?${text}`
 }
+
+/** Words of a closed list in an address: repeated, or with commas between; others are left out. */
+export function wordsOf<T extends string>(value: unknown, words: readonly T[]): T[] | undefined {
+  const given = [value].flat().flatMap((one) => (typeof one === 'string' ? one.split(',') : []))
+  const known = words.filter((word) => given.includes(word))
+  return known.length > 0 ? known : undefined
+}
+
+/** A text in an address; of several the first. */
+export function textOf(value: unknown): string | undefined {
+  const one = Array.isArray(value) ? value[0] : value
+  return typeof one === 'string' && one !== '' ? one : typeof one === 'number' ? String(one) : undefined
+}
+
+/** A day in an address, as 2026-05-31. */
+export function dayOf(value: unknown): string | undefined {
+  const text = textOf(value)
+  return text && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined
+}

@@ -1,6 +1,7 @@
 import type { Actor, Device, DeviceError, DeviceEvent } from '../domain/device.ts'
 import type { HashIdentity } from '../domain/hardware-hash/types.ts'
-import type { Invitation, PeopleEvent } from '../domain/people.ts'
+import type { LogEntry, LogKind } from '../domain/log.ts'
+import type { Invitation } from '../domain/people.ts'
 import type { ReadFile, ReadRow } from '../domain/row.ts'
 import type { Upload, UploadCounts, UploadRow } from '../domain/upload.ts'
 import type {
@@ -168,8 +169,14 @@ export type UploadStore = {
   /** Every row is settled: status `done`. False while devices of it are pending. */
   finishIfSettled(org: OrganizationNo, id: string, now: number): Promise<boolean>
   cancel(org: OrganizationNo, id: string, actor: Actor, now: number): Promise<OrRefusal<{ upload: Upload }>>
-  /** With `ofSendings` only where no other sending brought any of its files; else a conflict. */
-  drop(org: OrganizationNo, id: string, now: number, ofSendings?: number[]): Promise<OrRefusal<{ ok: true }>>
+  /** `actor` is null where nobody asked for it: a sending broke off. With `ofSendings` only where no other sending brought any of its files; else a conflict. */
+  drop(
+    org: OrganizationNo,
+    id: string,
+    actor: Actor | null,
+    now: number,
+    ofSendings?: number[],
+  ): Promise<OrRefusal<{ ok: true }>>
   /** Uploads over all organizations whose time has come: abandons them (counts stay, rows go). */
   abandonExpired(now: number, receivingIdleMs: number): Promise<{ org: OrganizationNo; id: string }[]>
   /** Uploads over all organizations that have work for a worker and no live lease; takes the lease. */
@@ -432,7 +439,13 @@ export type OperationStore = {
   renewLease(org: OrganizationNo, id: string, worker: string, now: number, leaseMs: number): Promise<boolean>
   releaseLease(org: OrganizationNo, id: string, worker: string): Promise<void>
   /** Leaves the rest; a removal that went half-way can be undone for `undoMs` from now on. */
-  cancel(org: OrganizationNo, id: string, undoMs: number, now: number): Promise<OrRefusal<{ operation: Operation }>>
+  cancel(
+    org: OrganizationNo,
+    id: string,
+    undoMs: number,
+    actor: Actor,
+    now: number,
+  ): Promise<OrRefusal<{ operation: Operation }>>
   undo(org: OrganizationNo, id: string, actor: Actor, now: number): Promise<OrRefusal<{ operation: Operation }>>
   /** Removals over all organizations whose undo has run out: claims, hardware and search entries go for good. */
   finalizeRemovals(now: number, limit: number): Promise<number>
@@ -468,7 +481,7 @@ export type CatalogueStore = {
       limit: number
     },
   ): Promise<Page<CatalogueEntry>>
-  remove(org: OrganizationNo, id: string): Promise<OrRefusal<{ ok: true }>>
+  remove(org: OrganizationNo, id: string, actor: Actor, now: number): Promise<OrRefusal<{ ok: true }>>
   /** Failed devices with device-not-found that an entry now answers. */
   answerable(org: OrganizationNo): Promise<number[]>
 }
@@ -533,8 +546,27 @@ export type PeopleStore = {
   ): Promise<OrRefusal<{ ok: true }>>
   makeToken(org: OrganizationNo, token: NewToken, actor: Actor, now: number): Promise<void>
   removeToken(org: OrganizationNo, id: string, actor: Actor, now: number): Promise<OrRefusal<{ ok: true }>>
-  /** Newest first. */
-  events(org: OrganizationNo, query: { cursor?: string; limit: number }): Promise<Page<PeopleEvent>>
+}
+
+/** Which lines of the log: of these kinds, by one who did them, between two moments (inclusive), with a text in them. */
+export type LogQuery = {
+  kinds?: readonly LogKind[]
+  /** Id of a person or token. */
+  by?: string
+  from?: number
+  to?: number
+  /** In what it is about, its value or who did it; any case. */
+  search?: string
+  cursor?: string
+  limit: number
+}
+
+/** What was done in an organization; written by the functions that do it, in their transactions. */
+export type LogStore = {
+  /** The newest first. */
+  list(org: OrganizationNo, query: LogQuery): Promise<Page<LogEntry>>
+  /** Who stands in it, by name. */
+  actors(org: OrganizationNo): Promise<Actor[]>
 }
 
 /** A hint that something changed, for event streams; no log. */
@@ -557,6 +589,7 @@ export type Store = {
   operations: OperationStore
   catalogues: CatalogueStore
   people: PeopleStore
+  log: LogStore
   /** Calls back on changes committed by any process on this database (SQLite: this process). */
   onChange(listener: (hint: Hint) => void): () => void
   /** Small facts of the installation: set-up link digest, version. */

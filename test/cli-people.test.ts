@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { type Bench, muster, openBench, type Ran, type Server, startServer } from './muster-process.ts'
@@ -66,5 +66,21 @@ describe('people and tokens on the command line', () => {
   test('help shows examples', async () => {
     for (const command of ['member invite', 'token revoke'])
       assert.match((await run(...command.split(' '), '--help')).stdout, /Example:\n {2}\$ muster/)
+  })
+
+  test('the log says who did what, filtered, as a table, as JSON and as a file', async () => {
+    await run('token', 'list', '--organization', 'Contoso', '--data', data)
+    const shown = await run('log', '--subject', 'people', '--search', 'carol')
+    assert.equal(shown.status, 0, shown.stderr)
+    assert.match(shown.stdout, /The invitation of carol@contoso\.example was withdrawn/)
+    assert.match((await run('log', '--language', 'nl', '--subject', 'people')).stdout, /is uitgenodigd als technicus/)
+    const { items } = JSON.parse((await run('log', '--json', '--limit', '1')).stdout) as { items: { what: string }[] }
+    assert.equal(items.length, 1)
+    const path = join(bench.folder, 'log.csv')
+    assert.equal((await run('log', '-o', path)).status, 0)
+    assert.match(readFileSync(path, 'utf8'), /carol@contoso\.example was invited as technician/)
+    const unknown = await run('log', '--by', 'Nobody')
+    assert.equal(unknown.status, 2)
+    assert.match(unknown.stderr, /Nobody named Nobody stands in the log; there: /)
   })
 })

@@ -17,6 +17,7 @@ const withTexts = [
   'cli/hash/*.ts',
   'cli/{program,settings,terminal}.ts',
   'api/problems/*.ts',
+  'api/portal.ts',
 ]
 
 type Text = { file: string; language: Language; said: string }

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { peopleEventKinds } from '../../domain/people.ts'
 import { roles } from '../../domain/words.ts'
 import { email, password, personName } from './accounts.ts'
-import { cursorQuery, flag, pageOf } from './common.ts'
+import { flag } from './common.ts'
 
 export const member = z
   .object({
@@ -61,19 +60,3 @@ export const acceptBody = z.object({
 export type AcceptBody = z.input<typeof acceptBody>
 export const accepted = z.object({ organization: z.object({ id: z.string(), name: z.string() }) })
 export type Accepted = z.output<typeof accepted>
-
-export const peopleEvent = z
-  .object({
-    id: z.number().int(),
-    at: z.string(),
-    kind: z.enum(peopleEventKinds),
-    by: z.object({ kind: z.enum(['user', 'token', 'system']), id: z.string(), name: z.string() }),
-    about: z.string().describe('the person, e-mail address or token'),
-    role: z.enum(roles).nullable(),
-    roleBefore: z.enum(roles).nullable(),
-  })
-  .meta({ id: 'PeopleEvent' })
-export type PeopleEventAnswer = z.output<typeof peopleEvent>
-export const peopleEventsQuery = z.object(cursorQuery)
-export type PeopleEventsQuery = z.input<typeof peopleEventsQuery>
-export const peopleEventPage = pageOf(peopleEvent)

@@ -1,12 +1,12 @@
 import { canonicalHash } from '../../domain/hardware-hash/encode.ts'
-import { type ApiContext, type ApiServer, orgOf } from '../context.ts'
+import { type ApiContext, type ApiServer, actorOf, orgOf } from '../context.ts'
 import { catalogue, catalogueEntryPage, catalogueList, entriesQuery } from '../contract/catalogues.ts'
 import { done } from '../contract/common.ts'
 import { granted, present } from '../problems/problem.ts'
 import { gives, idParams } from './schemas.ts'
 
 /** Files of vendors with hashes, imported by an upload of kind catalogue. */
-export function catalogueRoutes(server: ApiServer, { store }: ApiContext): void {
+export function catalogueRoutes(server: ApiServer, { store, clock }: ApiContext): void {
   const tags = ['catalogues']
 
   server.get(
@@ -59,6 +59,7 @@ export function catalogueRoutes(server: ApiServer, { store }: ApiContext): void 
       config: { needs: 'change' },
       schema: { tags, summary: 'Removes a catalogue; devices stay', params: idParams, response: gives(200, done) },
     },
-    async (request) => granted(await store.catalogues.remove(orgOf(request), request.params.id)),
+    async (request) =>
+      granted(await store.catalogues.remove(orgOf(request), request.params.id, actorOf(request), clock())),
   )
 }

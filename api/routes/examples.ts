@@ -71,7 +71,7 @@ async function stopExamples({ store, clock }: ApiContext, org: OrganizationNo, a
   for (const { id, example, status } of open.items) {
     if (!example) continue
     if (status === 'registering') await store.uploads.cancel(org, id, actor, clock())
-    else await store.uploads.drop(org, id, clock())
+    else await store.uploads.drop(org, id, actor, clock())
   }
 }
 

@@ -5,7 +5,7 @@ import { listMembers, roleOfMember } from '../accounts/people.ts'
 import { listTokens } from '../accounts/tokens.ts'
 import { type ApiContext, type ApiServer, actorOf, orgOf, whoOf } from '../context.ts'
 import { done } from '../contract/common.ts'
-import { memberList, peopleEventPage, peopleEventsQuery, removeMemberQuery, roleBody } from '../contract/people.ts'
+import { memberList, removeMemberQuery, roleBody } from '../contract/people.ts'
 import { granted, present, Refused } from '../problems/problem.ts'
 import { gives, idParams } from './schemas.ts'
 
@@ -21,20 +21,6 @@ export function memberRoutes(server: ApiServer, context: ApiContext): void {
       schema: { tags, summary: 'Everyone who belongs to the organization, by name', response: gives(200, memberList) },
     },
     async (request) => ({ items: await listMembers(accounts, present(whoOf(request).membership).id) }),
-  )
-
-  server.get(
-    '/members/events',
-    {
-      config: { needs: 'administer' },
-      schema: {
-        tags,
-        summary: 'What happened to people, invitations and tokens, newest first',
-        querystring: peopleEventsQuery,
-        response: gives(200, peopleEventPage),
-      },
-    },
-    async (request) => store.people.events(orgOf(request), request.query),
   )
 
   server.patch(

@@ -102,7 +102,7 @@ export function operationRoutes(server: ApiServer, { store, clock, undoMs }: Api
     },
     async (request) => {
       const { id } = request.params
-      return done(granted(await store.operations.cancel(orgOf(request), id, undoMs, clock())))
+      return done(granted(await store.operations.cancel(orgOf(request), id, undoMs, actorOf(request), clock())))
     },
   )
 

@@ -173,7 +173,7 @@ async function receiveAtOnce(context: ApiContext, request: FastifyRequest, query
     if (there !== null && isClosed(there)) return there
     // Broken off or refused: nothing of it stays, so that the same can be sent again; unless that is being done.
     const ours = created || idempotency !== null
-    if (ours && !(fault instanceof BegunAgain)) await store.uploads.drop(org, made.id, clock(), sendings)
+    if (ours && !(fault instanceof BegunAgain)) await store.uploads.drop(org, made.id, null, clock(), sendings)
     throw fault
   }
 }

@@ -99,7 +99,7 @@ export function uploadRoutes(server: ApiServer, context: ApiContext): void {
       schema: { tags, summary: 'Drops an upload that is not registered', params: idParams, response: gives(200, done) },
     },
     async (request) => {
-      granted(await store.uploads.drop(orgOf(request), request.params.id, clock()))
+      granted(await store.uploads.drop(orgOf(request), request.params.id, actorOf(request), clock()))
       return { ok: true as const }
     },
   )

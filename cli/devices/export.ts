@@ -1,17 +1,14 @@
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import type { ExportFormat } from '../../api/contract/devices.ts'
 import { openClient } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { CommandFailed } from '../failure.ts'
+import { save } from '../save.ts'
 import { type FilterOptions, filterOf, idsOf, serialsOf } from './filters.ts'
 
 type ExportOptions = FilterOptions & { format: ExportFormat; output?: string; json?: boolean }
 
-/** `muster devices export`: streams the file; a broken-off one never stands under its name. */
+/** `muster devices export`: streams the file. */
 export async function exportDevices(
   context: Context,
   command: Command,
@@ -28,21 +25,8 @@ export async function exportDevices(
   const ids = serials.length > 0 ? (await idsOf(context, client, serials)).ids : undefined
   if (ids?.length === 0) throw new CommandFailed(say.noneOfThese, [], 1)
   const answer = await client.devices.download({ ...filter, ids, format: options.format }, { signal })
-  const body = Readable.from(answer.body ?? [])
-  if (options.output === undefined) {
-    for await (const chunk of body) if (!terminal.stdout.write(chunk)) await drained(terminal.stdout)
-    return
-  }
-  const partial = `${options.output}.part`
-  try {
-    await pipeline(body, createWriteStream(partial), { signal })
-    await rename(partial, options.output)
-  } catch (error) {
-    await rm(partial, { force: true })
-    throw error
-  }
+  await save(context, answer, options.output)
+  if (options.output === undefined) return
   if (options.json) terminal.print(JSON.stringify({ file: options.output, format: options.format }))
   else terminal.note(say.written(options.output))
 }
-
-const drained = (stream: NodeJS.WriteStream): Promise<void> => new Promise((go) => stream.once('drain', go))

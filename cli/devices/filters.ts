@@ -5,6 +5,7 @@ import type { DeviceFilterBody } from '../../api/contract/devices.ts'
 import { deviceStates, errorCodes, reasons } from '../../domain/words.ts'
 import type { Context } from '../context.ts'
 import { CommandFailed } from '../failure.ts'
+import { momentOf } from '../moment.ts'
 
 /** The filters of lists, exports and actions, as flags. */
 export function addFilters(command: Command, { say }: Context): Command {
@@ -121,12 +122,4 @@ export async function deviceNamed(context: Context, client: MusterClient, name: 
   if (id === undefined) throw new CommandFailed(context.say.noSuchDevice(name), [context.say.searchHint(name)], 1)
   if (ids.length > 1) throw new CommandFailed(context.say.severalDevices(name, ids.map((one) => `#${one}`).join(' ')))
   return id
-}
-
-/** A date alone begins at midnight here; anything that a clock can read is taken. */
-function momentOf({ say }: Context, given: string | undefined): string | undefined {
-  if (given === undefined) return undefined
-  const date = new Date(/^\d{4}-\d\d-\d\d$/.test(given) ? `${given}T00:00:00` : given)
-  if (Number.isNaN(date.getTime())) throw new CommandFailed(say.dateNotValid(given))
-  return date.toISOString()
 }

@@ -189,6 +189,11 @@ export const english = {
   cancelled: (ready: number) => `Cancelled. ${devices(ready)} of it stay registered.`,
   discarded: 'Discarded.',
 
+  logColumns: ['when', 'who', 'what'],
+  logFailed: (count: number) => `${number(count)} failed`,
+  noLog: 'Nothing in the log is like this.',
+  unknownActor: (name: string, names: string) => `Nobody named ${name} stands in the log; there: ${names}.`,
+
   loginVisit: (page: string, code: string) => `Open ${page}\nand enter the code  ${code}`,
   loginWaiting: 'Waiting until you approve …',
   loginDenied: 'The sign-in was denied.',

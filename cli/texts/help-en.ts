@@ -146,6 +146,17 @@ Example:
   uploadsCancel: 'stop registering; what is registered stays',
   uploadsDiscard: 'discard one that is not being registered',
   uploadId: 'id of the upload',
+  log: 'what was done in the organization, by whom, on what; the newest first',
+  logSubject: 'what it is about; people and tokens are for administrators',
+  logBy: 'done by this person or token, by name',
+  logSearch: 'a serial number, file, person, tag or name in it',
+  logFrom: 'on this day or later',
+  logTo: 'before this day',
+  logOutput: 'write all that match to a CSV file',
+  logExamples: `
+Examples:
+  $ muster log --from 2026-11-01 --subject devices
+  $ muster log --by "Ann" -o log.csv`,
   login: 'sign in by approving a code in the browser',
   logout: 'forget the sign-in',
 }

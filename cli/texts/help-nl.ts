@@ -150,6 +150,17 @@ Voorbeeld:
   uploadsCancel: 'stop met registreren; wat geregistreerd is blijft',
   uploadsDiscard: 'gooi er een weg die nog niet wordt geregistreerd',
   uploadId: 'id van de upload',
+  log: 'wat er in de organisatie is gedaan, door wie en waarmee; het nieuwste eerst',
+  logSubject: 'waar het over gaat; people en tokens zijn voor beheerders',
+  logBy: 'gedaan door deze persoon of dit token, met naam',
+  logSearch: 'een serienummer, bestand, persoon, tag of naam erin',
+  logFrom: 'op deze dag of later',
+  logTo: 'voor deze dag',
+  logOutput: 'schrijf alles wat voldoet naar een CSV-bestand',
+  logExamples: `
+Voorbeelden:
+  $ muster log --from 2026-11-01 --subject devices
+  $ muster log --by "Ann" -o logboek.csv`,
   login: 'meld u aan door een code goed te keuren in de browser',
   logout: 'vergeet de aanmelding',
 }

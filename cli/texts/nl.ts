@@ -191,6 +191,11 @@ export const dutch: Texts = {
   cancelled: (ready: number) => `Geannuleerd. ${devices(ready)} ervan blijven geregistreerd.`,
   discarded: 'Weggegooid.',
 
+  logColumns: ['wanneer', 'wie', 'wat'],
+  logFailed: (count: number) => `${number(count)} mislukt`,
+  noLog: 'Niets in het logboek is zo.',
+  unknownActor: (name: string, names: string) => `Niemand met de naam ${name} staat in het logboek; wel: ${names}.`,
+
   loginVisit: (page: string, code: string) => `Open ${page}\nen vul de code in:  ${code}`,
   loginWaiting: 'Wachten op goedkeuring …',
   loginDenied: 'De aanmelding is geweigerd.',

@@ -8,4 +8,13 @@ import { upload } from './en/upload.ts'
 import type { Texts } from './texts.ts'
 
 /** All English texts of the domain, a file a noun. */
-export const en = { ...device, ...row, ...file, ...upload, ...people, ...hash, ...hints } as const satisfies Texts
+export const en = {
+  ...device,
+  ...row,
+  ...file,
+  ...upload,
+
+  ...people,
+  ...hash,
+  ...hints,
+} as const satisfies Texts

@@ -80,7 +80,7 @@ function weighed(range: string): { tag: string; weight: number } {
   return { tag: tag.trim().toLowerCase().split('-', 1)[0] ?? '', weight: Number(weight ?? 1) || 0 }
 }
 
-/** A placeholder without a value stays as it is, so that a mistake shows. */
-function fill(text: string, params: Params): string {
+/** A text with its placeholders filled. A placeholder without a value stays as it is, so that a mistake shows. */
+export function fill(text: string, params: Params): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole))
 }

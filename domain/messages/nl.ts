@@ -8,4 +8,13 @@ import { upload } from './nl/upload.ts'
 import type { Texts } from './texts.ts'
 
 /** All Dutch texts of the domain, in the terms of Microsoft's Dutch portals, a file a noun. */
-export const nl = { ...device, ...row, ...file, ...upload, ...people, ...hash, ...hints } as const satisfies Texts
+export const nl = {
+  ...device,
+  ...row,
+  ...file,
+  ...upload,
+
+  ...people,
+  ...hash,
+  ...hints,
+} as const satisfies Texts

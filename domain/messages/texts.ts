@@ -1,4 +1,5 @@
 import type { EventKind } from '../device.ts'
+import type { LogKind } from '../log.ts'
 import type { DeviceAction, Step } from '../registration.ts'
 import type {
   DeviceState,
@@ -116,3 +117,6 @@ export type Texts = {
   hint: Record<Hint, string>
   field: Record<HashField, string>
 }
+
+/** What is said of each kind of act: its name, and the line of the log that it is. */
+export type ActTexts = Record<LogKind, Pick<Said, 'title' | 'sentence'>>

@@ -1,6 +1,7 @@
 import type { DeviceFilterBody } from '../../api/contract/devices.ts'
 import type { DeviceSort, DeviceState, ErrorCode, Reason } from '../../domain/words.ts'
 import { deviceSorts, deviceStates, errorCodes, reasons } from '../../domain/words.ts'
+import { dayOf, textOf, wordsOf } from '../search-text.ts'
 
 /** A minus before a name turns the order round. */
 export type Sort = DeviceSort | `-${DeviceSort}`
@@ -121,27 +122,11 @@ function serialsOf(value: unknown): string[] | undefined {
     .slice(0, mostSerials)
 }
 
-function wordsOf<T extends string>(value: unknown, words: readonly T[]): T[] | undefined {
-  const given = [value].flat().flatMap((one) => (typeof one === 'string' ? one.split(',') : []))
-  const known = words.filter((word) => given.includes(word))
-  return known.length > 0 ? known : undefined
-}
-
-function textOf(value: unknown): string | undefined {
-  const one = Array.isArray(value) ? value[0] : value
-  return typeof one === 'string' && one !== '' ? one : typeof one === 'number' ? String(one) : undefined
-}
-
 function textsOf(value: unknown): string[] | undefined {
   const given = [value]
     .flat()
     .flatMap((one) => (typeof one === 'string' || typeof one === 'number' ? [String(one)] : []))
   return given.length > 0 ? given : undefined
-}
-
-function dayOf(value: unknown): string | undefined {
-  const text = textOf(value)
-  return text && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined
 }
 
 function sortOf(value: unknown): Sort | undefined {

@@ -2,6 +2,7 @@ import { Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, ToolbarButton } fro
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download'
 import type { DeviceFilterBody, ExportFormat } from '../../api/contract/devices.ts'
 import { type MusterClient, useClient } from '../client.ts'
+import { saveAs } from '../parts/save-as.ts'
 import { useSay } from '../parts/toasts.tsx'
 import { useStore } from '../store.ts'
 import type { TextKey } from '../texts/keys.ts'
@@ -64,19 +65,10 @@ async function download(client: MusterClient, what: Export): Promise<void> {
     const answer = await client.devices.downloadMany(what)
     const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? ''
     const address = URL.createObjectURL(await answer.blob())
-    save(address, name)
+    saveAs(address, name)
     setTimeout(() => URL.revokeObjectURL(address), 60_000)
     return
   }
   await client.devices.list({ limit: 1 })
-  save(client.devices.exportUrl(what), '')
-}
-
-function save(address: string, name: string): void {
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  document.body.append(link)
-  link.click()
-  link.remove()
+  saveAs(client.devices.exportUrl(what))
 }

@@ -49,6 +49,8 @@ function readAgain(queries: QueryClient, organization: string): void {
 
 function invalidate(queries: QueryClient, organization: string, hint: ChangeHint): void {
   const again = (queryKey: readonly unknown[]): void => void queries.invalidateQueries({ queryKey })
+  // Whatever was done stands in the log.
+  again(keys.log(organization))
   if (hint.devices !== undefined) again(keys.deviceNumbers(organization))
   if (hint.devices === 'many') again(keys.device(organization))
   else for (const id of hint.devices ?? []) again(keys.device(organization, id))

@@ -1,12 +1,13 @@
 import { Button, Text } from '@fluentui/react-components'
 import { PersonAddRegular } from '@fluentui/react-icons/svg/person-add'
 import { Section } from '../device/section.tsx'
+import { PageLink } from '../parts/link.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
 import { Reading } from '../parts/reading.tsx'
 import { useOpener } from '../parts/use-opener.ts'
+import { paths } from '../paths.ts'
 import { useText } from '../texts/use-text.ts'
-import { History } from './history.tsx'
 import { InvitationLine } from './invitation-line.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
 import { MemberLine } from './member-line.tsx'
@@ -48,7 +49,9 @@ export function PeoplePage() {
             </ul>
           </Section>
           <Invitations />
-          <History />
+          <PageLink {...paths.log(here.id)} search={{ subject: ['people', 'tokens'] }}>
+            {t('people.history')}
+          </PageLink>
         </div>
       )}
       {open && <InviteDialog onClose={close} />}

@@ -1,5 +1,6 @@
 import type { RowFilterBody } from '../../api/contract/uploads.ts'
 import { deviceStates, outcomes, reasons, repairs, verdicts, warnings } from '../../domain/words.ts'
+import { wordsOf } from '../search-text.ts'
 
 /** What stands in the address of an upload's page: which of its rows are shown. */
 export type RegistrationSearch = RowFilterBody
@@ -8,24 +9,18 @@ export type RegistrationSearch = RowFilterBody
 export function validateRegistrationSearch(found: Record<string, unknown>): RegistrationSearch {
   const clean: RegistrationSearch = {
     file: typeof found.file === 'string' && /^\d+$/.test(found.file) ? Number(found.file) : numberOf(found.file),
-    outcome: some(found.outcome, outcomes),
-    verdict: some(found.verdict, verdicts),
-    state: some(found.state, deviceStates),
-    reason: some(found.reason, reasons),
-    repair: some(found.repair, repairs),
-    warning: some(found.warning, warnings),
+    outcome: wordsOf(found.outcome, outcomes),
+    verdict: wordsOf(found.verdict, verdicts),
+    state: wordsOf(found.state, deviceStates),
+    reason: wordsOf(found.reason, reasons),
+    repair: wordsOf(found.repair, repairs),
+    warning: wordsOf(found.warning, warnings),
     leftOut: flag(found.leftOut),
     updated: flag(found.updated),
     registered: flag(found.registered),
     search: typeof found.search === 'string' && found.search !== '' ? found.search.slice(0, 128) : undefined,
   }
   return Object.fromEntries(Object.entries(clean).filter(([, value]) => value !== undefined)) as RegistrationSearch
-}
-
-function some<T extends string>(value: unknown, words: readonly T[]): T[] | undefined {
-  const given = [value].flat().flatMap((one) => (typeof one === 'string' ? one.split(',') : []))
-  const known = words.filter((word) => given.includes(word))
-  return known.length > 0 ? known : undefined
 }
 
 function flag(value: unknown): boolean | undefined {

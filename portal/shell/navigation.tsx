@@ -1,4 +1,15 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import {
+  Menu,
+  MenuItemLink,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+  mergeClasses,
+  tokens,
+} from '@fluentui/react-components'
+import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal'
+import { useLocation, useRouter } from '@tanstack/react-router'
 import { useMay } from '../me.ts'
 import { useOrganization } from '../organization.ts'
 import { PlainLink } from '../parts/link.tsx'
@@ -69,9 +80,20 @@ const useStyles = makeStyles({
     },
   },
   icon: { fontSize: '20px', flexShrink: 0 },
+  // Under the thumb there is room for a few; the others stand in a menu.
+  further: { [narrow]: { display: 'none' } },
+  more: {
+    display: 'none',
+    font: 'inherit',
+    border: 'none',
+    backgroundColor: 'transparent',
+    cursor: 'pointer',
+    [narrow]: { display: 'flex' },
+  },
 })
 
-const entriesFor = (may: ReturnType<typeof useMay>) => navigation.filter(({ needs }) => may(needs))
+/** So many stand at the bottom of a narrow screen, beside the menu of the others. */
+const atHand = 4
 
 /** Where one can go; what is here is marked, for eyes and for screen readers. */
 export function Navigation() {
@@ -79,21 +101,66 @@ export function Navigation() {
   const styles = useStyles()
   const organization = useOrganization()
   const may = useMay(organization)
+  const entries = navigation.filter(({ needs }) => may(needs))
   return (
     <nav className={styles.bar} aria-label={t('shell.navigation')}>
-      {entriesFor(may).map(({ text, icon: Icon, to }) => (
-        <PlainLink
-          key={text}
-          to={to}
-          params={{ organization }}
-          activeOptions={{ includeSearch: false }}
-          className={styles.entry}
-          activeProps={{ className: mergeClasses(styles.entry, styles.here), 'aria-current': 'page' }}
-        >
-          <Icon className={styles.icon} aria-hidden />
-          {t(text)}
-        </PlainLink>
-      ))}
+      {entries.map(({ text, icon: Icon, to }, place) => {
+        const look = mergeClasses(styles.entry, place >= atHand && styles.further)
+        return (
+          <PlainLink
+            key={text}
+            to={to}
+            params={{ organization }}
+            activeOptions={{ includeSearch: false }}
+            className={look}
+            activeProps={{ className: mergeClasses(look, styles.here), 'aria-current': 'page' }}
+          >
+            <Icon className={styles.icon} aria-hidden />
+            {t(text)}
+          </PlainLink>
+        )
+      })}
+      <More entries={entries.slice(atHand)} />
     </nav>
+  )
+}
+
+type Entry = (typeof navigation)[number]
+
+/** The entries that a narrow screen has no room for. */
+function More({ entries }: { entries: Entry[] }) {
+  const { t } = useText()
+  const styles = useStyles()
+  const organization = useOrganization()
+  const router = useRouter()
+  const { pathname } = useLocation()
+  const hrefOf = ({ to }: Entry): string => router.buildLocation({ to, params: { organization } }).pathname
+  const isHere = entries.some((entry) => pathname.startsWith(hrefOf(entry)))
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <button type="button" className={mergeClasses(styles.entry, styles.more, isHere && styles.here)}>
+          <MoreHorizontalRegular className={styles.icon} aria-hidden />
+          {t('nav.more')}
+        </button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {entries.map((entry) => (
+            <MenuItemLink
+              key={entry.text}
+              href={hrefOf(entry)}
+              icon={<entry.icon />}
+              onClick={(event) => {
+                event.preventDefault()
+                void router.navigate({ to: entry.to, params: { organization } })
+              }}
+            >
+              {t(entry.text)}
+            </MenuItemLink>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
   )
 }

@@ -2,6 +2,7 @@ import { accounts } from './en/accounts.ts'
 import { device } from './en/device.ts'
 import { devices } from './en/devices.ts'
 import { help } from './en/help.ts'
+import { log } from './en/log.ts'
 import { people } from './en/people.ts'
 import { register } from './en/register.ts'
 import { rows } from './en/rows.ts'
@@ -15,6 +16,7 @@ export const en = {
   ...devices,
   ...device,
   ...help,
+  ...log,
   ...people,
   ...register,
   ...rows,

@@ -3,6 +3,7 @@ import { accounts } from './nl/accounts.ts'
 import { device } from './nl/device.ts'
 import { devices } from './nl/devices.ts'
 import { help } from './nl/help.ts'
+import { log } from './nl/log.ts'
 import { people } from './nl/people.ts'
 import { register } from './nl/register.ts'
 import { rows } from './nl/rows.ts'
@@ -16,6 +17,7 @@ export const nl: Texts = {
   ...devices,
   ...device,
   ...help,
+  ...log,
   ...people,
   ...register,
   ...rows,

@@ -587,7 +587,8 @@ CREATE TABLE public.organization_events (
     at bigint NOT NULL,
     kind text NOT NULL,
     actor integer NOT NULL,
-    details json NOT NULL
+    details json NOT NULL,
+    about text DEFAULT ''::text NOT NULL
 );
 
 ALTER TABLE public.organization_events ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -900,6 +901,10 @@ CREATE INDEX "member_userId_idx" ON public.member USING btree ("userId");
 CREATE INDEX operation_todo ON public.operation_devices USING btree (operation_no, device) WHERE (result IS NULL);
 
 CREATE INDEX operations_open ON public.operations USING btree (no) WHERE ((status = ANY (ARRAY['waiting'::text, 'running'::text])) OR (undone_by IS NOT NULL));
+
+CREATE INDEX organization_events_actor ON public.organization_events USING btree (org, actor, at, id);
+
+CREATE INDEX organization_events_at ON public.organization_events USING btree (org, at, id);
 
 CREATE INDEX "passkey_credentialID_idx" ON public.passkey USING btree ("credentialID");
 

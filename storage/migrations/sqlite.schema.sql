@@ -304,9 +304,13 @@ CREATE TABLE organization_events (
   at integer not null,
   kind text not null,
   actor integer not null,
-  details text not null,
+  details text not null, about text not null default '',
   primary key (org, id)
 ) strict, without rowid;
+
+CREATE INDEX organization_events_actor on organization_events (org, actor, at, id);
+
+CREATE INDEX organization_events_at on organization_events (org, at, id);
 
 CREATE TABLE organizations (
   no integer primary key,

@@ -1,12 +1,9 @@
 import type { Device } from '../../domain/device.ts'
 import type { DeviceStore, OrganizationNo, OrRefusal } from '../store.ts'
-import { actorNo } from './actors.ts'
-import { dismissHardware, patchDevice } from './change-devices.ts'
+import { dismissHardware, patchDevice, replaceHardware, retryDevice } from './acts.ts'
 import type { Context } from './context.ts'
 import { listDevices } from './list-devices.ts'
 import * as read from './read-devices.ts'
-import { replaceHardware } from './replace-hardware.ts'
-import { retryDevice } from './retry-devices.ts'
 import { summarizeDevices } from './summarize-devices.ts'
 
 const exportedAtOnce = 1000
@@ -53,9 +50,7 @@ export function deviceStore(c: Context): DeviceStore {
         c.within(org, (sql) => patchDevice(sql, org, id, values, ifVersion, actor, now)),
       ),
     async retry(org, id, mended, how, actor, now) {
-      const answer = await c.within(org, async (sql) =>
-        retryDevice(c, sql, org, id, mended, how, await actorNo(sql, org, actor), now),
-      )
+      const answer = await c.within(org, (sql) => retryDevice(c, sql, org, id, mended, how, actor, now))
       if ('refused' in answer) return answer
       const { merged, upload } = answer
       c.tell({ org, devices: [id, answer.id], ...(upload === undefined ? {} : { uploads: [upload] }) })

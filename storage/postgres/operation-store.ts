@@ -1,11 +1,12 @@
 import type { CatalogueStore, Operation, OperationStore, OrganizationNo, OrRefusal, PendingStore } from '../store.ts'
+import { cancelOperation, createOperation, removeCatalogueEntries, undoOperation } from './acts.ts'
 import { answerPending, takePending } from './answer-pending.ts'
 import * as catalogues from './catalogues.ts'
 import { type Context, notFound } from './context.ts'
 import { releaseLease, renewLease } from './leases.ts'
-import { cancelOperation, createOperation, UnexpectedCount } from './operations.ts'
+import { UnexpectedCount } from './operations.ts'
 import { getOperation, listOperations, operationResults } from './read-operations.ts'
-import { finalizeRemovals, undoOperation } from './undo-operations.ts'
+import { finalizeRemovals } from './undo-operations.ts'
 import { workOperation } from './work-operations.ts'
 
 /** Operations on PostgreSQL: every function one transaction for its organization, then a hint. */
@@ -50,11 +51,11 @@ export function operationStore(c: Context): OperationStore {
     renewLease: (org, id, worker, now, leaseMs) =>
       c.within(org, (sql) => renewLease(sql, 'operations', org, id, worker, now, leaseMs)),
     releaseLease: (org, id, worker) => c.within(org, (sql) => releaseLease(sql, 'operations', org, id, worker)),
-    cancel: (org, id, undoMs, now) =>
+    cancel: (org, id, undoMs, actor, now) =>
       changed(
         org,
         id,
-        c.within(org, (sql) => cancelOperation(sql, org, id, now, undoMs)),
+        c.within(org, (sql) => cancelOperation(sql, org, id, actor, now, undoMs)),
       ),
     undo: (org, id, actor, now) =>
       changed(
@@ -83,9 +84,9 @@ export function catalogueStore(c: Context): CatalogueStore {
     list: (org) => c.within(org, (sql) => catalogues.listCatalogues(sql, org)),
     get: (org, id) => c.within(org, (sql) => catalogues.getCatalogue(sql, org, id)),
     entries: (org, query) => c.within(org, (sql) => catalogues.catalogueEntries(sql, org, query)),
-    async remove(org, id) {
+    async remove(org, id, actor, now) {
       for (;;) {
-        const removed = await c.within(org, (sql) => catalogues.removeCatalogueEntries(sql, org, id))
+        const removed = await c.within(org, (sql) => removeCatalogueEntries(sql, org, id, actor, now))
         if (removed === null) return notFound
         c.tell({ org, catalogues: true })
         if (!removed.more) return { ok: true }

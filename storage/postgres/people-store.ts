@@ -60,6 +60,5 @@ export function peopleStore(c: Context): PeopleStore {
         org,
         c.within(org, (sql) => people.revokeToken(sql, org, id, actor, now)),
       ),
-    events: (org, query) => c.within(org, (sql) => people.peopleEvents(sql, org, query)),
   }
 }

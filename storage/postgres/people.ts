@@ -1,13 +1,13 @@
 import type { Actor } from '../../domain/device.ts'
-import type { Invitation, PeopleEvent, PeopleEventKind } from '../../domain/people.ts'
+import type { Invitation, PeopleEventKind } from '../../domain/people.ts'
 import type { Role } from '../../domain/words.ts'
-import { encodeCursor, placeInList } from '../cursors.ts'
-import type { NewToken, OrganizationNo, OrRefusal, Page } from '../store.ts'
+import type { NewToken, OrganizationNo, OrRefusal } from '../store.ts'
 import { actorNo } from './actors.ts'
 import type { Fragment, Transaction } from './connection.ts'
 import { conflict, notFound } from './context.ts'
+import { record } from './log.ts'
 
-type EventDetails = { about: string; role?: Role; roleBefore?: Role }
+type Happening = { about: string; role?: Role; roleBefore?: Role }
 
 /** Keeps an invitation in the place of an open one of the same address; those that ran out go. */
 export async function inviteMember(
@@ -25,7 +25,7 @@ export async function inviteMember(
     values (${org}, ${id}, ${email}, ${role}, ${digest}, ${now}, ${by}, ${expiresAt})
     on conflict (org, email) do update set id = excluded.id, role = excluded.role, digest = excluded.digest,
       created_at = excluded.created_at, created_by = excluded.created_by, expires_at = excluded.expires_at`
-  await record(sql, org, 'invited', { about: email, role }, actor, now)
+  await note(sql, org, 'invited', { about: email, role }, actor, now)
 }
 
 type InvitationRow = Omit<Invitation, 'createdAt' | 'expiresAt'> & { created_at: number; expires_at: number }
@@ -74,7 +74,7 @@ export async function withdrawInvitation(
   const [gone] = await sql<{ email: string; role: Role }[]>`
     delete from invitations where org = ${org} and id = ${id} returning email, role`
   if (gone === undefined) return notFound
-  await record(sql, org, 'invitation-withdrawn', { about: gone.email, role: gone.role }, actor, now)
+  await note(sql, org, 'invitation-withdrawn', { about: gone.email, role: gone.role }, actor, now)
   return { ok: true }
 }
 
@@ -109,7 +109,7 @@ export async function joinMember(
     values (${person.memberId}, (select id from organizations where no = ${org}), ${person.id}, ${role},
       ${new Date(now)})`
   const actor = { kind: 'user', id: person.id, name: person.name } as const
-  await record(sql, org, 'joined', { about: person.name, role }, actor, now)
+  await note(sql, org, 'joined', { about: person.name, role }, actor, now)
   return { role }
 }
 
@@ -126,7 +126,7 @@ export async function changeRole(
   await sql`update member set role = ${to} where "userId" = ${user} and ${inOrganization(sql, org)}`
   await withdrawMadeBy(sql, org, { kind: 'user', id: user, keep: member.mayStillGive }, actor, now)
   const about = await nameOf(sql, user)
-  await record(sql, org, 'role-changed', { about, role: to, roleBefore: from }, actor, now)
+  await note(sql, org, 'role-changed', { about, role: to, roleBefore: from }, actor, now)
   return { ok: true }
 }
 
@@ -145,7 +145,7 @@ export async function removeMember(
   await sql`
     delete from session s where s."userId" = ${user} and not exists (select from member m where m."userId" = s."userId")`
   const kind = actor.kind === 'user' && actor.id === user ? 'left' : 'removed'
-  await record(sql, org, kind, { about: await nameOf(sql, user), role: from }, actor, now)
+  await note(sql, org, kind, { about: await nameOf(sql, user), role: from }, actor, now)
   for (const token of member.tokens) await revokeToken(sql, org, token, actor, now)
   return { ok: true }
 }
@@ -166,7 +166,7 @@ export async function keepToken(
       "requestCount", "expiresAt", "createdAt", "updatedAt", metadata)
     values (${id}, 'default', ${name}, ${prefix}, ${start}, ${digest}, (select id from organizations where no = ${org}),
       true, false, 0, ${expiresAt === null ? null : new Date(expiresAt)}, ${at}, ${at}, ${metadata})`
-  await record(sql, org, 'token-made', { about: name, role }, actor, now)
+  await note(sql, org, 'token-made', { about: name, role }, actor, now)
 }
 
 /** Ends a token, and the open invitations made with it. */
@@ -182,44 +182,8 @@ export async function revokeToken(
     returning name, metadata::json ->> 'role' as role`
   if (gone === undefined) return notFound
   await withdrawMadeBy(sql, org, { kind: 'token', id, keep: [] }, actor, now)
-  await record(sql, org, 'token-revoked', { about: gone.name ?? '', role: gone.role }, actor, now)
+  await note(sql, org, 'token-revoked', { about: gone.name ?? '', role: gone.role }, actor, now)
   return { ok: true }
-}
-
-type EventRow = {
-  id: number
-  at: number
-  kind: PeopleEventKind
-  actor_kind: Actor['kind']
-  actor_id: string
-  actor_name: string
-  details: EventDetails
-}
-
-/** What happened to people and tokens, newest first. */
-export async function peopleEvents(
-  sql: Transaction,
-  org: OrganizationNo,
-  query: { cursor?: string; limit: number },
-): Promise<Page<PeopleEvent>> {
-  const before = placeInList(query.cursor, Number.MAX_SAFE_INTEGER)
-  const rows = await sql<EventRow[]>`
-    select e.id, e.at, e.kind, a.kind as actor_kind, a.id as actor_id, a.name as actor_name, e.details
-    from organization_events e join actors a on a.no = e.actor
-    where e.org = ${org} and e.id < ${before}::bigint order by e.id desc limit ${query.limit + 1}`
-  const items = rows.slice(0, query.limit).map(
-    ({ details, actor_kind, actor_id, actor_name, at, id, kind }): PeopleEvent => ({
-      id,
-      at: new Date(at).toISOString(),
-      kind,
-      by: { kind: actor_kind, id: actor_id, name: actor_name },
-      about: details.about,
-      role: details.role ?? null,
-      roleBefore: details.roleBefore ?? null,
-    }),
-  )
-  const last = items.at(-1)
-  return { items, nextCursor: rows.length > query.limit && last ? encodeCursor([last.id]) : null }
 }
 
 const inOrganization = (sql: Transaction, org: OrganizationNo): Fragment =>
@@ -263,7 +227,7 @@ async function withdrawMadeBy(
       and created_by in (select no from actors where org = ${org} and kind = ${kind} and id = ${id})
       and role not in (select json_array_elements_text(${JSON.stringify(keep)}::text::json))
     returning email, role`
-  for (const { email, role } of gone) await record(sql, org, 'invitation-withdrawn', { about: email, role }, actor, now)
+  for (const { email, role } of gone) await note(sql, org, 'invitation-withdrawn', { about: email, role }, actor, now)
 }
 
 async function nameOf(sql: Transaction, user: string): Promise<string> {
@@ -271,16 +235,13 @@ async function nameOf(sql: Transaction, user: string): Promise<string> {
   return row?.name ?? user
 }
 
-async function record(
+async function note(
   sql: Transaction,
   org: OrganizationNo,
   kind: PeopleEventKind,
-  details: EventDetails,
+  { about, ...details }: Happening,
   actor: Actor,
   now: number,
 ): Promise<void> {
-  const by = await actorNo(sql, org, actor)
-  await sql`
-    insert into organization_events (org, at, kind, actor, details)
-    values (${org}, ${now}, ${kind}, ${by}, ${JSON.stringify(details)}::text::json)`
+  await record(sql, org, { kind, about, details }, actor, now)
 }

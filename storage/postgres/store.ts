@@ -5,6 +5,7 @@ import { connectAsApplication, connectForAccounts, databaseOf, type Sql } from '
 import { type Context, conflict, idsFrom } from './context.ts'
 import { deviceStore } from './device-store.ts'
 import { type Durability, durabilityOf, durabilityWarnings } from './durability.ts'
+import { listLog, logActors } from './log.ts'
 import { isCurrent, migrate } from './migrate.ts'
 import { catalogueStore, operationStore, pendingStore } from './operation-store.ts'
 import { peopleStore } from './people-store.ts'
@@ -52,6 +53,10 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Postg
     operations: operationStore(context),
     catalogues: catalogueStore(context),
     people: peopleStore(context),
+    log: {
+      list: (org, query) => context.within(org, (tx) => listLog(tx, org, query)),
+      actors: (org) => context.within(org, (tx) => logActors(tx, org)),
+    },
     onChange: changes.onChange,
     settings: {
       get: (key) => context.overAll((tx) => getSetting(tx, key)),

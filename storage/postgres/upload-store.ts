@@ -1,5 +1,6 @@
 import type { Upload } from '../../domain/upload.ts'
 import type { OrganizationNo, OrRefusal, UploadStore } from '../store.ts'
+import { beginRegistering, cancelUpload, dropUpload, markChecked } from './acts.ts'
 import { identities, writeDuplicates } from './check-uploads.ts'
 import { type Context, conflict, notFound } from './context.ts'
 import { judgeNext } from './judge-rows.ts'
@@ -85,7 +86,7 @@ export function uploadStore(c: Context): UploadStore {
         c.within(org, (sql) => judgeNext(sql, org, id, after, limit, worker)),
       ),
     async markChecked(org, id, now, expiresAt, worker) {
-      await c.within(org, (sql) => moves.markChecked(sql, org, id, now, expiresAt, worker))
+      await c.within(org, (sql) => markChecked(sql, org, id, now, expiresAt, worker))
       tell(org, id)
       return await shown(org, id)
     },
@@ -98,7 +99,7 @@ export function uploadStore(c: Context): UploadStore {
           if (head === undefined) return notFound
           if (head.status !== 'checked') return conflict(`the upload is ${head.status}`)
           await leaveOutOthers(sql, head, choice, now)
-          await moves.beginRegistering(sql, head, choice, actor, now)
+          await beginRegistering(sql, head, choice, actor, now)
           return { ok: true }
         }),
       ),
@@ -113,17 +114,17 @@ export function uploadStore(c: Context): UploadStore {
       if (changed) tell(org, id)
       return settled
     },
-    cancel: (org, id, _actor, now) =>
+    cancel: (org, id, actor, now) =>
       withUpload(
         org,
         id,
-        c.within(org, (sql) => moves.cancelUpload(sql, org, id, now)),
+        c.within(org, (sql) => cancelUpload(sql, org, id, actor, now)),
       ),
-    async drop(org, id, now, ofSendings) {
+    async drop(org, id, actor, now, ofSendings) {
       const answer = await told(
         org,
         id,
-        c.within(org, (sql) => moves.dropUpload(sql, org, id, now, ofSendings)),
+        c.within(org, (sql) => dropUpload(sql, org, id, actor, now, ofSendings)),
       )
       if (!('refused' in answer)) await moves.purgeAbandoned(c)
       return answer

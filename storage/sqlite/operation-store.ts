@@ -16,7 +16,8 @@ export function operationStore({ here, write, read }: Threads): OperationStore {
     workNext: (org, id, limit, how, now) => write('workOperation', org, id, limit, how, now),
     renewLease: (org, id, worker, now, leaseMs) => write('renewOperationLease', org, id, worker, now, leaseMs),
     releaseLease: (org, id, worker) => write('releaseOperationLease', org, id, worker),
-    cancel: (org, id, undoMs, now) => then(write('cancelOperation', org, id, now, undoMs), withOperation(org)),
+    cancel: (org, id, undoMs, actor, now) =>
+      then(write('cancelOperation', org, id, actor, now, undoMs), withOperation(org)),
     undo: (org, id, actor, now) => then(write('undoOperation', org, id, actor, now), withOperation(org)),
     finalizeRemovals: (now, limit) => write('finalizeRemovals', now, limit),
   }
@@ -28,9 +29,9 @@ export function catalogueStore({ write, read }: Threads): CatalogueStore {
     list: (org) => read('listCatalogues', org),
     get: (org, id) => read('getCatalogue', org, id),
     entries: (org, query) => read('catalogueEntries', org, query),
-    async remove(org, id) {
+    async remove(org, id, actor, now) {
       for (;;) {
-        const removed = await write('removeCatalogueEntries', org, id)
+        const removed = await write('removeCatalogueEntries', org, id, actor, now)
         if (removed === null) return { refused: 'not-found' }
         if (!removed.more) return { ok: true }
       }

@@ -3,10 +3,11 @@ import type { Invitation, PeopleEventKind } from '../../domain/people.ts'
 import type { Role } from '../../domain/words.ts'
 import type { NewToken, OrganizationNo, OrRefusal } from '../store.ts'
 import type { Connection } from './connection.ts'
+import { record } from './log.ts'
 import type { Context } from './serve-calls.ts'
-import { actorNo, takeNumbers } from './upload-head.ts'
+import { actorNo } from './upload-head.ts'
 
-type EventDetails = { about: string; role?: Role; roleBefore?: Role }
+type Happening = { about: string; role?: Role; roleBefore?: Role }
 
 /** Keeps an invitation in the place of an open one of the same address; those that ran out go. */
 export function inviteMember(
@@ -22,7 +23,7 @@ export function inviteMember(
     `insert into invitations (org, id, email, role, digest, created_at, created_by, expires_at)
      values (?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(org, id, email, role, digest, now, actorNo(c, actor), expiresAt)
-  record(c, org, 'invited', { about: email, role }, actor, now)
+  note(c, org, 'invited', { about: email, role }, actor, now)
 }
 
 type InvitationRow = Omit<Invitation, 'createdAt' | 'expiresAt'> & { created_at: number; expires_at: number }
@@ -72,7 +73,7 @@ export function withdrawInvitation(
     | { email: string; role: Role }
     | undefined
   if (gone === undefined) return { refused: 'not-found' }
-  record(c, org, 'invitation-withdrawn', { about: gone.email, role: gone.role }, actor, now)
+  note(c, org, 'invitation-withdrawn', { about: gone.email, role: gone.role }, actor, now)
   return { ok: true }
 }
 
@@ -105,7 +106,7 @@ export function joinMember(
     `insert into member (id, "organizationId", "userId", role, "createdAt")
      values (?, (select id from organizations where no = ?), ?, ?, ?)`,
   ).run(person.memberId, org, person.id, role, new Date(now).toISOString())
-  record(c, org, 'joined', { about: person.name, role }, { kind: 'user', id: person.id, name: person.name }, now)
+  note(c, org, 'joined', { about: person.name, role }, { kind: 'user', id: person.id, name: person.name }, now)
   return { role }
 }
 
@@ -121,7 +122,7 @@ export function changeRole(
   if (refused) return refused
   c.kept(`update member set role = ? where "userId" = ? and ${inOrganization}`).run(to, user, org)
   withdrawMadeBy(c, org, { kind: 'user', id: user, keep: member.mayStillGive }, actor, now)
-  record(c, org, 'role-changed', { about: nameOf(c, user), role: to, roleBefore: from }, actor, now)
+  note(c, org, 'role-changed', { about: nameOf(c, user), role: to, roleBefore: from }, actor, now)
   return { ok: true }
 }
 
@@ -141,7 +142,7 @@ export function removeMember(
     `delete from session where "userId" = ? and not exists (select 1 from member m where m."userId" = session."userId")`,
   ).run(user)
   const kind = actor.kind === 'user' && actor.id === user ? 'left' : 'removed'
-  record(c, org, kind, { about: nameOf(c, user), role: from }, actor, now)
+  note(c, org, kind, { about: nameOf(c, user), role: from }, actor, now)
   for (const token of member.tokens) revokeToken(c, org, token, actor, now)
   return { ok: true }
 }
@@ -158,7 +159,7 @@ export function keepToken(c: Context, org: OrganizationNo, token: NewToken, acto
     ...[id, name, prefix, start, digest, org, expiresAt === null ? null : new Date(expiresAt).toISOString(), at, at],
     JSON.stringify({ role, createdBy: actor }),
   )
-  record(c, org, 'token-made', { about: name, role }, actor, now)
+  note(c, org, 'token-made', { about: name, role }, actor, now)
 }
 
 /** Ends a token, and the open invitations made with it. */
@@ -177,7 +178,7 @@ export function revokeToken(
     .get(id, org) as { name: string | null; role: Role } | undefined
   if (gone === undefined) return { refused: 'not-found' }
   withdrawMadeBy(c, org, { kind: 'token', id, keep: [] }, actor, now)
-  record(c, org, 'token-revoked', { about: gone.name ?? '', role: gone.role }, actor, now)
+  note(c, org, 'token-revoked', { about: gone.name ?? '', role: gone.role }, actor, now)
   return { ok: true }
 }
 
@@ -212,23 +213,21 @@ function withdrawMadeBy(c: Context, org: OrganizationNo, by: Inviter, actor: Act
          and role not in (select value from json_each(?)) returning email, role`,
     )
     .all(org, by.kind, by.id, JSON.stringify(by.keep)) as unknown as { email: string; role: Role }[]
-  for (const { email, role } of gone) record(c, org, 'invitation-withdrawn', { about: email, role }, actor, now)
+  for (const { email, role } of gone) note(c, org, 'invitation-withdrawn', { about: email, role }, actor, now)
 }
 
 function nameOf(c: Connection, user: string): string {
   return (c.kept('select name from "user" where id = ?').get(user) as { name: string } | undefined)?.name ?? user
 }
 
-function record(
+function note(
   c: Context,
   org: OrganizationNo,
   kind: PeopleEventKind,
-  details: EventDetails,
+  { about, ...details }: Happening,
   actor: Actor,
   now: number,
 ): void {
-  c.kept('insert into organization_events (org, id, at, kind, actor, details) values (?, ?, ?, ?, ?, ?)').run(
-    ...[org, takeNumbers(c, 'event', 1), now, kind, actorNo(c, actor), JSON.stringify(details)],
-  )
+  record(c, org, { kind, about, details }, actor, now)
   c.hint({ org, people: true })
 }

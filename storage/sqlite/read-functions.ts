@@ -2,6 +2,7 @@ import { backUp } from './back-up.ts'
 import * as catalogues from './catalogues.ts'
 import { packedIdentities } from './check-uploads.ts'
 import { listDevices } from './list-devices.ts'
+import { listLog, logActors } from './log.ts'
 import * as devices from './read-devices.ts'
 import * as operations from './read-operations.ts'
 import * as rows from './read-rows.ts'
@@ -12,6 +13,8 @@ export const readFunctions = {
   ...rows,
   ...operations,
   listDevices,
+  listLog,
+  logActors,
   packedIdentities,
   listCatalogues: catalogues.listCatalogues,
   getCatalogue: catalogues.getCatalogue,

@@ -46,6 +46,10 @@ export async function openSqliteStore(where: { file: string } | { dir: string })
     operations: operationStore(threads),
     catalogues: catalogueStore(threads),
     people: peopleStore(threads),
+    log: {
+      list: (org, query) => threads.read('listLog', org, query),
+      actors: (org) => threads.read('logActors', org),
+    },
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -50,9 +50,9 @@ export function uploadStore({ here, write, read }: Threads): UploadStore {
       then(write('beginRegistering', org, id, choice, actor, now), withUpload(org, id)),
     registerNext: (org, id, limit, how, now) => write('registerNext', org, id, limit, how, now),
     finishIfSettled: (org, id, now) => write('finishIfSettled', org, id, now),
-    cancel: (org, id, _actor, now) => then(write('cancelUpload', org, id, now), withUpload(org, id)),
-    async drop(org, id, now, ofSendings) {
-      const dropped = await write('dropUpload', org, id, now, ofSendings)
+    cancel: (org, id, actor, now) => then(write('cancelUpload', org, id, actor, now), withUpload(org, id)),
+    async drop(org, id, actor, now, ofSendings) {
+      const dropped = await write('dropUpload', org, id, actor, now, ofSendings)
       if (!('refused' in dropped)) await purge()
       return dropped
     },

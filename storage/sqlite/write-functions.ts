@@ -1,16 +1,9 @@
+import * as acts from './acts.ts'
 import { answerPending, takePending } from './answer-pending.ts'
-import { removeCatalogueEntries } from './catalogues.ts'
-import { dismissHardware, patchDevice } from './change-devices.ts'
 import { writeDuplicates } from './check-uploads.ts'
 import { judgeNext } from './judge-rows.ts'
 import * as moves from './move-uploads.ts'
-import {
-  cancelOperation,
-  createOperation,
-  releaseOperationLease,
-  renewOperationLease,
-  takeDueOperation,
-} from './operations.ts'
+import { releaseOperationLease, renewOperationLease, takeDueOperation } from './operations.ts'
 import { patchRow, patchRows } from './patch-rows.ts'
 import {
   acceptInvitation,
@@ -25,16 +18,15 @@ import {
 import { purgeAbandoned, removeFileRows } from './purge-rows.ts'
 import * as receive from './receive-uploads.ts'
 import { registerNext } from './register-rows.ts'
-import { replaceHardware } from './replace-hardware.ts'
-import { retryDevice } from './retry-devices.ts'
 import { runSql } from './run-sql.ts'
 import { keepSetting, numberOfOrganization, setSetting } from './settings.ts'
-import { finalizeRemovals, undoOperation, workOperation } from './work-operations.ts'
+import { finalizeRemovals, workOperation } from './work-operations.ts'
 
 /** Everything that writes, by name; each runs in a transaction of its own on the writer's thread. */
 export const writeFunctions = {
   ...receive,
   ...moves,
+  ...acts,
   writeDuplicates,
   judgeNext,
   registerNext,
@@ -42,21 +34,13 @@ export const writeFunctions = {
   patchRows,
   removeFileRows,
   purgeAbandoned,
-  patchDevice,
-  dismissHardware,
-  replaceHardware,
-  retryDevice,
   takePending,
   answerPending,
-  createOperation,
-  cancelOperation,
-  undoOperation,
   takeDueOperation,
   renewOperationLease,
   releaseOperationLease,
   workOperation,
   finalizeRemovals,
-  removeCatalogueEntries,
   inviteMember,
   joinMember,
   withdrawInvitation,

@@ -32,7 +32,7 @@ for (const [database, skip] of databases) {
         const members = (await client.people.list()).items.filter((member) => member.email === email)
         assert.equal(members.length, 1, email)
       }
-      const { items } = await client.people.events({ limit: 50 })
+      const { items } = await client.log.list({ limit: 50 })
       assert.equal(items.filter(({ kind }) => kind === 'joined').length, 3)
     } finally {
       await scene.close()

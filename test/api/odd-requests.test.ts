@@ -46,14 +46,14 @@ for (const { database, skip } of databases) {
 
     test('a cursor of nothing or of another list is refused', async () => {
       const byNumber = ['/uploads', `/uploads/${upload}/rows`, '/operations', `/devices/${device}/events`]
-      const lists = [...byNumber, '/members/events', '/devices', '/devices?sort=state', '/catalogues/entries']
+      const lists = [...byNumber, '/events', '/devices', '/devices?sort=state', '/catalogues/entries']
       for (const list of lists) {
         for (const cursor of ['zzz', cursorOf({}), cursorOf('\0'), cursorOf(null, '\0', 'x', 1, 2)]) {
           const path = `${list}${list.includes('?') ? '&' : '?'}cursor=${cursor}`
           assert.equal(await ask('GET', path), '400 request-not-valid', path)
         }
       }
-      for (const list of [...byNumber, '/members/events']) {
+      for (const list of [...byNumber, '/events']) {
         for (const value of ['x', null, 1.5]) {
           assert.equal(
             await ask('GET', `${list}?cursor=${cursorOf(value)}`),

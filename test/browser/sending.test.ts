@@ -94,10 +94,7 @@ describe('files on their way that do not arrive', { skip: withoutChromium }, () 
     await give(page, [stage.file('stopped.csv', makeFile(syntheticDevices(3, 400)))])
     await page.getByText('0 of 1 file received').first().waitFor()
     await button('Stop and discard the files').click()
-    await page
-      .getByText('Discarded', { exact: true })
-      .first()
-      .waitFor()
+    await page.getByText('Discarded', { exact: true }).first().waitFor()
     assert.ok(asked > 1)
   })
 

@@ -158,6 +158,7 @@ export async function laterTour(stage: Stage, page: Page, address: string, visit
   await visit('registration')
   await at('/catalogues', 'catalogues')
   await at('/operations', 'operations')
+  await at('/log', 'log')
   await at('/people', 'people')
   await page.locator('#page').getByRole('button').first().click()
   await settle(page)

@@ -2,6 +2,7 @@ import { describe } from 'node:test'
 import { answering } from './answering.ts'
 import { deviceLists } from './device-lists.ts'
 import { leases } from './leases.ts'
+import { logging } from './logging.ts'
 import { mending } from './mending.ts'
 import { operating } from './operating.ts'
 import { people } from './people.ts'
@@ -24,5 +25,6 @@ export function storageBattery(name: string, openStore: OpenStore, options: { sk
     deviceLists(openStore)
     searching(openStore)
     people(openStore)
+    logging(openStore)
   })
 }

@@ -25,7 +25,7 @@ export function people(openStore: OpenStore): void {
       expiresAt: noon + 7 * day,
     })
     const kinds = async (org: OrganizationNo) =>
-      (await store.people.events(org, { limit: 100 })).items.map(({ kind, about, by }) => [kind, about, by.name])
+      (await store.log.list(org, { limit: 100 })).items.map(({ kind, about, by }) => [kind, about, by.name])
 
     test('an invitation is listed until it is accepted, withdrawn or too old; its link is good once', async () => {
       const { org, organization } = await newPlace(store)
@@ -150,7 +150,7 @@ export function people(openStore: OpenStore): void {
       await store.people.makeToken(mine.org, token, ann, noon)
       const { org } = theirs
       assert.deepEqual(await store.people.invitations(org, noon), [])
-      assert.deepEqual((await store.people.events(org, { limit: 10 })).items, [])
+      assert.deepEqual((await store.log.list(org, { limit: 10 })).items, [])
       assert.equal(refusalOf(await store.people.withdraw(org, open.id, bob, noon)), 'not-found')
       assert.equal(refusalOf(await store.people.removeToken(org, token.id, bob, noon)), 'not-found')
       const change = { user, from: 'viewer', to: 'owner', mayStillGive: [] } as const
@@ -165,12 +165,12 @@ export function people(openStore: OpenStore): void {
       const off = store.onChange((hint) => hint.people && hinted.push(hint.org))
       for (const name of ['a', 'b', 'c']) await store.people.makeToken(org, newToken(name), ann, noon)
       off()
-      const page = await store.people.events(org, { limit: 2 })
+      const page = await store.log.list(org, { limit: 2 })
       assert.deepEqual(
         page.items.map(({ about }) => about),
         ['c', 'b'],
       )
-      const next = await store.people.events(org, { limit: 2, cursor: page.nextCursor ?? '' })
+      const next = await store.log.list(org, { limit: 2, cursor: page.nextCursor ?? '' })
       assert.deepEqual(
         next.items.map(({ about }) => about),
         ['a'],

@@ -5,6 +5,7 @@ import { openPostgresStore, type PostgresStore } from '../../storage/postgres/st
 import type {
   CatalogueStore,
   DeviceStore,
+  LogStore,
   OperationStore,
   PendingStore,
   RowStore,
@@ -29,6 +30,7 @@ const calls: {
   pending: Calls<Omit<PendingStore, 'takePending'>>
   operations: Calls<Omit<OperationStore, 'takeDue' | 'finalizeRemovals'>>
   catalogues: Calls<CatalogueStore>
+  log: Calls<LogStore>
 } = {
   uploads: {
     create: (s, t) =>
@@ -63,7 +65,7 @@ const calls: {
     registerNext: (s, t) => s.uploads.registerNext(t.org, t.upload, 10, how, noon),
     finishIfSettled: (s, t) => s.uploads.finishIfSettled(t.org, t.upload, noon),
     cancel: (s, t) => s.uploads.cancel(t.org, t.open, ann, noon),
-    drop: (s, t) => s.uploads.drop(t.org, t.open, noon),
+    drop: (s, t) => s.uploads.drop(t.org, t.open, ann, noon),
     renewLease: (s, t) => s.uploads.renewLease(t.org, t.open, 'w', noon, 1000),
     releaseLease: (s, t) => s.uploads.releaseLease(t.org, t.open, 'w'),
   },
@@ -101,16 +103,20 @@ const calls: {
     list: (s, t) => s.operations.list(t.org, page),
     results: (s, t) => s.operations.results(t.org, t.operation, page),
     workNext: (s, t) => s.operations.workNext(t.org, t.operation, 10, { ...how, undoMs: 1 }, noon),
-    cancel: (s, t) => s.operations.cancel(t.org, t.operation, 1, noon),
+    cancel: (s, t) => s.operations.cancel(t.org, t.operation, 1, ann, noon),
     undo: (s, t) => s.operations.undo(t.org, t.operation, ann, noon),
     renewLease: (s, t) => s.operations.renewLease(t.org, t.operation, 'w', noon, 1000),
     releaseLease: (s, t) => s.operations.releaseLease(t.org, t.operation, 'w'),
+  },
+  log: {
+    list: (s, t) => s.log.list(t.org, page),
+    actors: (s, t) => s.log.actors(t.org),
   },
   catalogues: {
     list: (s, t) => s.catalogues.list(t.org),
     get: (s, t) => s.catalogues.get(t.org, t.upload),
     entries: (s, t) => s.catalogues.entries(t.org, page),
-    remove: (s, t) => s.catalogues.remove(t.org, t.upload),
+    remove: (s, t) => s.catalogues.remove(t.org, t.upload, ann, noon),
     answerable: (s, t) => s.catalogues.answerable(t.org),
   },
 }

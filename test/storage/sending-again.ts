@@ -102,16 +102,19 @@ export function sendingAgain(openStore: OpenStore): void {
       const id = await beginUpload(store, org)
       const first = sure(await store.uploads.beginFile(org, id, { name: 'a.csv' }, noon))
       const second = sure(await store.uploads.beginFile(org, id, { name: 'a.csv' }, noon))
-      assert.equal(refusalOf(await store.uploads.drop(org, id, noon, [first.sending])), 'conflict')
-      assert.equal(refusalOf(await store.uploads.drop(org, id, noon, [])), 'conflict')
+      assert.equal(refusalOf(await store.uploads.drop(org, id, null, noon, [first.sending])), 'conflict')
+      assert.equal(refusalOf(await store.uploads.drop(org, id, null, noon, [])), 'conflict')
       sure(await store.uploads.addRows(org, id, second, [rowOf(newHardware(), 2)], 10, noon))
       await finishFile(store, org, id, second, 'a.csv', 1)
       sure(await store.uploads.close(org, id, noon))
-      assert.equal(refusalOf(await store.uploads.drop(org, id, noon, [first.sending, second.sending])), 'conflict')
+      assert.equal(
+        refusalOf(await store.uploads.drop(org, id, null, noon, [first.sending, second.sending])),
+        'conflict',
+      )
       assert.equal(shown(await store.uploads.get(org, id)).status, 'receiving')
       const alone = await beginUpload(store, org)
       const { sending } = sure(await store.uploads.beginFile(org, alone, { name: 'a.csv' }, noon))
-      sure(await store.uploads.drop(org, alone, noon, [sending]))
+      sure(await store.uploads.drop(org, alone, null, noon, [sending]))
       assert.equal(shown(await store.uploads.get(org, alone)).status, 'abandoned')
     })
   })

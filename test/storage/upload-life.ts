@@ -316,21 +316,21 @@ export function uploadLife(openStore: OpenStore): void {
       assert.equal((await devicesOf(store, org)).length, 2)
       assert.deepEqual(await store.rows.count(org, id, { registered: true }, noon), { count: 2 })
       assert.deepEqual(await store.rows.count(org, id, { verdict: ['new'], registered: false }, noon), { count: 3 })
-      assert.equal(refusalOf(await store.uploads.drop(org, id, noon)), 'conflict')
+      assert.equal(refusalOf(await store.uploads.drop(org, id, ann, noon)), 'conflict')
       await assertCountsRight(store, org)
     })
 
     test('dropped, keeps its counts and loses its rows; once registered it cannot be dropped', async () => {
       const { store, org } = await begin()
       const { id } = await checkRows(store, org, [rowOf(newHardware(), 2), refusedRow('S', 3)])
-      sure(await store.uploads.drop(org, id, noon))
+      sure(await store.uploads.drop(org, id, ann, noon))
       const upload = shown(await store.uploads.get(org, id))
       assert.equal(upload.status, 'abandoned')
       assert.equal(upload.counts.rows, 2)
       assert.deepEqual(await rowsOf(store, org, id), [])
       assert.equal(await store.rows.hardwareOf(org, id, 2), null)
       const done = await registerRows(store, org, [rowOf(newHardware(), 2)])
-      assert.equal(refusalOf(await store.uploads.drop(org, done.id, noon)), 'conflict')
+      assert.equal(refusalOf(await store.uploads.drop(org, done.id, ann, noon)), 'conflict')
     })
 
     test('is abandoned when nobody feeds it, or when it waited past its date', async () => {

@@ -1,7 +1,8 @@
-import { Checkbox, Dropdown, Field, Input, makeStyles, Option, tokens } from '@fluentui/react-components'
-import { useEffect, useRef, useState } from 'react'
+import { Checkbox, Dropdown, Field, makeStyles, Option, tokens } from '@fluentui/react-components'
+import { useEffect, useRef } from 'react'
 import type { DeviceSummaryAnswer } from '../../../api/contract/devices.ts'
 import { errorCodes, reasons } from '../../../domain/words.ts'
+import { DayField } from '../../parts/day-field.tsx'
 import { useText } from '../../texts/use-text.ts'
 import type { ChangeSearch, DeviceSearch } from '../device-search.ts'
 
@@ -76,8 +77,8 @@ export function FilterForm({ search, change, summary }: Props) {
           }}
         />
       </Field>
-      <Day label={t('filter.from')} day={search.from ?? ''} onDay={(day) => putDay('from', day)} />
-      <Day label={t('filter.to')} day={search.to ?? ''} onDay={(day) => putDay('to', day)} />
+      <DayField label={t('filter.from')} day={search.from ?? ''} onDay={(day) => putDay('from', day)} />
+      <DayField label={t('filter.to')} day={search.to ?? ''} onDay={(day) => putDay('to', day)} />
     </div>
   )
 }
@@ -104,33 +105,6 @@ function Pick(props: { label: string; choices: Choice[]; chosen: readonly string
           </Option>
         ))}
       </Dropdown>
-    </Field>
-  )
-}
-
-/**
- * A day, picked or typed. While one types it belongs to the field alone: a value put in from the address would begin the
- * year anew at each digit, and a year of one digit filters nothing.
- */
-function Day({ label, day, onDay }: { label: string; day: string; onDay: (day: string) => void }) {
-  const styles = useStyles()
-  const field = useRef<HTMLInputElement>(null)
-  const [typed, setTyped] = useState(day)
-  useEffect(() => {
-    if (field.current !== document.activeElement) setTyped(day)
-  }, [day])
-  return (
-    <Field label={label}>
-      <Input
-        ref={field}
-        className={styles.control}
-        type="date"
-        value={typed}
-        onChange={(_event, { value }) => {
-          setTyped(value)
-          if (value === '' || value >= '1000') onDay(value)
-        }}
-      />
     </Field>
   )
 }
