@@ -218,6 +218,8 @@ function devicesOf(line: Connection) {
     dismissHardware: (id: number, body: HardwareChoice) =>
       json<DeviceAnswer>('POST', `${at(id)}/dismiss-hardware`, { body }),
     act: (body: ActionBody) => json<OperationAnswer>('POST', '/devices/actions', { body }),
+    /** Address of an empty device list to be filled in, for a link. */
+    templateUrl: (): string => withOrganization(line, '/template.csv'),
     /** Address of an export, for a link; `download` gives the stream. */
     exportUrl: (filter: DeviceFilterBody & { format?: ExportFormat }): string =>
       withOrganization(line, '/devices.csv', filter),

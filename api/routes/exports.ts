@@ -5,6 +5,7 @@ import { canonicalHash } from '../../domain/hardware-hash/encode.ts'
 import { explainError, title } from '../../domain/messages/messages.ts'
 import type { Language } from '../../domain/words.ts'
 import {
+  deviceListTemplate,
   failedRowCells,
   failedRowsHeaders,
   type PeopleCell,
@@ -47,7 +48,25 @@ export function exportRoutes(server: ApiServer, context: ApiContext): void {
     },
     (request, reply) => sendExport(context, request, reply, request.body),
   )
+  server.get(
+    '/template.csv',
+    {
+      config: { needs: 'look' },
+      schema: {
+        tags: ['uploads'],
+        summary: 'An empty device list to be filled in, its columns in the language of the request',
+        produces: ['text/csv'],
+      },
+    },
+    async (request, reply) => {
+      const language = languageFor(request)
+      reply.header('content-disposition', `attachment; filename="${templateNames[language]}"`)
+      return reply.type('text/csv; charset=utf-8').send(deviceListTemplate(language))
+    },
+  )
 }
+
+const templateNames = { en: 'devices.csv', nl: 'apparaten.csv' } as const satisfies Record<Language, string>
 
 async function sendExport(
   { store, clock }: ApiContext,

@@ -48,7 +48,7 @@ export function HardwareChanged({ device }: { device: DeviceAnswer }) {
       {!data && !error && <Spinner size="tiny" label={t('common.loading')} />}
       {lines.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a narrow page scrolls the table, with the keyboard too
-        <section className={styles.scroll} tabIndex={0} aria-label={changed.title}>
+        <section className={styles.scroll} tabIndex={0} aria-label={t('changed.compared')}>
           <table className={styles.table}>
             <thead>
               <tr>

@@ -8,6 +8,7 @@ import { useClient } from '../client.ts'
 import { useMay } from '../me.ts'
 import { useOrganization } from '../organization.ts'
 import { CopyLine } from '../parts/copy-line.tsx'
+import { TemplateLink } from '../parts/template-link.tsx'
 import { useSay } from '../parts/toasts.tsx'
 import { openPanel } from '../register/panel.ts'
 import { useText } from '../texts/use-text.ts'
@@ -39,6 +40,7 @@ export function FirstMinutes() {
           <Button appearance="primary" onClick={() => openPanel()}>
             {t('first.file.do')}
           </Button>
+          <TemplateLink />
         </Way>
         <Way
           icon={<WindowConsoleRegular className={styles.icon} />}

@@ -19,13 +19,13 @@ import type { DeviceState, Outcome, UploadStatus, Verdict } from '../../domain/w
 
 /** What a tone is of: `text` colours words and signs, `area` fills a piece of a bar. */
 const colors = {
-  good: { text: tokens.colorStatusSuccessForeground1, area: tokens.colorPaletteGreenBorderActive },
+  good: { text: tokens.colorPaletteGreenForeground1, area: tokens.colorPaletteGreenBorderActive },
   busy: { text: tokens.colorPaletteTealForeground2, area: tokens.colorPaletteTealBorderActive },
   calm: { text: tokens.colorBrandForeground1, area: tokens.colorCompoundBrandBackground },
   ask: { text: tokens.colorStatusWarningForeground1, area: tokens.colorPaletteMarigoldBorderActive },
   missing: { text: tokens.colorPaletteDarkOrangeForeground1, area: tokens.colorPaletteDarkOrangeBorderActive },
   elsewhere: { text: tokens.colorPaletteBerryForeground1, area: tokens.colorPaletteBerryBorderActive },
-  bad: { text: tokens.colorStatusDangerForeground1, area: tokens.colorPaletteRedBorderActive },
+  bad: { text: tokens.colorPaletteRedForeground1, area: tokens.colorPaletteRedBorderActive },
   quiet: { text: tokens.colorNeutralForeground3, area: tokens.colorNeutralStrokeAccessible },
 } as const
 

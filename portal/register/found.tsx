@@ -4,6 +4,7 @@ import { InfoRegular } from '@fluentui/react-icons/svg/info'
 import { WarningRegular } from '@fluentui/react-icons/svg/warning'
 import type { RowFilterBody, UploadAnswer } from '../../api/contract/uploads.ts'
 import { said } from '../../domain/messages/messages.ts'
+import { Heading } from '../parts/heading.tsx'
 import { toneStyles } from '../parts/looks.ts'
 import { useText } from '../texts/use-text.ts'
 import { type FoundGroup, problemsOf, remarksOf } from './found-groups.ts'
@@ -83,7 +84,7 @@ function Groups({ heading, groups, look, filter, onFilter }: GroupsProps) {
   if (groups.length === 0) return null
   return (
     <section>
-      <h3 className={styles.heading}>{heading}</h3>
+      <Heading className={styles.heading}>{heading}</Heading>
       <ul className={styles.list}>
         {groups.map((group) => (
           <li key={group.said} className={styles.item}>

@@ -6,6 +6,7 @@ import { FolderRegular } from '@fluentui/react-icons/svg/folder'
 import { type ChangeEvent, useEffect, useRef, useState } from 'react'
 import type { UploadKind } from '../../domain/words.ts'
 import { useOrganization } from '../organization.ts'
+import { TemplateLink } from '../parts/template-link.tsx'
 import { useSay } from '../parts/toasts.tsx'
 import { forget, isKept, useKept } from '../parts/use-kept.ts'
 import { useText } from '../texts/use-text.ts'
@@ -79,6 +80,7 @@ export function GiveFiles({ kind, onFiles }: Props) {
             {t('give.paste')}
           </Button>
         </div>
+        {kind === 'devices' && <TemplateLink />}
       </section>
       <input ref={files} type="file" multiple hidden aria-label={t('give.files')} onChange={chosen} />
       <input ref={folder} type="file" hidden aria-label={t('give.folder')} onChange={chosen} {...wholeFolder} />

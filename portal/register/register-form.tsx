@@ -2,6 +2,7 @@ import { Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/r
 import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react'
 import type { UploadAnswer } from '../../api/contract/uploads.ts'
 import { valueProblem } from '../devices/actions/values.ts'
+import { Heading } from '../parts/heading.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { forget, useKept } from '../parts/use-kept.ts'
 import { focusFirstWrong } from '../sign-in/sign-in-form.tsx'
@@ -69,7 +70,7 @@ export function RegisterForm({ upload, onDropped, children }: Props) {
     <>
       <form id={id} ref={form} className={styles.form} onSubmit={submit} noValidate>
         <div>
-          <h3 className={styles.heading}>{t('registering.heading')}</h3>
+          <Heading className={styles.heading}>{t('registering.heading')}</Heading>
           {upload.expiresAt && (
             <span className={styles.until}>{t('registering.until', { when: format.dateTime(upload.expiresAt) })}</span>
           )}

@@ -12,6 +12,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { RowFilterBody } from '../../api/contract/uploads.ts'
 import { useClient } from '../client.ts'
 import { useOrganization } from '../organization.ts'
+import { HeadingLevel } from '../parts/heading.tsx'
 import { PageLink } from '../parts/link.tsx'
 import { paths } from '../paths.ts'
 import { useStore } from '../store.ts'
@@ -62,11 +63,13 @@ export function RegisterPanel() {
         </DrawerHeaderTitle>
       </DrawerHeader>
       <DrawerBody className={styles.body}>
-        {upload === null ? (
-          <GiveFiles kind={kind} onFiles={(files) => giveFiles(client, files, kind)} />
-        ) : (
-          <PanelUpload key={upload} id={upload} />
-        )}
+        <HeadingLevel value={3}>
+          {upload === null ? (
+            <GiveFiles kind={kind} onFiles={(files) => giveFiles(client, files, kind)} />
+          ) : (
+            <PanelUpload key={upload} id={upload} />
+          )}
+        </HeadingLevel>
       </DrawerBody>
     </OverlayDrawer>
   )

@@ -1,6 +1,7 @@
 import { Button, makeStyles, SearchBox, Select, tokens } from '@fluentui/react-components'
 import { type ReactNode, type RefObject, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
 import type { RowFilterBody, UploadAnswer } from '../../api/contract/uploads.ts'
+import { Heading } from '../parts/heading.tsx'
 import { useText } from '../texts/use-text.ts'
 import { problemsOf, remarksOf } from './found-groups.ts'
 import { LeaveOutMany } from './leave-out-many.tsx'
@@ -39,9 +40,9 @@ export function RowsSection({ upload, filter, onFilter, may }: Props) {
   if (upload.counts.rows === 0 || upload.status === 'abandoned') return null
   return (
     <section ref={section} className={styles.section} aria-labelledby={heading}>
-      <h3 id={heading} className={styles.heading}>
+      <Heading id={heading} className={styles.heading}>
         {t('rows.heading', { what })}
-      </h3>
+      </Heading>
       <div className={styles.bar}>
         <Search filter={filter} onFilter={onFilter} />
         {upload.files.length > 1 && <FileChoice upload={upload} filter={filter} onFilter={onFilter} />}

@@ -73,6 +73,20 @@ export const failedRowsHeaders = {
   ],
 } as const satisfies Record<Language, readonly string[]>
 
+/** How many of these columns a device list has; the others say what was wrong with a row. */
+const listColumns = 7
+
+/**
+ * An empty device list to be filled in: the columns in the reader's language, and what parts them as Excel has it there,
+ * so that it opens in columns.
+ */
+export function deviceListTemplate(language: Language): string {
+  const columns = failedRowsHeaders[language].slice(0, listColumns)
+  return `\ufeff${columns.join(listSeparators[language])}\r\n`
+}
+
+const listSeparators = { en: ',', nl: ';' } as const satisfies Record<Language, string>
+
 export type FailedRow = {
   serialNumber: string | null
   productKeyId: string | null

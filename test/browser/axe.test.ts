@@ -16,24 +16,26 @@ type Violation = {
   nodes: { target: string[]; failureSummary: string }[]
 }
 
-/** What axe calls serious or critical on the page as it stands. Run past the policy, which holds for the page alone. */
-async function serious(page: Page): Promise<string[]> {
+/** What axe finds on the page as it stands, however slight. Run past the policy, which holds for the page alone. */
+async function problemsOf(page: Page): Promise<string[]> {
   await page.evaluate(axe)
   const { violations } = (await page.evaluate(
-    "axe.run({ exclude: [['[data-tabster-dummy]']] }, { resultTypes: ['violations'], rules: { region: { enabled: false } } })",
+    "axe.run({ exclude: [['[data-tabster-dummy]']] }, { resultTypes: ['violations'] })",
   )) as { violations: Violation[] }
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      ({ id, help, nodes }) =>
-        `${id}: ${help}: ${nodes
-          .map(({ target }) => target.join(' '))
-          .slice(0, 3)
-          .join(' | ')}`,
-    )
+  return violations.filter(isOurs).map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}: ${nodes
+        .map(({ target }) => target.join(' '))
+        .slice(0, 3)
+        .join(' | ')}`,
+  )
 }
 
-describe('axe finds nothing serious on any page in any state', { skip: withoutChromium }, () => {
+/** An open menu stands at the end of the document, as Fluent puts it, with the focus in it and a role of its own. */
+const isOurs = ({ id, nodes }: Violation): boolean =>
+  id !== 'region' || !nodes.every(({ target }) => target.join(' ') === '.fui-MenuPopover')
+
+describe('axe finds nothing on any page in any state', { skip: withoutChromium }, () => {
   let stage: Stage
   let address: string
   before(async () => {
@@ -42,7 +44,7 @@ describe('axe finds nothing serious on any page in any state', { skip: withoutCh
   after(() => stage.close())
 
   const looking = (page: Page, found: Record<string, string[]>) => async (name: string) => {
-    const problems = await serious(page)
+    const problems = await problemsOf(page)
     if (problems.length > 0) found[name] = problems
   }
 

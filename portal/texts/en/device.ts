@@ -26,6 +26,7 @@ export const device = {
   'device.mend.do': 'Try with this',
   'device.mend.serialOfHash': 'Use the serial number of the hash, {{serial}}',
   'device.mended': 'The device is registered',
+  'changed.compared': 'In the list and in the file, compared',
   'changed.what': 'What',
   'changed.before': 'In the list',
   'changed.now': 'In the file',

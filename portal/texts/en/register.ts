@@ -20,6 +20,9 @@ export const register = {
   'give.pasted.missing': 'Paste the rows first',
   'give.pasted.name': 'Pasted text.csv',
   'give.pasted.use': 'Use this text',
+  'template.link': 'An empty list to fill in (CSV).',
+  'template.hint':
+    'A hardware hash is enough for a row; without one, it takes manufacturer, model and serial number, and a catalogue that knows them. Group tag and user may stay empty.',
   'give.nothing': 'There is no file in it',
   'give.nothing.hint': 'Give a file that names devices, or a folder that holds some.',
   'give.unreadable': 'This cannot be read',

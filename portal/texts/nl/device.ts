@@ -28,6 +28,7 @@ export const device = {
   'device.mend.do': 'Hiermee proberen',
   'device.mend.serialOfHash': 'Het serienummer van de hash gebruiken, {{serial}}',
   'device.mended': 'Het apparaat is geregistreerd',
+  'changed.compared': 'In de lijst en in het bestand, vergeleken',
   'changed.what': 'Wat',
   'changed.before': 'In de lijst',
   'changed.now': 'In het bestand',

@@ -21,6 +21,9 @@ export const register = {
   'give.pasted.missing': 'Plak eerst de rijen',
   'give.pasted.name': 'Geplakte tekst.csv',
   'give.pasted.use': 'Deze tekst gebruiken',
+  'template.link': 'Een lege lijst om in te vullen (CSV).',
+  'template.hint':
+    'Een hardware-hash is genoeg voor een rij; zonder hash zijn fabrikant, model en serienummer nodig, en een catalogus die ze kent. Groepstag en gebruiker mogen leeg blijven.',
   'give.nothing': 'Er zit geen bestand in',
   'give.nothing.hint': 'Geef een bestand dat apparaten noemt, of een map waarin er een staat.',
   'give.unreadable': 'Dit kan niet worden gelezen',
