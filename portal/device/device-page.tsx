@@ -1,4 +1,4 @@
-import { Badge, makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { Badge, makeStyles, tokens } from '@fluentui/react-components'
 import { useParams } from '@tanstack/react-router'
 import type { DeviceAnswer } from '../../api/contract/devices.ts'
 import { MusterProblem } from '../client.ts'
@@ -7,6 +7,7 @@ import { useOrganization } from '../organization.ts'
 import { FaultPage, MissingPage } from '../parts/fault-page.tsx'
 import { PageLink } from '../parts/link.tsx'
 import { Page } from '../parts/page.tsx'
+import { Loading } from '../parts/reading.tsx'
 import { paths } from '../paths.ts'
 import { useText } from '../texts/use-text.ts'
 import { DeviceCommands } from './device-commands.tsx'
@@ -30,14 +31,13 @@ const useStyles = makeStyles({
 
 /** One device: how it stands and what to do next, what is known of it, and what happened to it. */
 export function DevicePage() {
-  const { t } = useText()
   const { device: named } = useParams({ from: '/o/$organization/devices/$device' })
   const id = Number(named)
   const { data: device, error, refetch } = useDevice(id)
   if (!/^\d+$/.test(named) || !Number.isSafeInteger(id)) return <MissingPage />
   const gone = error instanceof MusterProblem && error.status === 404
   if (error && (!device || gone)) return <FaultPage error={error} reset={() => void refetch()} />
-  if (!device) return <Spinner label={t('common.loading')} />
+  if (!device) return <Loading />
   // A form that is open is of one device and goes with it, whatever page comes next.
   return <OneDevice key={id} device={device} />
 }

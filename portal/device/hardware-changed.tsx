@@ -1,10 +1,11 @@
-import { Button, makeStyles, mergeClasses, Spinner, Text, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
 import type { DeviceAnswer } from '../../api/contract/devices.ts'
 import { useClient } from '../client.ts'
 import { useMay } from '../me.ts'
 import { useOrganization } from '../organization.ts'
 import { Notice } from '../parts/notice.tsx'
+import { Loading } from '../parts/reading.tsx'
 import { useSay } from '../parts/toasts.tsx'
 import { useText } from '../texts/use-text.ts'
 import { compareHardware } from './compare-hardware.ts'
@@ -45,7 +46,7 @@ export function HardwareChanged({ device }: { device: DeviceAnswer }) {
         {changed.sentence} {changed.nextStep}
       </Text>
       {error && !data && <Notice error={error} />}
-      {!data && !error && <Spinner size="tiny" label={t('common.loading')} />}
+      {!data && !error && <Loading size="tiny" />}
       {lines.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a narrow page scrolls the table, with the keyboard too
         <section className={styles.scroll} tabIndex={0} aria-label={t('changed.compared')}>

@@ -1,4 +1,4 @@
-import { Button, makeStyles, Spinner, Subtitle2, Text, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { HashedDeviceAnswer } from '../../api/contract/hash.ts'
@@ -8,6 +8,7 @@ import { keys } from '../keys.ts'
 import { useOrganization } from '../organization.ts'
 import { CopyLine } from '../parts/copy-line.tsx'
 import { Notice } from '../parts/notice.tsx'
+import { Loading } from '../parts/reading.tsx'
 import { useText } from '../texts/use-text.ts'
 import { Fact, Facts, Section } from './section.tsx'
 import { useHardware } from './use-device.ts'
@@ -23,7 +24,7 @@ export function HardwareSection({ id }: { id: number }) {
   const current = data?.current ?? null
   return (
     <Section title={t('device.hardware')}>
-      {isPending && <Spinner size="tiny" label={t('common.loading')} />}
+      {isPending && <Loading size="tiny" />}
       {error && !data && <Notice error={error} />}
       {data && !current?.device && <Text>{t('device.hardware.none')}</Text>}
       {current?.device && <HardwareGroups device={current.device} />}
@@ -79,7 +80,7 @@ function FullHash({ id }: { id: number }) {
       <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
         {t(open ? 'device.hash.hide' : 'device.hash.show')}
       </Button>
-      {open && isPending && <Spinner size="tiny" label={t('common.loading')} />}
+      {open && isPending && <Loading size="tiny" />}
       {open && error && !data && <Notice error={error} />}
       {open && text !== null && <CopyLine text={text} label={t('device.hash')} />}
       {open && data && text === null && <Text> {t('device.hardware.none')}</Text>}

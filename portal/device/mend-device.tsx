@@ -1,4 +1,4 @@
-import { Button, Field, Input, makeStyles, Spinner, Textarea, tokens } from '@fluentui/react-components'
+import { Button, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type DragEvent, type FormEvent, useRef, useState } from 'react'
 import type { DeviceAnswer } from '../../api/contract/devices.ts'
@@ -8,6 +8,7 @@ import { useProof } from '../hash/use-proof.ts'
 import { keys } from '../keys.ts'
 import { useOrganization } from '../organization.ts'
 import { Notice } from '../parts/notice.tsx'
+import { Loading } from '../parts/reading.tsx'
 import { useSay } from '../parts/toasts.tsx'
 import { useText } from '../texts/use-text.ts'
 import { hashInText } from './hash-in-text.ts'
@@ -46,7 +47,7 @@ export function MendDevice({ device }: { device: DeviceAnswer }) {
     )
   // The form begins with what is there now, and keeps what is typed whatever is read again beneath it.
   isRead.current ||= !given.isPending && !given.isFetching
-  if (!isRead.current) return <Spinner size="tiny" label={t('common.loading')} />
+  if (!isRead.current) return <Loading size="tiny" />
   const hash = given.data?.current?.refusedText ?? given.data?.current?.hash ?? ''
   const close = (): void => {
     isRead.current = false

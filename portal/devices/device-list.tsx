@@ -1,8 +1,9 @@
-import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useNavigate } from '@tanstack/react-router'
 import { type MouseEvent, useCallback, useId, useMemo, useRef, useState } from 'react'
 import { useNow } from '../now.ts'
 import { useOrganization } from '../organization.ts'
+import { Loading } from '../parts/reading.tsx'
 import { SignSheet } from '../parts/state-badge.tsx'
 import { useSay } from '../parts/toasts.tsx'
 import { useNarrow } from '../parts/use-narrow.ts'
@@ -130,7 +131,7 @@ export function DeviceList({ window, begun, columns, total, sort, onSort, onChoo
       </div>
       {query.isFetchingNextPage && (
         <div className={styles.more} role="presentation">
-          <Spinner size="tiny" label={text.t('common.loading')} />
+          <Loading size="tiny" />
         </div>
       )}
     </div>

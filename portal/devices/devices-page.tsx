@@ -1,4 +1,4 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody, Spinner } from '@fluentui/react-components'
+import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useReducer } from 'react'
@@ -7,6 +7,7 @@ import { useOrganization } from '../organization.ts'
 import { later } from '../parts/later.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
+import { Loading } from '../parts/reading.tsx'
 import { useText } from '../texts/use-text.ts'
 import { askFor } from './actions/asked.ts'
 import { DeviceActions } from './actions/device-actions.tsx'
@@ -71,7 +72,7 @@ export function DevicesPage() {
           <SerialsLine search={search} change={change} />
           <SelectionLine total={total} shown={window.rows.length} newRows={newRows} onShowNew={showNew} />
           {query.isError && <Notice error={query.error} />}
-          {query.isPending && <Spinner label={t('common.loading')} />}
+          {query.isPending && <Loading />}
           {nothing ? (
             <Nothing onClear={() => change(() => ({}))} />
           ) : (

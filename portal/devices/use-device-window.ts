@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import type { PageOf } from '../../api/contract/common.ts'
-import type { DeviceAnswer } from '../../api/contract/devices.ts'
+import type { DeviceAnswer, DeviceFilterBody, DeviceSummaryAnswer } from '../../api/contract/devices.ts'
 import { useClient } from '../client.ts'
 import { keys } from '../keys.ts'
 import { useOrganization } from '../organization.ts'
@@ -77,11 +77,24 @@ function useFewListsKept(organization: string, shown: readonly unknown[]): void 
   }, [queries, organization, shown])
 }
 
-/** How many there are under the filter, counted apart from the rows. */
-export function useDeviceCount(filter: ReturnType<typeof filterOf>) {
+export type Counted = {
+  data: { count: number } | undefined
+  isPlaceholderData: boolean
+  /** When it was counted; milliseconds since 1970. */
+  dataUpdatedAt: number
+  refetch: () => unknown
+}
+
+/**
+ * How many there are under the filter, counted apart from the rows. What the summary says already is taken from there, so
+ * that a page never shows two counts of the same.
+ */
+export function useDeviceCount(filter: DeviceFilterBody): Counted {
   const client = useClient()
   const organization = useOrganization()
-  return useQuery({
+  const summary = useDeviceSummary()
+  const known = countInSummary(filter)
+  const counted = useQuery({
     queryKey: keys.deviceNumbers(organization, 'count', filter),
     queryFn: async ({ signal }) => {
       // To count what a common word matches takes a second in a million devices; who types on need not wait behind it.
@@ -90,7 +103,23 @@ export function useDeviceCount(filter: ReturnType<typeof filterOf>) {
       return client.devices.count(filter, { signal })
     },
     placeholderData: keepPreviousData,
+    enabled: known === null,
   })
+  const said = summary.data && { count: (known ?? countInSummary({}))?.(summary.data) ?? 0 }
+  const { dataUpdatedAt, refetch } = known === null ? counted : summary
+  if (known !== null) return { data: said, isPlaceholderData: false, dataUpdatedAt, refetch }
+  // Until it is counted, the number of all stands in its place.
+  return counted.data ? counted : { data: said, isPlaceholderData: true, dataUpdatedAt, refetch }
+}
+
+/** How the summary says a filter's count, or null where it does not: of all, of some states, of those that need attention. */
+function countInSummary(filter: DeviceFilterBody): ((summary: DeviceSummaryAnswer) => number) | null {
+  const names = Object.keys(filter)
+  const { state, attention } = filter
+  if (names.length === 0) return ({ total }) => total
+  if (names.length > 1) return null
+  if (state) return ({ byState }) => [...new Set(state)].reduce((sum, one) => sum + (byState[one] ?? 0), 0)
+  return attention === true ? (summary) => summary.attention : null
 }
 
 /** All states, errors, makers, models and tags with their counts. */

@@ -1,14 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
-import type { useDeviceCount, useDeviceWindow } from './use-device-window.ts'
+import type { Counted, useDeviceWindow } from './use-device-window.ts'
 
 /**
  * How many came in since the list was read: they do not push it, a line offers to show them. Counted as the growth under
  * the filter since the first count after the reading.
  */
-export function useNewRows(
-  list: ReturnType<typeof useDeviceWindow>['query'],
-  count: ReturnType<typeof useDeviceCount>,
-): number {
+export function useNewRows(list: ReturnType<typeof useDeviceWindow>['query'], count: Counted): number {
   const [base, setBase] = useState<number | null>(null)
   const readAt = useRef(0)
   const first = list.data?.pageParams[0] as { before: unknown } | undefined

@@ -7,6 +7,7 @@ import { keys } from '../keys.ts'
 import { meQuery } from '../me.ts'
 import { ButtonLink } from '../parts/button-link.tsx'
 import { Notice } from '../parts/notice.tsx'
+import { Loading } from '../parts/reading.tsx'
 import { comeIn } from '../session/come-in.ts'
 import { FrontPage } from '../sign-in/front-page.tsx'
 import { SignInForm } from '../sign-in/sign-in-form.tsx'
@@ -30,7 +31,12 @@ export function InvitationPage() {
         <Notice error={state.error} />
       </FrontPage>
     )
-  if (!state.data) return <FrontPage title={t('common.loading')}>{null}</FrontPage>
+  if (!state.data)
+    return (
+      <FrontPage title={t('shell.product')}>
+        <Loading />
+      </FrontPage>
+    )
   if (state.data.kind === 'none' || token === undefined)
     return (
       <FrontPage title={t('join.none.title')} lead={t('join.none.body')}>

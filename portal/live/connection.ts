@@ -17,10 +17,20 @@ export function connectionFound(): void {
   connection.set('there')
 }
 
+let ring: (() => void) | null = null
+
+/** Asks at once whether the server is back, instead of at the next turn. */
+export function askNow(): void {
+  ring?.()
+}
+
 async function probe(): Promise<void> {
   probing = true
   for (let wait = firstWait; connection.get() === 'gone'; wait = Math.min(longestWait, wait * 1.5)) {
-    await new Promise((resolve) => setTimeout(resolve, wait))
+    await new Promise<void>((resolve) => {
+      ring = resolve
+      setTimeout(resolve, wait)
+    })
     if (await isReady()) connectionFound()
   }
   probing = false

@@ -1,10 +1,11 @@
-import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import type { OperationAnswer } from '../../api/contract/operations.ts'
 import { useMe } from '../me.ts'
 import { useNow } from '../now.ts'
 import { useOrganization } from '../organization.ts'
 import { PageLink } from '../parts/link.tsx'
 import { looks } from '../parts/looks.ts'
+import { Progress } from '../parts/progress.tsx'
 import { Signed } from '../parts/signed.tsx'
 import { paths } from '../paths.ts'
 import { useText } from '../texts/use-text.ts'
@@ -68,9 +69,7 @@ export function OperationLine({ operation, onGo }: { operation: OperationAnswer;
           {t('common.undo')}
         </Button>
       )}
-      {running && (
-        <ProgressBar className={styles.whole} value={operation.progress / 100} aria-label={title(operation)} />
-      )}
+      {running && <Progress className={styles.whole} share={operation.progress / 100} label={title(operation)} />}
     </div>
   )
 }

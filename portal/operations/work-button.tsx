@@ -1,5 +1,6 @@
 import { makeStyles } from '@fluentui/react-components'
 import { lazy, Suspense, useState } from 'react'
+import { useGone } from '../live/use-gone.ts'
 import { useText } from '../texts/use-text.ts'
 import { useOperationTitle } from './use-operations.ts'
 import { shareOf, useWork, type Work } from './use-work.ts'
@@ -35,7 +36,9 @@ export function WorkButton() {
 function useBrief(work: Work): string {
   const { t } = useText()
   const title = useOperationTitle()
+  const gone = useGone()
   const running = work.sendings.length + work.uploads.length + work.running.length
+  if (gone && running > 0) return t('gone.progress')
   if (running > 1) return t('work.many', { count: running })
   if (work.sendings.length > 0)
     return t(work.sendings.every(({ status }) => status === 'broken') ? 'work.broken' : 'work.receiving')

@@ -1,7 +1,8 @@
-import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import type { UploadAnswer } from '../../api/contract/uploads.ts'
 import { useOrganization } from '../organization.ts'
 import { PageLink } from '../parts/link.tsx'
+import { Progress } from '../parts/progress.tsx'
 import { paths } from '../paths.ts'
 import { openPanel } from '../register/panel.ts'
 import { bytesOf, type Sending } from '../register/sending.ts'
@@ -102,7 +103,7 @@ function Line({ title, share, kind, id, onGo }: LineProps) {
       <Button size="small" onClick={show}>
         {t('work.show')}
       </Button>
-      {share !== null && <ProgressBar className={styles.whole} value={share} aria-label={title} />}
+      {share !== null && <Progress className={styles.whole} share={share} label={title} />}
     </div>
   )
 }

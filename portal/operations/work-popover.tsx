@@ -8,6 +8,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { TasksAppRegular } from '@fluentui/react-icons/svg/tasks-app'
+import { useGone } from '../live/use-gone.ts'
 import { useNarrow } from '../parts/use-narrow.ts'
 import { useText } from '../texts/use-text.ts'
 import { shareOf, type Work } from './use-work.ts'
@@ -26,6 +27,7 @@ export function WorkPopover({ work, brief, open, onOpen }: Props) {
   const { t, format } = useText()
   const styles = useStyles()
   const narrow = useNarrow()
+  const gone = useGone()
   const share = shareOf(work)
   const percent = share === null ? '' : format.percent(share / 100)
   const said = [brief, percent].filter(Boolean).join(' ')
@@ -35,7 +37,7 @@ export function WorkPopover({ work, brief, open, onOpen }: Props) {
         <Button
           appearance="subtle"
           className={styles.button}
-          icon={share === null ? <TasksAppRegular /> : <Spinner size="extra-tiny" aria-hidden />}
+          icon={share === null || gone ? <TasksAppRegular /> : <Spinner size="extra-tiny" aria-hidden />}
           aria-label={narrow ? said : undefined}
         >
           {narrow ? percent || undefined : said}

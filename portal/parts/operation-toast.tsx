@@ -1,12 +1,4 @@
-import {
-  Button,
-  ProgressBar,
-  Toast,
-  ToastBody,
-  ToastFooter,
-  ToastTitle,
-  useToastController,
-} from '@fluentui/react-components'
+import { Button, Toast, ToastBody, ToastFooter, ToastTitle, useToastController } from '@fluentui/react-components'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { OperationAnswer } from '../../api/contract/operations.ts'
@@ -15,6 +7,7 @@ import { keys } from '../keys.ts'
 import { canUndo, isRunning, useOperationTitle } from '../operations/use-operations.ts'
 import { useOrganization } from '../organization.ts'
 import { useText } from '../texts/use-text.ts'
+import { Progress } from './progress.tsx'
 import { toaster, useSay } from './toasts.tsx'
 
 const afterDone = 8000
@@ -83,7 +76,7 @@ function OperationToast({ first, organization, client, onEnd }: Props) {
         {title(operation)}
       </ToastTitle>
       <ToastBody>
-        {running && <ProgressBar value={operation.progress / 100} aria-label={t('operation.progress')} />}
+        {running && <Progress share={operation.progress / 100} label={t('operation.progress')} />}
         {refused > 0 && <Refused operation={operation} client={client} organization={organization} />}
       </ToastBody>
       {undoable && (

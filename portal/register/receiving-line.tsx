@@ -1,13 +1,7 @@
-import {
-  Button,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  makeStyles,
-  ProgressBar,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components'
 import type { UploadAnswer } from '../../api/contract/uploads.ts'
+import { useGone } from '../live/use-gone.ts'
+import { Progress } from '../parts/progress.tsx'
 import { useText } from '../texts/use-text.ts'
 import { bytesOf, type Sending, stopSending } from './sending.ts'
 import { useSpokenProgress } from './use-spoken-progress.ts'
@@ -30,6 +24,7 @@ export function ReceivingLine({ upload, sending, may }: Props) {
 function Sent({ upload, sending }: { upload: UploadAnswer; sending: Sending }) {
   const { t, format } = useText()
   const styles = useStyles()
+  const gone = useGone()
   const { sent, total } = bytesOf(sending)
   const share = total === 0 ? 1 : sent / total
   const there = sending.files.filter((file) => file.status === 'sent' || file.status === 'refused').length
@@ -40,12 +35,13 @@ function Sent({ upload, sending }: { upload: UploadAnswer; sending: Sending }) {
       <div className={styles.line}>
         <span className={styles.title}>{title}</span>
         <span>
+          {gone && `${t('gone.progress')} · `}
           {t('receiving.bytes', { sent: format.bytes(sent), total: format.bytes(total) })}
           {' · '}
           {t('found.rows', { count: upload.counts.rows })}
         </span>
       </div>
-      <ProgressBar thickness="large" value={share} aria-label={title} />
+      <Progress thickness="large" share={share} label={title} />
       <span role="status" className={styles.hidden}>
         {spoken}
       </span>

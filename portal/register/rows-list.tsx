@@ -1,8 +1,9 @@
-import { makeStyles, Skeleton, SkeletonItem, Spinner, tokens } from '@fluentui/react-components'
+import { makeStyles, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { RowFilterBody, UploadAnswer } from '../../api/contract/uploads.ts'
 import { Notice } from '../parts/notice.tsx'
+import { Loading } from '../parts/reading.tsx'
 import { useNarrow } from '../parts/use-narrow.ts'
 import { useText } from '../texts/use-text.ts'
 import { RowDetails } from './row-details.tsx'
@@ -150,7 +151,7 @@ export function RowsList({ upload, filter, may }: { upload: UploadAnswer; filter
             )
           })}
         </div>
-        {pages.count === 0 && <Spinner label={t('common.loading')} />}
+        {pages.count === 0 && <Loading />}
       </div>
     </>
   )

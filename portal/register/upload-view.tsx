@@ -1,18 +1,11 @@
-import {
-  Button,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  makeStyles,
-  Spinner,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { RowFilterBody, UploadAnswer } from '../../api/contract/uploads.ts'
 import { connection } from '../live/connection.ts'
 import { useMay } from '../me.ts'
 import { useOrganization } from '../organization.ts'
 import { Notice } from '../parts/notice.tsx'
+import { Loading } from '../parts/reading.tsx'
 import { useStore } from '../store.ts'
 import { useText } from '../texts/use-text.ts'
 import { CatalogueEnd } from './catalogue-end.tsx'
@@ -64,7 +57,7 @@ export function UploadView(props: Props) {
     )
   if (isMissing(error)) return <MessageBar intent="warning">{t('upload.missing')}</MessageBar>
   if (error) return <Notice error={error} />
-  if (!sending) return <Spinner label={t('common.loading')} />
+  if (!sending) return <Loading />
   return <NotMade sending={sending} />
 }
 

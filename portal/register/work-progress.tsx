@@ -1,5 +1,7 @@
-import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import type { UploadAnswer } from '../../api/contract/uploads.ts'
+import { useGone } from '../live/use-gone.ts'
+import { Progress } from '../parts/progress.tsx'
 import { useText } from '../texts/use-text.ts'
 import { stageOf } from './segments.ts'
 import { useSpokenProgress } from './use-spoken-progress.ts'
@@ -24,6 +26,7 @@ export function WorkProgress({ upload, may }: { upload: UploadAnswer; may: boole
     percent: format.percent(upload.progress / 100),
   })
   const spoken = useSpokenProgress(title, upload.progress)
+  const gone = useGone()
   const numbers = [
     upload.rate !== null && upload.rate >= 1 && t('progress.rate', { count: Math.round(upload.rate) }),
     upload.secondsRemaining === null
@@ -34,9 +37,9 @@ export function WorkProgress({ upload, may }: { upload: UploadAnswer; may: boole
     <section className={styles.root}>
       <div className={styles.line}>
         <span className={styles.title}>{title}</span>
-        <span>{numbers.filter(Boolean).join(' · ')}</span>
+        <span>{gone ? t('gone.progress') : numbers.filter(Boolean).join(' · ')}</span>
       </div>
-      <ProgressBar thickness="large" value={upload.progress / 100} aria-label={title} />
+      <Progress thickness="large" share={upload.progress / 100} label={title} />
       <span role="status" className={styles.hidden}>
         {spoken}
       </span>

@@ -4,6 +4,7 @@ import { openClient } from '../client.ts'
 import { ButtonLink } from '../parts/button-link.tsx'
 import { CopyLine } from '../parts/copy-line.tsx'
 import { Notice } from '../parts/notice.tsx'
+import { Loading } from '../parts/reading.tsx'
 import { FrontPage } from '../sign-in/front-page.tsx'
 import { useText } from '../texts/use-text.ts'
 import { FirstPersonForm } from './first-person-form.tsx'
@@ -25,7 +26,12 @@ export function SetUpPage() {
         <Notice error={state.error} />
       </FrontPage>
     )
-  if (!state.data) return <FrontPage title={t('common.loading')}>{null}</FrontPage>
+  if (!state.data)
+    return (
+      <FrontPage title={t('shell.product')}>
+        <Loading />
+      </FrontPage>
+    )
   const { kind, organizations, email } = state.data
   if (kind === 'none' || token === undefined)
     return (

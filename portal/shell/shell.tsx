@@ -1,4 +1,4 @@
-import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { useQueryClient } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { Suspense, useEffect, useMemo } from 'react'
@@ -9,6 +9,7 @@ import { useMe } from '../me.ts'
 import { rememberOrganization, useOrganization } from '../organization.ts'
 import { NotMemberPage } from '../parts/fault-page.tsx'
 import { Messages } from '../parts/messages.tsx'
+import { Loading } from '../parts/reading.tsx'
 import { rereadWhenBack } from '../query.ts'
 import { DropZone } from '../register/drop-zone.tsx'
 import { pageOf } from '../session/session.ts'
@@ -92,7 +93,7 @@ function Frame() {
       </div>
       <Navigation />
       <div className={styles.page}>
-        <Suspense fallback={<Spinner label={t('common.loading')} />}>
+        <Suspense fallback={<Loading />}>
           <Outlet />
         </Suspense>
       </div>

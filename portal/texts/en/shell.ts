@@ -47,6 +47,8 @@ export const shell = {
   'keys.chooseAll': 'Select all that match the filter',
   'keys.remove': 'Remove what is selected (asks first)',
   'gone.line': 'The server cannot be reached. Trying again; nothing you typed is lost.',
+  'gone.waiting': 'The server cannot be reached; this comes when it is back.',
+  'gone.progress': 'Waiting for the server',
   'ended.title': 'Sign in to continue',
   'ended.body': 'Your session has ended. What you were doing is still here and continues when you have signed in.',
   'common.cancel': 'Cancel',

@@ -48,6 +48,8 @@ export const shell = {
   'keys.chooseAll': 'Alles selecteren dat aan het filter voldoet',
   'keys.remove': 'Verwijderen wat geselecteerd is (vraagt eerst)',
   'gone.line': 'De server is niet bereikbaar. Er wordt opnieuw geprobeerd; wat u typte blijft staan.',
+  'gone.waiting': 'De server is niet bereikbaar; dit komt zodra hij er weer is.',
+  'gone.progress': 'Wacht op de server',
   'ended.title': 'Meld u aan om door te gaan',
   'ended.body': 'Uw sessie is afgelopen. Waar u mee bezig was staat er nog en gaat door zodra u bent aangemeld.',
   'common.cancel': 'Annuleren',
