@@ -111,8 +111,10 @@ describe('a colleague is invited, works, and is removed', { skip: withoutChromiu
     await ann.getByLabel('Also revoke the API token that they made').check()
     await ann.getByRole('alertdialog').getByRole('button', { name: 'Remove', exact: true }).click()
     await other.getByRole('heading', { name: 'Sign in to continue' }).waitFor()
-    await ann.getByText(`${carol.name} was removed (Administrator)`).waitFor()
-    await ann.getByText('API token “nightly import” was revoked (Technician)').waitFor()
+    await ann.getByRole('link', { name: 'What happened, in the log' }).click()
+    await ann.getByText(`${carol.name} was removed (administrator)`).waitFor()
+    await ann.getByText('API token “nightly import” was revoked (technician)').waitFor()
+    await ann.goBack()
   })
 
   test('and finds no organization after signing in again', async () => {
