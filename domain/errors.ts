@@ -16,11 +16,7 @@ export const errorOfReason = {
   'serial-mismatch': 'hardware-hash-not-valid',
 } as const satisfies Record<Reason, ErrorCode>
 
-/** What can help a device that failed: mend its row, a catalogue or a hash, another try, or nothing from here. */
-export type Remedy = 'mend' | 'find' | 'retry' | 'none'
-
 type CatalogueEntry = {
-  remedy: Remedy
   /** Names that Microsoft's directory service gives this error. */
   names: readonly string[]
   /** Its numbers; asked only where the name says nothing, since one number has been seen with two names. */
@@ -32,28 +28,24 @@ type CatalogueEntry = {
  * `deviceErrorName` and `deviceErrorCode` of Microsoft Graph's imported Windows Autopilot device identities.
  */
 export const errorCatalogue = {
-  'device-not-found': { remedy: 'find', names: ['ZtdDeviceNotFound'], numbers: [812] },
+  'device-not-found': { names: ['ZtdDeviceNotFound'], numbers: [812] },
   'hardware-hash-not-valid': {
-    remedy: 'mend',
     names: ['InvalidZtdHardwareHash', 'HashNot4k', 'SerialNumberMismatch', 'ProductKeyIdMismatch'],
     numbers: [802, 908],
   },
   'device-already-registered': {
-    remedy: 'none',
     names: ['ZtdDeviceAlreadyAssigned', 'ZtdDeviceDuplicated'],
     numbers: [806],
   },
   'device-claimed-by-another-organization': {
-    remedy: 'none',
     names: ['ZtdDeviceAssignedToOtherTenant', 'ZtdDeviceAssignedToAnotherTenant'],
     numbers: [808, 811],
   },
   'unexpected-error': {
-    remedy: 'retry',
     names: ['StorageError'],
     numbers: [801, 803, 807, 809, 810, 813, 814, 815],
   },
-  'row-not-valid': { remedy: 'mend', names: [], numbers: [] },
+  'row-not-valid': { names: [], numbers: [] },
 } as const satisfies Record<ErrorCode, CatalogueEntry>
 
 const entries: readonly (readonly [ErrorCode, CatalogueEntry])[] = Object.entries(errorCatalogue).map(

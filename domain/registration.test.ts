@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { actionsOf, mayDoWith, mayMove, moves, shownState, takesLongerThanUsual } from './registration.ts'
-import type { DeviceState, StoredDeviceState } from './words.ts'
+import { errorOfReason } from './errors.ts'
+import {
+  actionsOf,
+  errorsToRetry,
+  mayDoWith,
+  mayMove,
+  moves,
+  shownState,
+  takesLongerThanUsual,
+} from './registration.ts'
+import type { DeviceState, ErrorCode, StoredDeviceState } from './words.ts'
 
 const stored = Object.keys(moves) as StoredDeviceState[]
 const attention = { kind: 'hardware-changed', upload: 'u', row: 1 } as const
@@ -43,7 +52,7 @@ describe('states', () => {
 })
 
 describe('actions', () => {
-  const bare = (state: DeviceState) => ({ state, attention: null })
+  const bare = (state: DeviceState) => ({ state, attention: null, error: null })
 
   test('a pending device cannot be removed, all others can', () => {
     assert.equal(mayDoWith(bare('pending'), 'remove'), false)
@@ -57,8 +66,20 @@ describe('actions', () => {
     assert.ok(mayDoWith(bare('failed'), 'retry') && mayDoWith(bare('failed'), 'mend'))
   })
 
+  test('another try is for what can succeed: not for a damaged hash, which is to be corrected', () => {
+    const failed = (code: ErrorCode) => actionsOf({ state: 'failed', attention: null, error: { code } })
+    for (const code of ['hardware-hash-not-valid', 'row-not-valid'] as const)
+      assert.ok(!failed(code).includes('retry') && failed(code).includes('mend'))
+    for (const code of errorsToRetry) assert.ok(failed(code).includes('retry') && failed(code).includes('mend'))
+    // A row that was refused for a reason is never tried again as it is (storage).
+    for (const code of Object.values(errorOfReason)) assert.ok(!errorsToRetry.includes(code))
+  })
+
   test('changed hardware can be replaced or dismissed where it waits', () => {
-    assert.deepEqual(actionsOf({ state: 'ready', attention }).slice(-2), ['replace-hardware', 'dismiss-hardware'])
+    assert.deepEqual(actionsOf({ state: 'ready', attention, error: null }).slice(-2), [
+      'replace-hardware',
+      'dismiss-hardware',
+    ])
     assert.equal(mayDoWith(bare('ready'), 'replace-hardware'), false)
   })
 })

@@ -1,5 +1,5 @@
 import type { Attention } from './device.ts'
-import type { DeviceState, StoredDeviceState } from './words.ts'
+import { type DeviceState, type ErrorCode, errorCodes, type StoredDeviceState } from './words.ts'
 
 /** Where a device may stand when it enters the list. */
 export const firstStates = ['pending', 'ready', 'failed'] as const satisfies readonly StoredDeviceState[]
@@ -44,13 +44,36 @@ export const actionsOfState = {
   inactive: registered,
 } as const satisfies Record<DeviceState, readonly DeviceAction[]>
 
-/** The actions that a device allows now: those of its state, and the two answers to changed hardware where it waits. */
-export function actionsOf(device: { state: DeviceState; attention: Attention | null }): DeviceAction[] {
-  const waiting = device.attention !== null && device.state !== 'pending'
-  return [...actionsOfState[device.state], ...(waiting ? (['replace-hardware', 'dismiss-hardware'] as const) : [])]
+/** What can help a device that failed: another row, a catalogue or a hash, another try, or nothing from here. */
+export type Remedy = 'mend' | 'find' | 'retry' | 'none'
+
+export const remedies = {
+  'device-not-found': 'find',
+  'hardware-hash-not-valid': 'mend',
+  'device-already-registered': 'none',
+  'device-claimed-by-another-organization': 'none',
+  'unexpected-error': 'retry',
+  'row-not-valid': 'mend',
+} as const satisfies Record<ErrorCode, Remedy>
+
+/** The errors after which another try can succeed with the row as it is; a damaged hash stays damaged. */
+export const errorsToRetry: readonly ErrorCode[] = errorCodes.filter((code) => remedies[code] !== 'mend')
+
+/** How a device stands, as far as it decides what can be done with it. */
+type Standing = { state: DeviceState; attention: Attention | null; error: { code: ErrorCode } | null }
+
+/** The actions that can succeed on a device now: those of its state, and the two answers to changed hardware where it waits. */
+export function actionsOf({ state, attention, error }: Standing): DeviceAction[] {
+  const ofState: readonly DeviceAction[] = actionsOfState[state]
+  const again = error === null || errorsToRetry.includes(error.code)
+  const waiting = attention !== null && state !== 'pending'
+  return [
+    ...ofState.filter((action) => action !== 'retry' || again),
+    ...(waiting ? (['replace-hardware', 'dismiss-hardware'] as const) : []),
+  ]
 }
 
-export function mayDoWith(device: { state: DeviceState; attention: Attention | null }, action: DeviceAction): boolean {
+export function mayDoWith(device: Standing, action: DeviceAction): boolean {
   return actionsOf(device).includes(action)
 }
 

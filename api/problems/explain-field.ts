@@ -74,6 +74,7 @@ const ownTexts = {
     nl: 'mag niet met =, +, - of @ beginnen, en geen besturingstekens bevatten',
   },
   'nothing to change': { en: 'nothing to change is given', nl: 'er staat niets in om te wijzigen' },
+  'either hash or list': { en: 'either hash or list is needed', nl: 'hash of list is nodig, een van de twee' },
   'either ids or filter': { en: 'either ids or filter is needed', nl: 'ids of filter is nodig, een van de twee' },
   'either rows or filter': { en: 'either rows or filter is needed', nl: 'rows of filter is nodig, een van de twee' },
   'either only or leftOut': { en: 'either only or leftOut, not both', nl: 'only of leftOut, niet allebei' },

@@ -1,6 +1,6 @@
 import type { HashedDevice } from '../hardware-hash/types.ts'
 import type { Language } from '../words.ts'
-import { fieldName } from './messages.ts'
+import { fieldName } from './say.ts'
 import type { HashField } from './texts.ts'
 
 /** One group of what a hash says, in the reader's words. A value is text, ready to show. */

@@ -38,9 +38,8 @@ export function CatalogueLine({ catalogue }: { catalogue: CatalogueAnswer }) {
   const { open, opener, show, close } = useOpener()
   const remove = useMutation({
     mutationFn: () => client.catalogues.remove(catalogue.id),
-    onSuccess: () => say.done(t('catalogue.removed')),
-    onError: (error) => say.failed(error),
-    onSettled: () => {
+    onSuccess: () => {
+      say.done(t('catalogue.removed'))
       close()
       return queries.invalidateQueries({ queryKey: keys.catalogues(organization) })
     },
@@ -64,7 +63,10 @@ export function CatalogueLine({ catalogue }: { catalogue: CatalogueAnswer }) {
           ref={opener}
           icon={<DeleteRegular />}
           aria-label={t('catalogue.remove.label', { name: catalogue.name })}
-          onClick={show}
+          onClick={() => {
+            remove.reset()
+            show()
+          }}
         >
           {t('common.remove')}
         </Button>
@@ -75,6 +77,7 @@ export function CatalogueLine({ catalogue }: { catalogue: CatalogueAnswer }) {
         body={t('catalogue.remove.body')}
         action={t('common.remove')}
         busy={remove.isPending}
+        error={remove.error}
         onConfirm={() => remove.mutate()}
         onClose={close}
       />

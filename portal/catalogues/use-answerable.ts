@@ -4,7 +4,6 @@ import { keys } from '../keys.ts'
 import { useMay } from '../me.ts'
 import { useOrganization } from '../organization.ts'
 import { useFollowOperation } from '../parts/operation-toast.tsx'
-import { useSay } from '../parts/toasts.tsx'
 
 /** The organization's catalogues, and the devices without a match that they answer by now. */
 export function useCatalogues() {
@@ -22,7 +21,6 @@ const mostIds = 100_000
 /** How many devices that were not found can be tried again now, and the trying. */
 export function useAnswerable() {
   const client = useClient()
-  const say = useSay()
   const follow = useFollowOperation()
   const may = useMay(useOrganization())
   const { data } = useCatalogues()
@@ -32,7 +30,6 @@ export function useAnswerable() {
       for (let from = 0; from < ids.length; from += mostIds)
         follow(await client.devices.act({ action: 'retry', ids: ids.slice(from, from + mostIds) }))
     },
-    onError: (error) => say.failed(error),
   })
   return { count: ids.length, retry, may: may('register') }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { HashedDeviceAnswer } from '../../api/contract/hash.ts'
+import '../../domain/messages/messages.ts'
 import { compareHardware } from './compare-hardware.ts'
 
 const device: HashedDeviceAnswer = {

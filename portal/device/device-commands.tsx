@@ -10,9 +10,9 @@ import { useClient } from '../client.ts'
 import { useMay } from '../me.ts'
 import { useOrganization } from '../organization.ts'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
+import { Notice } from '../parts/notice.tsx'
 import { useFollowOperation } from '../parts/operation-toast.tsx'
 import { RemovalChoice } from '../parts/removal-choice.tsx'
-import { useSay } from '../parts/toasts.tsx'
 import { useOpener } from '../parts/use-opener.ts'
 import { paths } from '../paths.ts'
 import { useText } from '../texts/use-text.ts'
@@ -30,13 +30,11 @@ export function DeviceCommands({ device }: { device: DeviceAnswer }) {
   const client = useClient()
   const organization = useOrganization()
   const may = useMay(organization)
-  const say = useSay()
   const put = usePutDevice()
   const { open, opener, show, close } = useOpener()
   const retry = useMutation({
     mutationFn: () => client.devices.retry(device.id),
     onSuccess: put,
-    onError: say.failed,
   })
   const [final, setFinal] = useState(false)
   const remove = useRemove(device, final)
@@ -44,22 +42,33 @@ export function DeviceCommands({ device }: { device: DeviceAnswer }) {
   const canRemove = may('remove') && mayDoWith(device, 'remove')
   if (!canRetry && !canRemove) return null
   return (
-    <Toolbar className={styles.bar} aria-label={t('devices.commands')}>
-      {canRetry && (
-        <ToolbarButton
-          className={styles.command}
-          icon={<ArrowRepeatAllRegular />}
-          disabledFocusable={retry.isPending}
-          onClick={() => retry.mutate()}
-        >
-          {t('action.retry')}
-        </ToolbarButton>
-      )}
-      {canRemove && (
-        <ToolbarButton ref={opener} className={styles.command} icon={<DeleteRegular />} onClick={show}>
-          {t('action.remove')}
-        </ToolbarButton>
-      )}
+    <>
+      <Toolbar className={styles.bar} aria-label={t('devices.commands')}>
+        {canRetry && (
+          <ToolbarButton
+            className={styles.command}
+            icon={<ArrowRepeatAllRegular />}
+            disabledFocusable={retry.isPending}
+            onClick={() => retry.mutate()}
+          >
+            {t('action.retry')}
+          </ToolbarButton>
+        )}
+        {canRemove && (
+          <ToolbarButton
+            ref={opener}
+            className={styles.command}
+            icon={<DeleteRegular />}
+            onClick={() => {
+              remove.reset()
+              show()
+            }}
+          >
+            {t('action.remove')}
+          </ToolbarButton>
+        )}
+      </Toolbar>
+      {canRetry && retry.isError && <Notice error={retry.error} />}
       <ConfirmDialog
         open={open}
         title={t('device.remove', { serial: device.serialNumber })}
@@ -68,10 +77,11 @@ export function DeviceCommands({ device }: { device: DeviceAnswer }) {
         }
         action={t('ask.remove.do', { count: 1 })}
         busy={remove.isPending}
+        error={remove.error}
         onConfirm={() => remove.mutate()}
         onClose={close}
       />
-    </Toolbar>
+    </>
   )
 }
 
@@ -81,13 +91,11 @@ function useRemove(device: DeviceAnswer, final: boolean) {
   const organization = useOrganization()
   const navigate = useNavigate()
   const follow = useFollowOperation()
-  const say = useSay()
   return useMutation({
     mutationFn: () => client.devices.act({ action: 'remove', ids: [device.id], final }),
     onSuccess: async (operation) => {
       await navigate(paths.devices(organization))
       follow(operation)
     },
-    onError: say.failed,
   })
 }

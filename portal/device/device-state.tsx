@@ -1,6 +1,6 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components'
 import type { DeviceAnswer } from '../../api/contract/devices.ts'
-import { hint } from '../../domain/messages/messages.ts'
+import { hint } from '../../domain/messages/say.ts'
 import { mayDoWith, takesLongerThanUsual } from '../../domain/registration.ts'
 import { useMay } from '../me.ts'
 import { useNow } from '../now.ts'

@@ -1,6 +1,7 @@
 import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
 import type { DeviceAnswer } from '../../api/contract/devices.ts'
+import { mayDoWith } from '../../domain/registration.ts'
 import { useClient } from '../client.ts'
 import { useMay } from '../me.ts'
 import { useOrganization } from '../organization.ts'
@@ -81,7 +82,9 @@ export function HardwareChanged({ device }: { device: DeviceAnswer }) {
           </table>
         </section>
       )}
-      {may('change') && (
+      {answer.isError && <Notice error={answer.error} />}
+      {may('change') && !mayDoWith(device, 'replace-hardware') && <Text>{t('changed.pending')}</Text>}
+      {may('change') && mayDoWith(device, 'replace-hardware') && (
         <div className={styles.actions}>
           <Button appearance="primary" disabledFocusable={answer.isPending} onClick={() => answer.mutate('replace')}>
             {words('action.replace-hardware').title}
@@ -111,6 +114,5 @@ function useAnswer(device: DeviceAnswer) {
       put(after)
       say.done(t(wanted === 'replace' ? 'changed.replaced' : 'changed.dismissed'))
     },
-    onError: say.failed,
   })
 }

@@ -1,6 +1,6 @@
-import { Button, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components'
+import { Button, Field, Input, makeStyles, Text, Textarea, tokens } from '@fluentui/react-components'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type DragEvent, type FormEvent, useRef, useState } from 'react'
+import { type DragEvent, type FormEvent, useId, useRef, useState } from 'react'
 import type { DeviceAnswer } from '../../api/contract/devices.ts'
 import { MusterProblem, useClient } from '../client.ts'
 import { ProofBox } from '../hash/proof.tsx'
@@ -66,6 +66,7 @@ function MendForm({ device, given, onClose }: { device: DeviceAnswer; given: str
   const [dropWrong, setDropWrong] = useState(false)
   const proof = useProof(hash, serial)
   const mend = useMend(device, onClose)
+  const sameId = useId()
   const found = proof.answer?.device?.serialNumber ?? null
   const onDrop = async (event: DragEvent): Promise<void> => {
     const file = event.dataTransfer.files[0]
@@ -75,13 +76,17 @@ function MendForm({ device, given, onClose }: { device: DeviceAnswer; given: str
     setDropWrong(file.size > largestFile)
     if (file.size <= largestFile) setHash(hashInText(await file.text()))
   }
+  const [newHash, newSerial] = [hash.trim(), serial.trim()]
+  const change = {
+    ...(newHash !== before.hash.trim() && newHash !== '' ? { hash: newHash } : {}),
+    ...(newSerial !== before.serial && newSerial !== '' ? { serialNumber: newSerial } : {}),
+  }
+  const same = Object.keys(change).length === 0
+  // A hash that proves nothing would be refused: the box above says why, and what to do.
+  const wrong = !proof.busy && proof.answer?.valid === false
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    const [newHash, newSerial] = [hash.trim(), serial.trim()]
-    mend.mutate({
-      ...(newHash !== before.hash.trim() && newHash !== '' ? { hash: newHash } : {}),
-      ...(newSerial !== before.serial ? { serialNumber: newSerial } : {}),
-    })
+    if (!same && !wrong) mend.mutate(change)
   }
   const refused = mend.error instanceof MusterProblem ? mend.error.problem.fields : undefined
   const said = (path: string) => {
@@ -113,8 +118,14 @@ function MendForm({ device, given, onClose }: { device: DeviceAnswer; given: str
       </Field>
       <ProofBox proof={proof} />
       {mend.isError && <Notice error={mend.error} />}
+      {same && <Text id={sameId}>{t('device.mend.same')}</Text>}
       <div className={styles.actions}>
-        <Button type="submit" appearance="primary" disabledFocusable={mend.isPending}>
+        <Button
+          type="submit"
+          appearance="primary"
+          disabledFocusable={mend.isPending || same || wrong}
+          aria-describedby={same ? sameId : undefined}
+        >
           {t('device.mend.do')}
         </Button>
         {found !== null && found !== serial.trim() && (

@@ -16,6 +16,7 @@ import { type AskedAction, askFor } from './actions/asked.ts'
 import { ColumnsButton } from './columns-button.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { countOf, selection } from './selection.ts'
+import type { Cannot } from './use-cannot.ts'
 import type { useColumns } from './use-columns.ts'
 
 const useStyles = makeStyles({
@@ -41,11 +42,12 @@ type Props = {
   filter: DeviceFilterBody
   total: number | null
   columns: ReturnType<typeof useColumns>
+  cannot: Cannot
   onRefresh: () => void
 }
 
 /** The commands above the list. */
-export const CommandBar = memo(function CommandBar({ filter, total, columns, onRefresh }: Props) {
+export const CommandBar = memo(function CommandBar({ filter, total, columns, cannot, onRefresh }: Props) {
   const { t } = useText()
   const styles = useStyles()
   const may = useMay(useOrganization())
@@ -72,20 +74,24 @@ export const CommandBar = memo(function CommandBar({ filter, total, columns, onR
       <ExportMenu filter={filter} total={total} />
       <ColumnsButton {...columns} />
       {actions.some(({ needs }) => may(needs)) && <ToolbarDivider />}
-      {actions.map(
-        ({ action, icon: Icon, text, needs }) =>
+      {actions.map(({ action, icon: Icon, text, needs }) => {
+        const why = many > 0 ? cannot[action] : undefined
+        return (
           may(needs) && (
             <ToolbarButton
               key={action}
               className={styles.command}
               icon={<Icon />}
               disabled={many === 0}
+              disabledFocusable={why !== undefined}
+              title={why && t(why)}
               onClick={() => askFor(action)}
             >
               {t(text)}
             </ToolbarButton>
-          ),
-      )}
+          )
+        )
+      })}
     </Toolbar>
   )
 })

@@ -19,6 +19,7 @@ import { FiltersBar } from './filters-bar.tsx'
 import { chooseAll, countOf, keepSelectionFor, selection } from './selection.ts'
 import { SelectionLine } from './selection-line.tsx'
 import { SerialsLine } from './serials-line.tsx'
+import { useCannot } from './use-cannot.ts'
 import { useColumns } from './use-columns.ts'
 import { showFromTop, useDeviceCount, useDeviceSummary, useDeviceWindow } from './use-device-window.ts'
 import { useNewRows } from './use-new-rows.ts'
@@ -36,6 +37,7 @@ export function DevicesPage() {
   const count = useDeviceCount(filter)
   const summary = useDeviceSummary()
   const columns = useColumns()
+  const cannot = useCannot(window.rows, filter)
   const organization = useOrganization()
   const may = useMay(organization)
   const total = count.data?.count ?? null
@@ -62,7 +64,7 @@ export function DevicesPage() {
   }
   return (
     <Page title={t('nav.devices')} fixed={!first}>
-      <CommandBar filter={filter} total={total} columns={columns} onRefresh={showNew} />
+      <CommandBar filter={filter} total={total} columns={columns} cannot={cannot} onRefresh={showNew} />
       <ExamplesLine examples={summary.data?.example ?? 0} />
       {first ? (
         <FirstMinutes />
@@ -70,7 +72,13 @@ export function DevicesPage() {
         <>
           <FiltersBar search={search} change={change} summary={summary.data} />
           <SerialsLine search={search} change={change} />
-          <SelectionLine total={total} shown={window.rows.length} newRows={newRows} onShowNew={showNew} />
+          <SelectionLine
+            total={total}
+            shown={window.rows.length}
+            newRows={newRows}
+            cannot={cannot}
+            onShowNew={showNew}
+          />
           {query.isError && <Notice error={query.error} />}
           {query.isPending && <Loading />}
           {nothing ? (

@@ -2,21 +2,40 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { memo } from 'react'
 import { restingPlace } from '../parts/keep-focus.ts'
 import { useStore } from '../store.ts'
+import type { TextKey } from '../texts/keys.ts'
 import { useText } from '../texts/use-text.ts'
 import { chooseAll, clearSelection, countOf, selection } from './selection.ts'
+import type { Cannot } from './use-cannot.ts'
 
 const useStyles = makeStyles({
-  line: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM, minHeight: '24px' },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    minHeight: '24px',
+    flexShrink: 0,
+  },
   news: { marginInlineStart: 'auto' },
 })
 
-type Props = { total: number | null; shown: number; newRows: number; onShowNew: () => void }
+type Props = {
+  total: number | null
+  shown: number
+  newRows: number
+  cannot: Cannot
+  onShowNew: () => void
+}
+
+/** What is said of a button that does nothing: what a person can do about it. That a device has not failed, they see. */
+const said = (cannot: Cannot): TextKey[] =>
+  Object.values(cannot).filter((why) => why !== undefined && why !== 'cannot.retry.notFailed')
 
 /**
  * What is chosen, in words; the step from the rows shown to all that match; and how many came in since the list was read,
  * here, where it has room already, so that the list does not move under the pointer.
  */
-export const SelectionLine = memo(function SelectionLine({ total, shown, newRows, onShowNew }: Props) {
+export const SelectionLine = memo(function SelectionLine({ total, shown, newRows, cannot, onShowNew }: Props) {
   const { t, format } = useText()
   const styles = useStyles()
   const chosen = useStore(selection)
@@ -45,6 +64,7 @@ export const SelectionLine = memo(function SelectionLine({ total, shown, newRows
           {t('devices.chooseNone')}
         </Button>
       )}
+      {many > 0 && said(cannot).map((why) => <span key={why}>{t(why)}</span>)}
       {newRows > 0 && (
         <>
           <span className={styles.news}>{t('devices.new', { count: newRows })}</span>

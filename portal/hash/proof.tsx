@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle'
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
-import { said } from '../../domain/messages/messages.ts'
+import { said } from '../../domain/messages/say.ts'
 import { toneStyles } from '../parts/looks.ts'
 import { makeAndModel } from '../parts/make-and-model.ts'
 import { Notice } from '../parts/notice.tsx'

@@ -1,7 +1,7 @@
 import { Button, Link, makeStyles, mergeClasses, Subtitle2, Text, tokens } from '@fluentui/react-components'
 import { useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
-import type { MessageKey } from '../../domain/messages/messages.ts'
+import type { MessageKey } from '../../domain/messages/say.ts'
 import {
   deviceStates,
   duplicateReasons,

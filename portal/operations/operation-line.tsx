@@ -5,6 +5,7 @@ import { useNow } from '../now.ts'
 import { useOrganization } from '../organization.ts'
 import { PageLink } from '../parts/link.tsx'
 import { looks } from '../parts/looks.ts'
+import { Notice } from '../parts/notice.tsx'
 import { Progress } from '../parts/progress.tsx'
 import { Signed } from '../parts/signed.tsx'
 import { paths } from '../paths.ts'
@@ -68,6 +69,11 @@ export function OperationLine({ operation, onGo }: { operation: OperationAnswer;
         <Button size="small" disabledFocusable={action.isPending} onClick={() => action.mutate('undo')}>
           {t('common.undo')}
         </Button>
+      )}
+      {action.isError && (
+        <div className={styles.whole}>
+          <Notice error={action.error} />
+        </div>
       )}
       {running && <Progress className={styles.whole} share={operation.progress / 100} label={title(operation)} />}
     </div>

@@ -31,7 +31,7 @@ export function canUndo(operation: OperationAnswer, now: number): boolean {
   return (status === 'done' || status === 'cancelled') && Date.parse(undoUntil) > now
 }
 
-/** Cancels or undoes an operation; what it touched is read again. */
+/** Cancels or undoes an operation; what it touched is read again. A refusal is said where the button is. */
 export function useOperationAction(operation: OperationAnswer) {
   const client = useClient()
   const organization = useOrganization()
@@ -43,7 +43,6 @@ export function useOperationAction(operation: OperationAnswer) {
     onSuccess: (_answer, action) => {
       if (action === 'undo') say.done(t('operation.undone', { count: operation.counts.changed }))
     },
-    onError: (error) => say.failed(error),
     onSettled: () => queries.invalidateQueries({ queryKey: keys.all(organization) }),
   })
 }

@@ -17,8 +17,8 @@ const useStyles = makeStyles({
 
 type Props = {
   title: string
-  /** What the button does, in words. */
-  action: string
+  /** What the button does, in words; null: there is nothing to do, and the dialog only tells. */
+  action: string | null
   busy?: boolean
   /** Why it was refused, said above the fields. */
   error?: unknown
@@ -44,10 +44,12 @@ export function DialogForm({ title, action, busy = false, error = null, onSend, 
           {children}
         </DialogContent>
         <DialogActions>
-          <Button type="submit" appearance="primary" disabledFocusable={busy}>
-            {action}
-          </Button>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          {action !== null && (
+            <Button type="submit" appearance="primary" disabledFocusable={busy}>
+              {action}
+            </Button>
+          )}
+          <Button onClick={onClose}>{t(action === null ? 'common.close' : 'common.cancel')}</Button>
         </DialogActions>
       </DialogBody>
     </form>

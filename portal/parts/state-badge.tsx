@@ -1,5 +1,5 @@
 import { makeStyles } from '@fluentui/react-components'
-import type { MessageKey } from '../../domain/messages/messages.ts'
+import type { MessageKey } from '../../domain/messages/say.ts'
 import type { DeviceState } from '../../domain/words.ts'
 import { useText } from '../texts/use-text.ts'
 import { attentionLook, looks, type Tone } from './looks.ts'

@@ -1,6 +1,7 @@
 import { Button, Text } from '@fluentui/react-components'
 import type { InvitationAnswer } from '../../api/contract/people.ts'
 import { useNow } from '../now.ts'
+import { Notice } from '../parts/notice.tsx'
 import { useText } from '../texts/use-text.ts'
 import { usePeopleStyles } from './people-styles.ts'
 import { useHere, usePeopleAction } from './use-people.ts'
@@ -37,6 +38,11 @@ export function InvitationLine({ invitation }: { invitation: InvitationAnswer })
         >
           {t('people.withdraw')}
         </Button>
+      )}
+      {withdraw.isError && (
+        <div className={styles.refused}>
+          <Notice error={withdraw.error} />
+        </div>
       )}
     </>
   )

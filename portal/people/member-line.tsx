@@ -6,13 +6,16 @@ import { type Role, roles } from '../../domain/words.ts'
 import { useMe } from '../me.ts'
 import { useNow } from '../now.ts'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
+import { Notice } from '../parts/notice.tsx'
 import { useText } from '../texts/use-text.ts'
 import { usePeopleStyles } from './people-styles.ts'
 import { RemoveMember } from './remove-member.tsx'
 import { useHere, usePeopleAction } from './use-people.ts'
 
-/** One member: who, since when, in which role; the role and the way out where the reader may. */
-export function MemberLine({ member }: { member: MemberAnswer }) {
+type Props = { member: MemberAnswer; lastOwner: boolean }
+
+/** One member: who, since when, in which role; the role and the way out where the reader may. The last owner stays one. */
+export function MemberLine({ member, lastOwner }: Props) {
   const { t, format } = useText()
   const styles = usePeopleStyles()
   const now = useNow()
@@ -20,7 +23,7 @@ export function MemberLine({ member }: { member: MemberAnswer }) {
   const { mayGive } = useHere()
   const [removing, setRemoving] = useState(false)
   const own = member.id === me.id
-  const may = mayGive.includes(member.role)
+  const may = mayGive.includes(member.role) && !lastOwner
   return (
     <>
       <div className={styles.text}>
@@ -34,9 +37,10 @@ export function MemberLine({ member }: { member: MemberAnswer }) {
             t('people.joined', { date: format.date(member.joinedAt) }),
           ].join(' · ')}
         </div>
+        {own && lastOwner && <div>{t('people.lastOwner')}</div>}
       </div>
       {may ? <RoleChoice member={member} own={own} /> : <PlainRole role={member.role} />}
-      {(may || own) && (
+      {(may || (own && !lastOwner)) && (
         <Button
           className={styles.act}
           icon={<DeleteRegular />}
@@ -65,11 +69,12 @@ function RoleChoice({ member, own }: { member: MemberAnswer; own: boolean }) {
   const { name } = member
   const change = usePeopleAction((client, role: Role) => client.people.changeRole(member.id, { role }), {
     say: (role) => t('people.roleChanged', { name, role: t(`shell.role.${role}`) }),
-    always: () => setAsked(null),
+    after: () => setAsked(null),
   })
   const choose = (value: string): void => {
     const role = roles.find((one) => one === value)
     if (!role || role === member.role) return
+    change.reset()
     if (own) setAsked(role)
     else change.mutate(role)
   }
@@ -87,12 +92,18 @@ function RoleChoice({ member, own }: { member: MemberAnswer; own: boolean }) {
           </option>
         ))}
       </Select>
+      {change.isError && asked === null && (
+        <div className={styles.refused}>
+          <Notice error={change.error} />
+        </div>
+      )}
       <ConfirmDialog
         open={asked !== null}
         title={t('people.ownRole.title')}
         body={asked && t('people.ownRole.body', { role: t(`shell.role.${asked}`) })}
         action={t('people.ownRole.do')}
         busy={change.isPending}
+        error={change.error}
         onConfirm={() => asked && change.mutate(asked)}
         onClose={() => setAsked(null)}
       />

@@ -23,6 +23,7 @@ export function PeoplePage() {
   const members = useMembers()
   const { data } = members
   const { open, opener, show, close } = useOpener()
+  const owners = data?.items.filter(({ role }) => role === 'owner').length
   return (
     <Page
       title={t('people.title')}
@@ -43,7 +44,7 @@ export function PeoplePage() {
             <ul className={styles.list}>
               {data.items.map((member) => (
                 <li key={member.id} className={styles.line}>
-                  <MemberLine member={member} />
+                  <MemberLine member={member} lastOwner={owners === 1 && member.role === 'owner'} />
                 </li>
               ))}
             </ul>

@@ -23,6 +23,8 @@ export const usePeopleStyles = makeStyles({
     boxSizing: 'border-box',
   },
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  /** A refusal stands beneath the whole line. */
+  refused: { flexBasis: '100%', order: 1 },
   lead: { color: tokens.colorNeutralForeground2, maxWidth: '76ch' },
   body: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '960px' },
 })

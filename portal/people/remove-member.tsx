@@ -22,8 +22,8 @@ export function RemoveMember({ member, own, onClose }: Props) {
   const [revokeTokens, setRevokeTokens] = useState(false)
   const theirs = useTokens().data?.items.filter(({ createdBy }) => createdBy?.id === member.id).length ?? 0
   const remove = usePeopleAction((client, id: string) => client.people.remove(id, { revokeTokens }), {
-    ...(own ? { after: goAway } : { say: () => t('people.removed', { name }) }),
-    always: onClose,
+    ...(own ? {} : { say: () => t('people.removed', { name }) }),
+    after: () => (own ? goAway() : onClose()),
   })
   return (
     <ConfirmDialog
@@ -43,6 +43,7 @@ export function RemoveMember({ member, own, onClose }: Props) {
       }
       action={own ? t('people.leave') : t('common.remove')}
       busy={remove.isPending}
+      error={remove.error}
       onConfirm={() => remove.mutate(member.id)}
       onClose={onClose}
     />

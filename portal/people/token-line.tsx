@@ -19,7 +19,7 @@ export function TokenLine({ token }: { token: TokenAnswer }) {
   const { name } = token
   const revoke = usePeopleAction((client, id: string) => client.accounts.removeToken(id), {
     say: () => t('tokens.revoked', { name }),
-    always: () => setAsking(false),
+    after: () => setAsking(false),
   })
   return (
     <>
@@ -33,7 +33,10 @@ export function TokenLine({ token }: { token: TokenAnswer }) {
           className={styles.act}
           icon={<DeleteRegular />}
           aria-label={t('tokens.revoke.label', { name })}
-          onClick={() => setAsking(true)}
+          onClick={() => {
+            revoke.reset()
+            setAsking(true)
+          }}
         >
           {t('tokens.revoke')}
         </Button>
@@ -44,6 +47,7 @@ export function TokenLine({ token }: { token: TokenAnswer }) {
         body={t('tokens.revoke.body')}
         action={t('tokens.revoke')}
         busy={revoke.isPending}
+        error={revoke.error}
         onConfirm={() => revoke.mutate(token.id)}
         onClose={() => setAsking(false)}
       />

@@ -1,7 +1,7 @@
 import { type UseMutationResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { rolesGivenBy } from '../../domain/permissions.ts'
 import type { Role } from '../../domain/words.ts'
-import { type MusterClient, useClient } from '../client.ts'
+import { type MusterClient, MusterProblem, useClient } from '../client.ts'
 import { keys } from '../keys.ts'
 import { useMe } from '../me.ts'
 import { useOrganization } from '../organization.ts'
@@ -38,10 +38,10 @@ export function useTokens() {
   })
 }
 
-/** A change of people or tokens: what was done is said, a refusal too; then everything is read again. */
+/** A change of people or tokens: what was done is said, then everything is read again. A refusal is said where the button is. */
 export function usePeopleAction<V, R>(
   act: (client: MusterClient, value: V) => Promise<R>,
-  done: { say?: (value: V) => string; after?: (answer: R) => void; always?: () => void },
+  done: { say?: (value: V) => string; after?: (answer: R) => void },
 ): UseMutationResult<R, Error, V> {
   const client = useClient()
   const queries = useQueryClient()
@@ -53,10 +53,8 @@ export function usePeopleAction<V, R>(
       if (done.say) say.done(done.say(value))
       done.after?.(answer)
     },
-    onError: (error) => say.failed(error),
-    onSettled: () => {
-      done.always?.()
-      return queries.invalidateQueries({ queryKey: keys.people(organization) })
-    },
+    // Who or what is not there any more goes from the page, and its buttons with it.
+    onError: (error) => error instanceof MusterProblem && error.status === 404 && say.failed(error),
+    onSettled: () => queries.invalidateQueries({ queryKey: keys.people(organization) }),
   })
 }

@@ -1,5 +1,5 @@
 import type { RowFilterBody, UploadAnswer } from '../../api/contract/uploads.ts'
-import type { MessageKey } from '../../domain/messages/messages.ts'
+import type { MessageKey } from '../../domain/messages/say.ts'
 import { reasons, repairs, warnings } from '../../domain/words.ts'
 
 /** Rows with the same thing to say of them: which words say it, how many rows, and which. */

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import type { UploadAnswer, UploadRowAnswer } from '../../api/contract/uploads.ts'
-import { hint, said } from '../../domain/messages/messages.ts'
+import { hint, said } from '../../domain/messages/say.ts'
 import { useDevice } from '../device/use-device.ts'
 import { useOrganization } from '../organization.ts'
 import { CopyLine } from '../parts/copy-line.tsx'

@@ -1,5 +1,5 @@
 import type { UploadAnswer, UploadRowAnswer } from '../../api/contract/uploads.ts'
-import { explainError, hint, said } from '../../domain/messages/messages.ts'
+import { explainError, hint, said } from '../../domain/messages/say.ts'
 import type { Language, UploadKind } from '../../domain/words.ts'
 import { type Look, looks } from '../parts/looks.ts'
 import type { TextKey } from '../texts/keys.ts'

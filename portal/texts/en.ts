@@ -9,6 +9,9 @@ import { rows } from './en/rows.ts'
 import { shell } from './en/shell.ts'
 import { work } from './en/work.ts'
 
+/** What the domain says: its words come with the language, and no other's. */
+export { en as words } from '../../domain/messages/en.ts'
+
 /** Every English text of the portal. A room's texts stand in a file of its own; states, errors and reasons in domain/messages. */
 export const en = {
   ...shell,

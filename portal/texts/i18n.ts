@@ -1,12 +1,22 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { teach } from '../../domain/messages/say.ts'
 import { type Language, languages } from '../../domain/words.ts'
 import { loadPatiently } from '../live/connection.ts'
 import type { Texts } from './keys.ts'
 
+/** What the portal says; what the domain says is taught on the way. */
 const load: Record<Language, () => Promise<Texts>> = {
-  en: async () => (await import('./en.ts')).en,
-  nl: async () => (await import('./nl.ts')).nl,
+  en: async () => {
+    const { en, words } = await import('./en.ts')
+    teach('en', words)
+    return en
+  },
+  nl: async () => {
+    const { nl, words } = await import('./nl.ts')
+    teach('nl', words)
+    return nl
+  },
 }
 const kept = 'muster.language'
 

@@ -10,6 +10,9 @@ import { rows } from './nl/rows.ts'
 import { shell } from './nl/shell.ts'
 import { work } from './nl/work.ts'
 
+/** What the domain says: its words come with the language, and no other's. */
+export { nl as words } from '../../domain/messages/nl.ts'
+
 /** Every Dutch text of the portal; a key that is missing here does not compile. */
 export const nl: Texts = {
   ...shell,

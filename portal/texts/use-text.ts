@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type MessageKey, type Params, said } from '../../domain/messages/messages.ts'
+import { type MessageKey, type Params, said } from '../../domain/messages/say.ts'
 import type { Said } from '../../domain/messages/texts.ts'
 import { type Language, languages } from '../../domain/words.ts'
 import { type Format, formatOf } from './format.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import type { DeviceAnswer } from '../../api/contract/devices.ts'
+import type { DeviceAnswer, DeviceSummaryAnswer } from '../../api/contract/devices.ts'
 import { seedInstallation } from '../../scripts/seed.ts'
 import { type Seen, withoutChromium } from './browser.ts'
 import { isFocused } from './keys.ts'
@@ -98,6 +98,65 @@ describe('the page of one device, while others work', { skip: withoutChromium },
     await page.getByRole('option').locator('strong', { hasText: serialNumber }).click()
     await page.getByRole('heading', { level: 1, name: serialNumber }).waitFor()
   }
+
+  test('a damaged hash is not tried again as it is: it is corrected, and the button says what it does', async () => {
+    const damaged = (await ask('GET', '/devices?reason=checksum&limit=1')) as { items: DeviceAnswer[] }
+    await open(damaged.items[0])
+    await page.getByRole('button', { name: 'Remove', exact: true }).waitFor()
+    assert.equal(await page.getByRole('button', { name: 'Try again' }).count(), 0)
+    await page.getByRole('button', { name: 'Correct the hash or serial number' }).click()
+    const save = page.getByRole('button', { name: 'Save and register' })
+    await save.and(page.locator('[aria-disabled="true"]')).waitFor()
+    await page.getByText('Change the hash or the serial number, then save.').waitFor()
+    await page.getByRole('textbox', { name: 'Hardware hash' }).fill('?!?!?!?!')
+    await page.getByText('Not base64').first().waitFor()
+    await save.and(page.locator('[aria-disabled="true"]')).waitFor()
+    await page.getByRole('button', { name: 'Cancel' }).click()
+  })
+
+  /** Devices that no catalogue knows: another try can help them. */
+  async function giveUnknown(count: number): Promise<void> {
+    const rows = Array.from({ length: count }, (_, n) => `Contoso,Model X,UNKNOWN-${n}`)
+    const answer = await fetch(`${stage.server.url}/api/v1/uploads?register=true`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'text/csv' },
+      body: ['Manufacturer,Model,Serial Number', ...rows].join('\n'),
+    })
+    assert.equal(answer.status, 202)
+    for (;;) {
+      const { byError } = (await ask('GET', '/devices/summary')) as DeviceSummaryAnswer
+      if (byError['device-not-found'] === count) return
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+
+  test('of many devices only those are tried again that can succeed; why not the others is said', async () => {
+    const retry = page.getByRole('toolbar').getByRole('button', { name: 'Try again' })
+    const chooseAll = async (filter: string) => {
+      await page.goto(`${address}/devices?${filter}`)
+      await page.getByRole('grid').waitFor()
+      await settle(page)
+      await page.getByRole('checkbox', { name: 'Select all rows shown' }).check()
+    }
+    await chooseAll('state=ready')
+    await retry.and(page.locator('[aria-disabled="true"][title="Nothing selected has failed"]')).waitFor()
+    await chooseAll('reason=checksum')
+    await retry.and(page.locator('[aria-disabled="true"]')).waitFor()
+    await page
+      .getByRole('status')
+      .getByText(/To try again, correct the hash or serial number first/)
+      .waitFor()
+    await giveUnknown(3)
+    const { byState, byError } = (await ask('GET', '/devices/summary')) as DeviceSummaryAnswer
+    const mendFirst = (byError['hardware-hash-not-valid'] ?? 0) + (byError['row-not-valid'] ?? 0)
+    await chooseAll('state=failed&state=ready')
+    await page.getByRole('button', { name: /^Select all [\d,]+ that match$/ }).click()
+    await retry.click()
+    await page.getByRole('dialog').getByText(`${byState.ready} devices have not failed`).waitFor()
+    await page.getByRole('dialog').getByText(`${mendFirst} devices would fail again as they are`).waitFor()
+    await page.getByRole('heading', { name: 'Try to register 3 devices again?' }).waitFor()
+    await page.getByRole('button', { name: 'Cancel' }).click()
+  })
 
   test('an address with words that no filter knows shows the list all the same', async () => {
     await page.goto(`${address}/devices?reason=checksum&error=nope&sort=-&sort=model`)

@@ -17,6 +17,16 @@ test('the first page loads less than 350 kB of compressed script', () => {
   assert.ok(size < firstLoadLimit, `${size} bytes`)
 })
 
+test('a page loads what the domain says in the language of its reader alone', () => {
+  const portal = resolve(dist, '..')
+  const files = readdirSync(portal, { recursive: true, encoding: 'utf8' })
+  const sources = files.filter((file) => /^(?!dist|.*\.test\.ts$).*\.tsx?$/.test(file))
+  assert.ok(sources.length > 100)
+  const both = /^import (?!type).*domain\/messages\/(messages|describe-act)\.ts'/m
+  for (const file of sources)
+    assert.doesNotMatch(readFileSync(join(portal, file), 'utf8'), both, `${file}: import domain/messages/say.ts`)
+})
+
 test('what an entry imports is counted once, what it loads later is not', () => {
   const manifest = {
     'index.html': { file: 'a.js', imports: ['b'], dynamicImports: ['later'] },

@@ -23,7 +23,8 @@ export const device = {
   'device.mend.hint': 'Paste the hash here, or drop a file that has it. What it proves is shown as you type.',
   'device.mend.tooLarge':
     'This file is too large for one hash. To register many devices, drop the file beside this form.',
-  'device.mend.do': 'Try with this',
+  'device.mend.do': 'Save and register',
+  'device.mend.same': 'Change the hash or the serial number, then save.',
   'device.mend.serialOfHash': 'Use the serial number of the hash, {{serial}}',
   'device.mended': 'The device is registered',
   'changed.compared': 'In the list and in the file, compared',
@@ -32,5 +33,6 @@ export const device = {
   'changed.now': 'In the file',
   'changed.differs': 'differs',
   'changed.replaced': 'The hardware record is replaced',
+  'changed.pending': 'This can be answered as soon as the registration of the device is finished.',
   'changed.dismissed': 'The device stays as it was',
 } as const

@@ -82,6 +82,9 @@ export const devices = {
   'action.assign': 'User',
   'action.retry': 'Try again',
   'action.remove': 'Remove',
+  'cannot.retry.notFailed': 'Nothing selected has failed',
+  'cannot.retry.mendFirst': 'To try again, correct the hash or serial number first, on its page.',
+  'cannot.remove.pending': 'What is selected can be removed as soon as its registration is finished.',
   'ask.tag_one': 'Group tag of {{shown}} device',
   'ask.tag_other': 'Group tag of {{shown}} devices',
   'ask.tag.hint': 'Leave it empty to clear the tag.',
@@ -93,7 +96,13 @@ export const devices = {
   'list.rangeBegins': 'The range begins here',
   'list.rangeBegins.body':
     'The row selected first is too far away to select all between. For many rows, use a filter and select all that match.',
-  'ask.retry.body': 'Only failed devices are tried. The others stay as they are.',
+  'ask.retry.none': 'Nothing selected can be tried again',
+  'ask.retry.notFailed_one': '{{shown}} device has not failed and stays as it is.',
+  'ask.retry.notFailed_other': '{{shown}} devices have not failed and stay as they are.',
+  'ask.retry.mendFirst_one':
+    '{{shown}} device would fail again as it is: correct its hash or serial number first, on its page.',
+  'ask.retry.mendFirst_other':
+    '{{shown}} devices would fail again as they are: correct their hashes or serial numbers first, on the page of each.',
   'ask.retry.do': 'Try again',
   'ask.remove_one': 'Remove {{shown}} device?',
   'ask.remove_other': 'Remove {{shown}} devices?',

@@ -20,6 +20,7 @@ export const people = {
   'people.remove.tokens_one': 'Also revoke the API token that they made',
   'people.remove.tokens_other': 'Also revoke the {{shown}} API tokens that they made',
   'people.removed': '{{name}} was removed',
+  'people.lastOwner': 'You are the only owner. Make someone else owner before you leave or take another role.',
   'people.leave': 'Leave',
   'people.leave.title': 'Leave {{organization}}?',
   'people.leave.body': 'You lose access at once. To come back you need a new invitation.',

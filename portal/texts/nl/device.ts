@@ -25,7 +25,8 @@ export const device = {
     'Plak de hash hier, of sleep er een bestand heen dat hem bevat. Wat hij bewijst ziet u tijdens het typen.',
   'device.mend.tooLarge':
     'Dit bestand is te groot voor één hash. Sleep het naast dit formulier om veel apparaten te registreren.',
-  'device.mend.do': 'Hiermee proberen',
+  'device.mend.do': 'Opslaan en registreren',
+  'device.mend.same': 'Wijzig de hash of het serienummer, en sla op.',
   'device.mend.serialOfHash': 'Het serienummer van de hash gebruiken, {{serial}}',
   'device.mended': 'Het apparaat is geregistreerd',
   'changed.compared': 'In de lijst en in het bestand, vergeleken',
@@ -34,5 +35,6 @@ export const device = {
   'changed.now': 'In het bestand',
   'changed.differs': 'verschilt',
   'changed.replaced': 'De hardwaregegevens zijn vervangen',
+  'changed.pending': 'Dit kan worden beantwoord zodra de registratie van het apparaat klaar is.',
   'changed.dismissed': 'Het apparaat blijft zoals het was',
 } satisfies Record<keyof typeof en, string>

@@ -83,6 +83,10 @@ export const devices = {
   'action.assign': 'Gebruiker',
   'action.retry': 'Opnieuw proberen',
   'action.remove': 'Verwijderen',
+  'cannot.retry.notFailed': 'Niets van de selectie is mislukt',
+  'cannot.retry.mendFirst':
+    'Verbeter voor een nieuwe poging eerst de hash of het serienummer, op de pagina van het apparaat.',
+  'cannot.remove.pending': 'Wat is geselecteerd, kan worden verwijderd zodra de registratie klaar is.',
   'ask.tag_one': 'Groepstag van {{shown}} apparaat',
   'ask.tag_other': 'Groepstag van {{shown}} apparaten',
   'ask.tag.hint': 'Laat leeg om de tag leeg te maken.',
@@ -94,7 +98,13 @@ export const devices = {
   'list.rangeBegins': 'Het bereik begint hier',
   'list.rangeBegins.body':
     'De eerst geselecteerde rij is te ver weg om alles ertussen te selecteren. Gebruik voor veel rijen een filter en selecteer alle die voldoen.',
-  'ask.retry.body': 'Alleen mislukte apparaten worden geprobeerd. De andere blijven zoals ze zijn.',
+  'ask.retry.none': 'Niets van de selectie kan opnieuw worden geprobeerd',
+  'ask.retry.notFailed_one': '{{shown}} apparaat is niet mislukt en blijft zoals het is.',
+  'ask.retry.notFailed_other': '{{shown}} apparaten zijn niet mislukt en blijven zoals ze zijn.',
+  'ask.retry.mendFirst_one':
+    '{{shown}} apparaat zou zo weer mislukken: verbeter eerst de hash of het serienummer, op de pagina van het apparaat.',
+  'ask.retry.mendFirst_other':
+    '{{shown}} apparaten zouden zo weer mislukken: verbeter eerst de hash of het serienummer, op de pagina van elk apparaat.',
   'ask.retry.do': 'Opnieuw proberen',
   'ask.remove_one': '{{shown}} apparaat verwijderen?',
   'ask.remove_other': '{{shown}} apparaten verwijderen?',

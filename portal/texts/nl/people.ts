@@ -21,6 +21,8 @@ export const people = {
   'people.remove.tokens_one': 'Ook het API-token intrekken dat deze persoon maakte',
   'people.remove.tokens_other': 'Ook de {{shown}} API-tokens intrekken die deze persoon maakte',
   'people.removed': '{{name}} is verwijderd',
+  'people.lastOwner':
+    'U bent de enige eigenaar. Maak eerst iemand anders eigenaar om te kunnen vertrekken of een andere rol te krijgen.',
   'people.leave': 'Verlaten',
   'people.leave.title': '{{organization}} verlaten?',
   'people.leave.body': 'U hebt meteen geen toegang meer. Terugkomen kan met een nieuwe uitnodiging.',
