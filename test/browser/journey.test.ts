@@ -70,7 +70,7 @@ onBothDatabases("an administrator's first day", (database) => {
       .getByText(/hash is whole/i)
       .first()
       .waitFor()
-    await page.getByRole('button', { name: 'Try with this' }).click()
+    await page.getByRole('button', { name: 'Save and register' }).click()
     await page.getByText('The device is registered', { exact: true }).first().waitFor()
   })
 

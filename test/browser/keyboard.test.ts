@@ -126,7 +126,7 @@ onBothDatabases("an administrator's first day with the keyboard alone", (databas
       .getByText(/hash is whole/i)
       .first()
       .waitFor()
-    await press(page, button('Try with this'))
+    await press(page, button('Save and register'))
     await page.getByText('The device is registered', { exact: true }).first().waitFor()
     await isSomewhere(page, 'after the device was mended')
   })
