@@ -24,6 +24,7 @@ import { acceptRoutes, invitationRoutes } from './routes/invitations.ts'
 import { meRoutes } from './routes/me.ts'
 import { memberRoutes } from './routes/members.ts'
 import { operationRoutes } from './routes/operations.ts'
+import { providerReturnRoute } from './routes/provider-return.ts'
 import { setupRoutes } from './routes/setup.ts'
 import { codeRoutes, signInRoutes } from './routes/sign-in.ts'
 import { tokenRoutes } from './routes/tokens.ts'
@@ -64,7 +65,7 @@ export async function buildServer(context: ApiContext, settings: ServerSettings)
     },
     { prefix: '/api/v1' },
   )
-  libraryRoutes(server, context)
+  providerReturnRoute(server, context)
   healthRoutes(server, {
     store: context.store,
     metricsToken: settings.metricsToken,
@@ -162,32 +163,6 @@ async function routes(server: ApiServer, context: ApiContext): Promise<ChangeStr
   hashRoutes(server, context)
   exampleRoutes(server, context)
   return changeRoutes(server, context)
-}
-
-/** Passkeys and the way back from a sign-in provider are the account library's own. */
-function libraryRoutes(server: FastifyInstance, { accounts, identify }: ApiContext): void {
-  for (const url of ['/api/auth/passkey/*', '/api/auth/callback/*'])
-    server.route({
-      method: ['GET', 'POST'],
-      url,
-      config: { needs: 'nothing', rateLimit: { max: 60, timeWindow: 60_000 } },
-      schema: { hide: true },
-      preValidation: refuseUnwritable,
-      handler: async (request, reply) => {
-        const headers = new Headers()
-        for (const [name, value] of Object.entries(request.headers))
-          if (typeof value === 'string' && name !== 'content-length') headers.set(name, value)
-        const body = request.method === 'POST' ? { body: JSON.stringify(request.body ?? {}) } : {}
-        const address = new URL(request.url, accounts.publicUrl)
-        const answer = await accounts.auth.handler(new Request(address, { method: request.method, headers, ...body }))
-        identify.forget()
-        answer.headers.forEach((value, name) => {
-          if (name !== 'set-cookie') reply.header(name, value)
-        })
-        for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie)
-        return reply.code(answer.status).send(Buffer.from(await answer.arrayBuffer()))
-      },
-    })
 }
 
 export type HttpServer = FastifyInstance & { server: Server }

@@ -21,6 +21,8 @@ export type AccountSettings = {
 export type Auth = ReturnType<typeof openAuth>
 export const providerId = 'provider'
 export const passwordLength = { least: 12, most: 256 }
+/** Tells the library where a request comes from, as this server sees it; what a caller says of it is overwritten. */
+export const addressHeader = 'x-muster-address'
 /** The program name under which `muster login` asks. */
 export const codeClient = 'muster'
 
@@ -55,7 +57,9 @@ export function openAuth(settings: AccountSettings) {
     databaseHooks: { session: { create: { after: noteSignIn } } },
     session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
     rateLimit: { enabled: false },
+    onAPIError: { errorURL: new URL('/sign-in', url).href },
     advanced: {
+      ipAddress: { ipAddressHeaders: [addressHeader] },
       cookiePrefix: 'muster',
       useSecureCookies: url.protocol === 'https:',
       defaultCookieAttributes: { sameSite: 'lax', httpOnly: true },

@@ -95,6 +95,8 @@ function asProblem(error: FastifyError | Refused, language: Language): { code: P
   const why = whyOfFault[error.code] ?? (known === 'request-not-valid' ? error.message : undefined)
   if (known) return { code: known, extras: why === undefined ? {} : { detail: why } }
   if (error.statusCode === 429) return { code: 'too-many-requests', extras: {} }
+  // Of files: a path that leads out of their folder, or to none.
+  if (error.statusCode === 403 || error.statusCode === 404) return { code: 'not-found', extras: {} }
   if (error.statusCode === 400) return { code: 'request-not-valid', extras: { detail: error.message } }
   return { code: 'unexpected-error', extras: {} }
 }

@@ -101,10 +101,8 @@ export async function signInWithPassword(
   email: string,
   password: string,
 ): Promise<void> {
-  const answer = await askLibrary(accounts, request, 'POST', '/sign-in/email', {
-    email: email.toLowerCase(),
-    password,
-    rememberMe: true,
+  const answer = await askLibrary(accounts, request, '/sign-in/email', {
+    body: { email: email.toLowerCase(), password, rememberMe: true },
   })
   if (!answer.ok) throw new Error(`signing in after set-up failed: ${answer.status}`)
   passCookies(answer, reply)

@@ -42,10 +42,8 @@ export function signInRoutes(server: ApiServer, context: ApiContext): void {
     async (request, reply) => {
       refuseOtherSites(request, context)
       const { email, password, remember } = request.body
-      const answer = await askLibrary(accounts, request, 'POST', '/sign-in/email', {
-        email: email.toLowerCase(),
-        password,
-        rememberMe: remember,
+      const answer = await askLibrary(accounts, request, '/sign-in/email', {
+        body: { email: email.toLowerCase(), password, rememberMe: remember },
       })
       if (!answer.ok) throw new Refused('sign-in-refused')
       passCookies(answer, reply)
@@ -57,7 +55,7 @@ export function signInRoutes(server: ApiServer, context: ApiContext): void {
     '/sign-out',
     { config: { needs: 'signed-in' }, schema: { tags, summary: 'Ends the session', response: gives(200, done) } },
     async (request, reply) => {
-      passCookies(await askLibrary(accounts, request, 'POST', '/sign-out', {}), reply)
+      passCookies(await askLibrary(accounts, request, '/sign-out'), reply)
       context.identify.forget()
       return { ok: true as const }
     },
@@ -98,12 +96,14 @@ async function providerAddress(
   invited: boolean,
 ): Promise<string> {
   const back = /^\/(?![/\\])/.test(to) ? to : '/'
-  const answer = await askLibrary(accounts, request, 'POST', '/sign-in/social', {
-    provider: providerId,
-    callbackURL: new URL(back, accounts.publicUrl).href,
-    errorCallbackURL: new URL('/sign-in', accounts.publicUrl).href,
-    requestSignUp: invited,
-    disableRedirect: true,
+  const answer = await askLibrary(accounts, request, '/sign-in/social', {
+    body: {
+      provider: providerId,
+      callbackURL: new URL(back, accounts.publicUrl).href,
+      errorCallbackURL: new URL('/sign-in', accounts.publicUrl).href,
+      requestSignUp: invited,
+      disableRedirect: true,
+    },
   })
   const { url } = (await answer.json()) as { url?: string }
   if (!answer.ok || !url) throw new Error(`the sign-in provider cannot be asked: ${answer.status}`)
@@ -122,7 +122,7 @@ export function codeRoutes(server: ApiServer, context: ApiContext): void {
       schema: { tags, summary: 'Begins the sign-in of a program', response: gives(200, codeStarted) },
     },
     async (request) => {
-      const answer = await askLibrary(accounts, request, 'POST', '/device/code', { client_id: codeClient })
+      const answer = await askLibrary(accounts, request, '/device/code', { body: { client_id: codeClient } })
       const code = (await answer.json()) as Record<string, string | number>
       if (!answer.ok) throw new Error(`no code was made: ${answer.status}`)
       return {
@@ -147,10 +147,12 @@ export function codeRoutes(server: ApiServer, context: ApiContext): void {
       },
     },
     async (request) => {
-      const answer = await askLibrary(accounts, request, 'POST', '/device/token', {
-        grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
-        device_code: request.body.deviceCode,
-        client_id: codeClient,
+      const answer = await askLibrary(accounts, request, '/device/token', {
+        body: {
+          grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
+          device_code: request.body.deviceCode,
+          client_id: codeClient,
+        },
       })
       const said = (await answer.json()) as { access_token?: string; error?: string }
       if (answer.ok && said.access_token) return { status: 'done' as const, token: said.access_token }
@@ -167,9 +169,9 @@ export function codeRoutes(server: ApiServer, context: ApiContext): void {
     async (request) => {
       const userCode = request.body.userCode.replaceAll('-', '').trim().toUpperCase()
       // Asking for it makes it this person's to decide.
-      await askLibrary(accounts, request, 'GET', `/device?user_code=${encodeURIComponent(userCode)}`)
-      const verb = request.body.approve ? 'approve' : 'deny'
-      const answer = await askLibrary(accounts, request, 'POST', `/device/${verb}`, { userCode })
+      await askLibrary(accounts, request, '/device', { query: new URLSearchParams({ user_code: userCode }) })
+      const decision = request.body.approve ? '/device/approve' : '/device/deny'
+      const answer = await askLibrary(accounts, request, decision, { body: { userCode } })
       if (!answer.ok) throw new Refused('not-found')
       return { ok: true as const }
     },
