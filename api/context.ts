@@ -36,6 +36,8 @@ export type Who = { identity: Identity; membership: Membership | null; language:
 declare module 'fastify' {
   interface FastifyContextConfig {
     needs?: Needs
+    /** Answers whatever name it is asked by: for probes. */
+    anyHost?: true
   }
   interface FastifyRequest {
     who: Who | null

@@ -40,6 +40,7 @@ export async function runApi({ store, registrar, undoMs, newRequestId }: Given, 
     portalFolder: options.portalFolder ?? fileURLToPath(new URL('../portal/dist', import.meta.url)),
     metricsToken: options.metricsToken ?? null,
     trustProxy: options.trustProxy,
+    publicUrlGiven: options.publicUrl !== null,
     tls: options.tls,
     log: options.log,
   })

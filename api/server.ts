@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { checkHost } from './check-host.ts'
 import { checkWho } from './check-who.ts'
 import type { ApiContext, ApiServer } from './context.ts'
 import { healthRoutes } from './health.ts'
@@ -37,6 +38,8 @@ export type ServerSettings = {
   portalFolder: string
   metricsToken: string | null
   trustProxy: boolean
+  /** False: the public address is this server's own guess. */
+  publicUrlGiven: boolean
   tls: { cert: string | Buffer; key: string | Buffer } | null
   log: LogOptions
 }
@@ -52,6 +55,8 @@ export async function buildServer(context: ApiContext, settings: ServerSettings)
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
+  const anyForwarded = settings.trustProxy && !settings.publicUrlGiven
+  server.addHook('onRequest', checkHost({ publicUrl: context.publicUrl, anyForwarded }))
   await guard(server, context, settings)
   await describeApi(server, settings.version)
   let streams: ChangeStreams | null = null

@@ -8,6 +8,7 @@ export const problemCodes = [
   'not-a-member',
   'not-allowed',
   'origin-not-allowed',
+  'host-not-known',
   'not-found',
   'request-not-valid',
   'body-too-large',

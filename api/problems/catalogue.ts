@@ -61,6 +61,19 @@ export const problemCatalogue = {
       nextStep: 'Open de portal op het eigen adres. Achter een proxy: start de server met --public-url.',
     },
   },
+  'host-not-known': {
+    status: 421,
+    en: {
+      title: 'This server does not answer by the name in this address.',
+      nextStep:
+        'Open it at the address that it was started with. Whoever runs it names the one that people use with --public-url.',
+    },
+    nl: {
+      title: 'Deze server antwoordt niet op de naam in dit adres.',
+      nextStep:
+        'Open hem op het adres waarmee hij is gestart. Wie hem beheert, noemt met --public-url het adres dat mensen gebruiken.',
+    },
+  },
   'not-found': {
     status: 404,
     en: { title: 'There is nothing here by this name.', nextStep: 'Look at the list again; it may have been removed.' },
