@@ -10,8 +10,10 @@ import { isLoopback } from './listen.ts'
 import { type LogOptions, openLog } from './log.ts'
 
 export type ServerOptions = {
-  /** Folder of the SQLite database, or a postgres:// address. */
-  storage: { dir: string } | { url: string }
+  /** Folder of the SQLite database, or a postgres:// address, and one of its owner for migrations. */
+  storage: { dir: string } | { url: string; ownerUrl?: string | undefined }
+  /** Folder of the signing key. Not given: `keys` in the folder of the SQLite database, else in the database. */
+  keys?: string | null
   /** 0 takes a free one. */
   port: number
   /** Null: 127.0.0.1 and ::1. */
@@ -70,11 +72,17 @@ type RunApi = typeof import('./run-api.ts').runApi
 async function openStore({ storage, log }: ServerOptions): Promise<Store> {
   if ('url' in storage) {
     const { openPostgresStore } = await import('../storage/postgres/store.ts')
-    return openPostgresStore({ url: storage.url, warn: (message) => openLog(log).warn(message) })
+    const warn = (message: string) => openLog(log).warn(message)
+    const store = await openPostgresStore({ ...storage, warn })
+    if (!store.ownLogin) warn(noOwnLogin)
+    return store
   }
   const { openSqliteStore } = await import('../storage/sqlite/store.ts')
   return openSqliteStore({ dir: storage.dir })
 }
+
+const noOwnLogin =
+  'the application connects as the owner of its tables, so that one `reset role` undoes row-level security: give it a login of its own, and the owner with --database-owner (docs/operations.md)'
 
 async function startOn(store: Store, runApi: RunApi | null, options: ServerOptions): Promise<RunningServer> {
   const registrar = options.registrar ?? localRegistrar

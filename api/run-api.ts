@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type { Registrar } from '../steps/register/registrar.ts'
 import type { Store } from '../storage/store.ts'
 import { openAccounts } from './accounts/accounts.ts'
+import { Attempts } from './accounts/attempts.ts'
 import { hasOwner } from './accounts/first-owner.ts'
 import { createIdentify } from './accounts/identify.ts'
 import { linkAddress, makeLink } from './accounts/links.ts'
@@ -22,11 +24,13 @@ export async function runApi({ store, registrar, undoMs, newRequestId }: Given, 
   const publicUrl = options.publicUrl ?? `${scheme}://localhost:${port}`
   const { origin } = new URL(publicUrl)
   const trustedOrigins = [...new Set([origin, `${scheme}://localhost:${port}`, `${scheme}://127.0.0.1:${port}`])]
-  const accounts = await openAccounts({ store, publicUrl, trustedOrigins, provider: options.provider ?? null })
+  const provider = options.provider ?? null
+  const accounts = await openAccounts({ store, publicUrl, keys: keysFolder(options), trustedOrigins, provider })
   const context: ApiContext = {
     store,
     accounts,
     identify: createIdentify(accounts, Date.now),
+    attempts: new Attempts(accounts, Date.now),
     immediate: registrar.immediate,
     clock: Date.now,
     newRequestId,
@@ -53,6 +57,11 @@ export async function runApi({ store, registrar, undoMs, newRequestId }: Given, 
   const first = !(await hasOwner(accounts))
   const setupLink = first ? linkAddress(publicUrl, await makeLink(store, { kind: 'first' }, Date.now())) : null
   return { url: publicUrl, port, setupLink, accounts, close: () => closeInTime(server) }
+}
+
+/** Beside the SQLite database; PostgreSQL has no folder of ours that all processes share. */
+function keysFolder({ keys, storage }: ServerOptions): string | null {
+  return keys ?? ('dir' in storage ? join(storage.dir, 'keys') : null)
 }
 
 async function closeInTime(server: FastifyInstance): Promise<void> {

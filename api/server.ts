@@ -23,9 +23,13 @@ import { exportRoutes } from './routes/exports.ts'
 import { hashRoutes } from './routes/hash.ts'
 import { acceptRoutes, invitationRoutes } from './routes/invitations.ts'
 import { meRoutes } from './routes/me.ts'
+import { mePasswordRoutes } from './routes/me-password.ts'
 import { memberRoutes } from './routes/members.ts'
 import { operationRoutes } from './routes/operations.ts'
+import { passkeyRoutes, passkeySignInRoutes } from './routes/passkeys.ts'
 import { providerReturnRoute } from './routes/provider-return.ts'
+import { resetLinkRoutes } from './routes/reset-links.ts'
+import { secondFactorRoutes } from './routes/second-factor.ts'
 import { setupRoutes } from './routes/setup.ts'
 import { codeRoutes, signInRoutes } from './routes/sign-in.ts'
 import { tokenRoutes } from './routes/tokens.ts'
@@ -153,7 +157,12 @@ async function routes(server: ApiServer, context: ApiContext): Promise<ChangeStr
   codeRoutes(server, context)
   setupRoutes(server, context)
   meRoutes(server, context)
+  mePasswordRoutes(server, context)
+  passkeyRoutes(server, context)
+  passkeySignInRoutes(server, context)
+  secondFactorRoutes(server, context)
   memberRoutes(server, context)
+  resetLinkRoutes(server, context)
   invitationRoutes(server, context)
   acceptRoutes(server, context)
   tokenRoutes(server, context)

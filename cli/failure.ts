@@ -47,6 +47,10 @@ function wordsFor(error: unknown, context: Context): Words | null {
   if (error instanceof SettingNotValid) {
     return { message: say.settingNotValid(error.setting, error.given, error.wanted), next: [], status: 2 }
   }
+  if (isSigningKeyDiffers(error)) return { message: say.keyDiffers(error.file), next: say.keyDiffersNext, status: 2 }
+  if (error instanceof Error && 'code' in error && error.code === 'SCHEMA_NOT_CURRENT') {
+    return { message: say.schemaNotCurrent, next: [say.schemaNotCurrentNext], status: 2 }
+  }
   if (isDatabaseAway(error)) return { message: say.databaseNotReached(error.message), next: [], status: 2 }
   const file = explainFile(error, context)
   return file === null ? null : { message: file, next: [], status: 2 }
@@ -63,6 +67,9 @@ const databaseAway: ReadonlySet<unknown> = new Set([
 
 const isDatabaseAway = (error: unknown): error is Error =>
   error instanceof Error && 'code' in error && databaseAway.has(error.code)
+
+const isSigningKeyDiffers = (error: unknown): error is Error & { file: string | null } =>
+  error instanceof Error && 'code' in error && error.code === 'SIGNING_KEY_DIFFERS'
 
 /** Why nothing could be reached, from the code that the network gave. */
 export function unreachableWords(error: Error, { say }: Context): string {

@@ -1,6 +1,6 @@
 import type { Actor, Device, DeviceError, DeviceEvent } from '../domain/device.ts'
 import type { HashIdentity } from '../domain/hardware-hash/types.ts'
-import type { Invitation, PeopleEvent } from '../domain/people.ts'
+import type { AccountEventKind, Invitation, PeopleEvent } from '../domain/people.ts'
 import type { ReadFile, ReadRow } from '../domain/row.ts'
 import type { Upload, UploadCounts, UploadRow } from '../domain/upload.ts'
 import type {
@@ -535,7 +535,16 @@ export type PeopleStore = {
   removeToken(org: OrganizationNo, id: string, actor: Actor, now: number): Promise<OrRefusal<{ ok: true }>>
   /** Newest first. */
   events(org: OrganizationNo, query: { cursor?: string; limit: number }): Promise<Page<PeopleEvent>>
+  /** What happened to the way in of `about`, a person's name, who belongs to the organization. */
+  note(org: OrganizationNo, kind: AccountEventKind, about: string, actor: Actor, now: number): Promise<void>
+  /**
+   * Ends every session, device code, one-time link and open invitation of the installation: after a restore, which brings
+   * back what had ended, or a theft. `secondFactors` takes those off too, where the key that reads them is lost.
+   */
+  endSessions(also: { secondFactors: boolean }): Promise<EndedSessions>
 }
+
+export type EndedSessions = { sessions: number; links: number; secondFactors: number }
 
 /** A hint that something changed, for event streams; no log. */
 export type Hint = {

@@ -6,14 +6,22 @@ import { hasOwner } from '../accounts/first-owner.ts'
 import { digestOfLink } from '../accounts/invitations.ts'
 import { refuseOtherSites } from '../check-who.ts'
 import type { ApiContext, ApiServer } from '../context.ts'
-import { codeAnswer, codeDecision, codeQuestion, codeStarted, signInBody, signInWays } from '../contract/accounts.ts'
+import {
+  codeAnswer,
+  codeDecision,
+  codeQuestion,
+  codeStarted,
+  signInAnswer,
+  signInBody,
+  signInWays,
+} from '../contract/accounts.ts'
 import { done } from '../contract/common.ts'
 import { Refused } from '../problems/problem.ts'
 import { gives } from './schemas.ts'
 
 /** So many attempts a minute from one address. */
 export const attempts = { rateLimit: { max: 10, timeWindow: 60_000 } }
-const tags = ['sign-in']
+export const tags = ['sign-in']
 
 /** Sign-in by password or provider, sign-out. */
 export function signInRoutes(server: ApiServer, context: ApiContext): void {
@@ -37,17 +45,26 @@ export function signInRoutes(server: ApiServer, context: ApiContext): void {
     '/sign-in',
     {
       config: { needs: 'nothing', ...attempts },
-      schema: { tags, summary: 'Signs in; sets the session cookie', body: signInBody, response: gives(200, done) },
+      schema: {
+        tags,
+        summary: 'Signs in; sets the session cookie',
+        description: 'With a second factor, `ok` is false and a code is asked: POST /sign-in/second-factor.',
+        body: signInBody,
+        response: gives(200, signInAnswer),
+      },
     },
     async (request, reply) => {
       refuseOtherSites(request, context)
       const { email, password, remember } = request.body
+      const attempt = await context.attempts.begin(email, request, reply)
       const answer = await askLibrary(accounts, request, '/sign-in/email', {
         body: { email: email.toLowerCase(), password, rememberMe: remember },
       })
       if (!answer.ok) throw new Refused('sign-in-refused')
+      attempt.succeeded()
       passCookies(answer, reply)
-      return { ok: true as const }
+      const secondFactor = await asksSecondFactor(answer)
+      return { ok: !secondFactor, secondFactor }
     },
   )
 
@@ -81,6 +98,11 @@ export function signInRoutes(server: ApiServer, context: ApiContext): void {
       return reply.redirect(await providerAddress(context, request, reply, to, invited))
     },
   )
+}
+
+/** True where the password was right, and the library asks for a code before there is a session. */
+export async function asksSecondFactor(answer: Response): Promise<boolean> {
+  return ((await answer.json()) as { twoFactorRedirect?: boolean }).twoFactorRedirect === true
 }
 
 /** Nobody signs up; but the provider may make the account of who holds an invitation. */

@@ -4,7 +4,8 @@ import type { Command } from 'commander'
 import { settingsOf } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { CommandFailed } from '../failure.ts'
-import { databaseFile, dataFolder, openInstallation, restoreDatabase } from '../wiring.ts'
+import { placeSettings } from '../settings.ts'
+import { databaseFile, dataFolder, keysFolder, openInstallation, restoreDatabase } from '../wiring.ts'
 
 /** `muster backup FILE`: a consistent copy while the server runs; PostgreSQL has its own tools. */
 export async function backUp(
@@ -14,7 +15,7 @@ export async function backUp(
   options: { json?: boolean },
 ): Promise<void> {
   const { say, terminal } = context
-  const where = await settingsOf(context, command, ['data', 'database'])
+  const where = await settingsOf(context, command, placeSettings)
   if (where.database !== undefined) throw new CommandFailed(say.backupOnPostgres, [say.backupOnPostgresNext])
   const file = resolve(given)
   if (await isThere(file)) throw new CommandFailed(say.fileThere(given))
@@ -27,6 +28,7 @@ export async function backUp(
   await chmod(file, 0o600)
   const { bytes } = written
   terminal.print(options.json ? JSON.stringify({ file, bytes }) : say.backedUp(given, bytes))
+  if (!options.json) terminal.note(say.keyNotInBackup(keysFolder(where) ?? ''))
 }
 
 /** `muster restore FILE`: into a folder without a database; nothing is overwritten. */
@@ -37,7 +39,7 @@ export async function restore(
   options: { json?: boolean },
 ): Promise<void> {
   const { say, terminal } = context
-  const where = await settingsOf(context, command, ['data', 'database'])
+  const where = await settingsOf(context, command, placeSettings)
   if (where.database !== undefined) throw new CommandFailed(say.backupOnPostgres, [say.backupOnPostgresNext])
   if ((await stat(given)).isDirectory()) throw new CommandFailed(say.isFolder(given))
   const folder = dataFolder(where)
@@ -48,9 +50,13 @@ export async function restore(
     }
     throw new CommandFailed(say.notABackup(given), restored.refused === 'newer' ? [restored.why] : [])
   }
-  terminal.print(
-    options.json ? JSON.stringify({ folder, devices: restored.devices }) : say.restored(folder, restored.devices),
-  )
+  const { devices, ended } = restored
+  if (options.json) terminal.print(JSON.stringify({ folder, devices, ended }))
+  else {
+    terminal.print(say.restored(folder, devices))
+    terminal.note(say.sessionsEnded(ended.sessions, ended.links, ended.secondFactors))
+    terminal.note(say.restoredNext)
+  }
 }
 
 const isThere = (path: string): Promise<boolean> =>

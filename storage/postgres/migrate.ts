@@ -13,6 +13,34 @@ export function migrationNames(): string[] {
     .sort()
 }
 
+/** The user of the address does not own the tables, and their schema is not this version's. */
+export class SchemaNotCurrent extends Error {
+  override readonly name = 'SchemaNotCurrent'
+  readonly code = 'SCHEMA_NOT_CURRENT'
+}
+
+/**
+ * Brings the schema up to date as its owner: the user of `ownerUrl`, else the one of `url`. Where that one does not own
+ * what is there, nothing can be changed, and the schema has to be this version's.
+ * @throws SchemaNotCurrent
+ */
+export async function bringUpToDate({ url, ownerUrl }: { url: string; ownerUrl?: string | undefined }): Promise<void> {
+  if (ownerUrl !== undefined) return migrate(ownerUrl)
+  const sql = connectAsOwner(url)
+  try {
+    if (await ownsWhatIsThere(sql)) return await migrate(url)
+    if (!(await isCurrent(sql))) throw new SchemaNotCurrent('the schema is to be brought up to date by its owner')
+  } finally {
+    await sql.end({ timeout: 5 })
+  }
+}
+
+async function ownsWhatIsThere(sql: Sql): Promise<boolean> {
+  const [table] = await sql<{ own: boolean }[]>`
+    select pg_has_role(current_user, relowner, 'member') as own from pg_class where oid = to_regclass('migrations')`
+  return table?.own ?? true
+}
+
 /**
  * Applies the migrations that this database does not have, as the user of the address (the owner), each in a
  * transaction of its own under an advisory lock, and records them. Throws when the server is older than 15 or the

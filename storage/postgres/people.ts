@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/device.ts'
-import type { Invitation, PeopleEvent, PeopleEventKind } from '../../domain/people.ts'
+import type { AccountEventKind, Invitation, PeopleEvent, PeopleEventKind } from '../../domain/people.ts'
 import type { Role } from '../../domain/words.ts'
 import { encodeCursor, placeInList } from '../cursors.ts'
 import type { NewToken, OrganizationNo, OrRefusal, Page } from '../store.ts'
@@ -220,6 +220,18 @@ export async function peopleEvents(
   )
   const last = items.at(-1)
   return { items, nextCursor: rows.length > query.limit && last ? encodeCursor([last.id]) : null }
+}
+
+/** What happened to somebody's way in. */
+export function noteAccount(
+  sql: Transaction,
+  org: OrganizationNo,
+  kind: AccountEventKind,
+  about: string,
+  actor: Actor,
+  now: number,
+): Promise<void> {
+  return record(sql, org, kind, { about }, actor, now)
 }
 
 const inOrganization = (sql: Transaction, org: OrganizationNo): Fragment =>

@@ -20,6 +20,8 @@ export function peopleStore({ here, write }: Threads): PeopleStore {
     makeToken: (org, token, actor, now) => write('keepToken', org, token, actor, now),
     removeToken: (org, id, actor, now) => write('revokeToken', org, id, actor, now),
     events: async (org, query) => peopleEvents(here, org, query),
+    note: (org, kind, about, actor, now) => write('noteAccount', org, kind, about, actor, now),
+    endSessions: (also) => write('endSessions', also),
   }
 }
 

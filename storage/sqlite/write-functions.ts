@@ -2,6 +2,7 @@ import { answerPending, takePending } from './answer-pending.ts'
 import { removeCatalogueEntries } from './catalogues.ts'
 import { dismissHardware, patchDevice } from './change-devices.ts'
 import { writeDuplicates } from './check-uploads.ts'
+import { endSessions } from './end-sessions.ts'
 import { judgeNext } from './judge-rows.ts'
 import * as moves from './move-uploads.ts'
 import {
@@ -18,6 +19,7 @@ import {
   inviteMember,
   joinMember,
   keepToken,
+  noteAccount,
   removeMember,
   revokeToken,
   withdrawInvitation,
@@ -65,6 +67,8 @@ export const writeFunctions = {
   removeMember,
   keepToken,
   revokeToken,
+  noteAccount,
+  endSessions,
   numberOfOrganization,
   setSetting,
   keepSetting,

@@ -49,6 +49,13 @@ export const people = {
   'people.event.left': '{{about}} left ({{role}})',
   'people.event.token-made': 'API token “{{about}}” was made ({{role}})',
   'people.event.token-revoked': 'API token “{{about}}” was revoked ({{role}})',
+  'people.event.reset-link-made': 'A link for a new password of {{about}} was made',
+  'people.event.password-changed': '{{about}} set a new password',
+  'people.event.sessions-ended': '{{about}} ended their other sessions',
+  'people.event.passkey-added': '{{about}} added a passkey',
+  'people.event.passkey-removed': '{{about}} removed a passkey',
+  'people.event.second-factor-on': '{{about}} turned the second factor on',
+  'people.event.second-factor-off': 'The second factor of {{about}} was turned off',
   'tokens.title': 'API tokens',
   'tokens.lead':
     'With a token a program does in {{organization}} what the role of the token allows, until it is revoked.',

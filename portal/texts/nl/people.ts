@@ -51,6 +51,13 @@ export const people = {
   'people.event.left': '{{about}} is vertrokken ({{role}})',
   'people.event.token-made': 'API-token “{{about}}” is gemaakt ({{role}})',
   'people.event.token-revoked': 'API-token “{{about}}” is ingetrokken ({{role}})',
+  'people.event.reset-link-made': 'Een link voor een nieuw wachtwoord van {{about}} is gemaakt',
+  'people.event.password-changed': '{{about}} heeft een nieuw wachtwoord ingesteld',
+  'people.event.sessions-ended': '{{about}} heeft andere sessies beëindigd',
+  'people.event.passkey-added': '{{about}} heeft een toegangssleutel toegevoegd',
+  'people.event.passkey-removed': '{{about}} heeft een toegangssleutel verwijderd',
+  'people.event.second-factor-on': '{{about}} heeft de tweede factor aangezet',
+  'people.event.second-factor-off': 'De tweede factor van {{about}} is uitgezet',
   'tokens.title': 'API-tokens',
   'tokens.lead':
     'Met een token doet een programma in {{organization}} wat de rol van het token toestaat, tot het is ingetrokken.',
