@@ -51,6 +51,9 @@ function wordsFor(error: unknown, context: Context): Words | null {
   if (error instanceof Error && 'code' in error && error.code === 'SCHEMA_NOT_CURRENT') {
     return { message: say.schemaNotCurrent, next: [say.schemaNotCurrentNext], status: 2 }
   }
+  if (isLoginNotLetIn(error)) {
+    return { message: say.loginNotLetIn(error.login), next: [say.loginNotLetInNext(error.login)], status: 2 }
+  }
   if (isDatabaseAway(error)) return { message: say.databaseNotReached(error.message), next: [], status: 2 }
   const file = explainFile(error, context)
   return file === null ? null : { message: file, next: [], status: 2 }
@@ -70,6 +73,9 @@ const isDatabaseAway = (error: unknown): error is Error =>
 
 const isSigningKeyDiffers = (error: unknown): error is Error & { file: string | null } =>
   error instanceof Error && 'code' in error && error.code === 'SIGNING_KEY_DIFFERS'
+
+const isLoginNotLetIn = (error: unknown): error is Error & { login: string } =>
+  error instanceof Error && 'code' in error && error.code === 'LOGIN_NOT_LET_IN'
 
 /** Why nothing could be reached, from the code that the network gave. */
 export function unreachableWords(error: Error, { say }: Context): string {

@@ -16,6 +16,8 @@ import { openPostgresStore } from '../storage/postgres/store.ts'
 export type TestDatabase = {
   /** Address with a user who owns the database and is no superuser. */
   url: string
+  /** A login of its own for the application, as docs/operations.md says to make it; gives its address. */
+  applicationLogin(): Promise<string>
   drop(): Promise<void>
 }
 
@@ -33,9 +35,22 @@ export async function testDatabase(options: { empty?: boolean } = {}): Promise<T
   const name = `muster_test_${randomBytes(6).toString('hex')}`
   const template = options.empty ? 'template1' : await migratedTemplate(owner)
   await execute(owner, `create database ${name} template ${template}`)
+  const logins: string[] = []
   return {
     url: inDatabase(owner, name),
-    drop: () => dropDatabase(owner, name),
+    async applicationLogin() {
+      const address = new URL(inDatabase(owner, name))
+      address.username = `${name}_run_${logins.length}`
+      address.password = randomBytes(16).toString('hex')
+      await execute(owner, `create role ${address.username} login password '${address.password}'`)
+      logins.push(address.username)
+      await execute(owner, `grant muster_app to ${address.username}`)
+      return address.href
+    },
+    async drop() {
+      await dropDatabase(owner, name)
+      for (const login of logins) await execute(owner, `drop role ${login}`)
+    },
   }
 }
 

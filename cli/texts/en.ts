@@ -200,7 +200,11 @@ export const english = {
   setupLink: (link: string) => `Set up Muster in the browser (once):\n  ${link}`,
   passwordLink: (link: string) => `To choose a new password (once):\n  ${link}`,
   sessionsEnded: (sessions: number, links: number, secondFactors: number) =>
-    `Ended: ${list([`${number(sessions)} sessions`, `${number(links)} links and invitations`, some(secondFactors, 'second factors taken off')])}`,
+    `Ended: ${list([
+      `${number(sessions)} ${sessions === 1 ? 'session' : 'sessions'}`,
+      `${number(links)} ${links === 1 ? 'link or invitation' : 'links and invitations'}`,
+      some(secondFactors, secondFactors === 1 ? 'second factor taken off' : 'second factors taken off'),
+    ])}`,
   whichPerson: 'There are several people; name one with --email.',
   unknownPerson: (email: string) => `Nobody here has the address ${email}.`,
   listening: (url: string, milliseconds: number) => `Muster is ready at ${url} (in ${number(milliseconds)} ms).`,
@@ -216,6 +220,8 @@ export const english = {
     `${flag} is no address of a PostgreSQL database; it looks like postgres://muster@db/muster.`,
   schemaNotCurrent: 'The database has to be brought up to date, and this user does not own it.',
   schemaNotCurrentNext: 'Start once with its owner as well: --database-owner postgres://…',
+  loginNotLetIn: (login: string) => `PostgreSQL user ${login} may not work as muster_app.`,
+  loginNotLetInNext: (login: string) => `As the owner of the database: grant muster_app to ${login}`,
   keyDiffers: (file: string | null) =>
     file === null
       ? 'The key of this installation is not in its database: it stands in a folder.'

@@ -202,7 +202,11 @@ export const dutch: Texts = {
   setupLink: (link: string) => `Stel Muster in de browser in (eenmalig):\n  ${link}`,
   passwordLink: (link: string) => `Om een nieuw wachtwoord te kiezen (eenmalig):\n  ${link}`,
   sessionsEnded: (sessions: number, links: number, secondFactors: number) =>
-    `Beëindigd: ${list([`${number(sessions)} sessies`, `${number(links)} links en uitnodigingen`, some(secondFactors, 'tweede factoren uitgezet')])}`,
+    `Beëindigd: ${list([
+      `${number(sessions)} ${sessions === 1 ? 'sessie' : 'sessies'}`,
+      `${number(links)} ${links === 1 ? 'link of uitnodiging' : 'links en uitnodigingen'}`,
+      some(secondFactors, secondFactors === 1 ? 'tweede factor uitgezet' : 'tweede factoren uitgezet'),
+    ])}`,
   whichPerson: 'Er zijn meer mensen; noem er een met --email.',
   unknownPerson: (email: string) => `Niemand hier heeft het adres ${email}.`,
   listening: (url: string, milliseconds: number) => `Muster staat klaar op ${url} (in ${number(milliseconds)} ms).`,
@@ -218,6 +222,8 @@ export const dutch: Texts = {
     `${flag} is geen adres van een PostgreSQL-database; dat lijkt op postgres://muster@db/muster.`,
   schemaNotCurrent: 'De database moet worden bijgewerkt, en deze gebruiker is er niet de eigenaar van.',
   schemaNotCurrentNext: 'Start eenmaal ook met de eigenaar: --database-owner postgres://…',
+  loginNotLetIn: (login: string) => `PostgreSQL-gebruiker ${login} mag niet als muster_app werken.`,
+  loginNotLetInNext: (login: string) => `Als eigenaar van de database: grant muster_app to ${login}`,
   keyDiffers: (file: string | null) =>
     file === null
       ? 'De sleutel van deze installatie staat niet in de database: die staat in een map.'
