@@ -78,6 +78,15 @@ function migratedTemplate(owner: string): Promise<string> {
   return template
 }
 
+/** Stops the throw-away cluster as a crash of its machine would end it (`immediate`), or starts it again. */
+export type ClusterControl = { stop(): Promise<void>; start(): Promise<void> }
+let control: ClusterControl | null = null
+/** Null where the tests use a server that is not theirs. */
+export async function clusterControl(): Promise<ClusterControl | null> {
+  await ownerUrl()
+  return control
+}
+
 let cluster: Promise<string> | null = null
 function ownerUrl(): Promise<string> {
   const given = process.env.MUSTER_TEST_POSTGRES
@@ -112,12 +121,21 @@ async function startCluster(): Promise<string> {
   const more = ['shared_buffers=256MB', 'max_wal_size=2GB', 'log_min_messages=fatal']
   const options = [...settings, ...more].flatMap((setting) => ['-c', setting])
   const [command, args] = run(join(binaries, 'postgres'), ['-D', data, '-p', String(port), ...options])
-  const server = spawn(command, args, { cwd: folder, stdio: 'ignore' })
-  server.unref()
-  stopAtEnd(join(data, 'postmaster.pid'), folder)
-
   const superuser = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
-  await untilItAnswers(superuser)
+  const pidFile = join(data, 'postmaster.pid')
+  const start = async (): Promise<void> => {
+    if (!existsSync(pidFile)) spawn(command, args, { cwd: folder, stdio: 'ignore' }).unref()
+    await untilItAnswers(superuser)
+  }
+  stopAtEnd(pidFile, folder)
+  control = {
+    start,
+    async stop() {
+      process.kill(pidIn(pidFile), 'SIGQUIT')
+      while (existsSync(pidFile)) await new Promise((resolve) => setTimeout(resolve, 50))
+    },
+  }
+  await start()
   await execute(superuser, `create role muster_owner login createdb createrole password '${password}'`)
   return `postgres://muster_owner:${password}@127.0.0.1:${port}/postgres`
 }
@@ -125,14 +143,19 @@ async function startCluster(): Promise<string> {
 /** Stops the cluster without a word when this process ends, whichever way it ends (kill -9 apart). */
 function stopAtEnd(pidFile: string, folder: string): void {
   process.once('exit', () => {
-    const pid = spawnSync('head', ['-n', '1', pidFile], { encoding: 'utf8' }).stdout.trim()
-    if (/^\d+$/.test(pid)) {
-      process.kill(Number(pid), 'SIGQUIT')
+    const pid = pidIn(pidFile)
+    if (pid > 0) {
+      process.kill(pid, 'SIGQUIT')
       for (let i = 0; i < 100 && existsSync(`/proc/${pid}`); i++) spawnSync('sleep', ['0.05'])
     }
     rmSync(folder, { recursive: true, force: true })
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+}
+
+/** 0 where there is none. */
+function pidIn(pidFile: string): number {
+  return Number(spawnSync('head', ['-n', '1', pidFile], { encoding: 'utf8' }).stdout.trim() || 0)
 }
 
 async function untilItAnswers(url: string): Promise<void> {

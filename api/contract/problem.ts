@@ -35,7 +35,7 @@ export const problemCodes = [
   'set-up-link-not-valid',
   'too-many-requests',
   'not-ready',
-  'storage-full',
+  'not-kept',
   'unexpected-error',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]

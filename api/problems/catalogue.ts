@@ -320,14 +320,14 @@ export const problemCatalogue = {
     en: { title: 'The server is not ready.', nextStep: 'Try again in a moment.' },
     nl: { title: 'De server is nog niet klaar.', nextStep: 'Probeer het zo dadelijk opnieuw.' },
   },
-  'storage-full': {
+  'not-kept': {
     status: 507,
     en: {
-      title: 'The server’s disk is full: this was not kept.',
+      title: 'The server could not keep this: its disk is full, or may not be written.',
       nextStep: 'Try again once whoever runs this server has made room. What was kept before is safe.',
     },
     nl: {
-      title: 'De schijf van de server is vol: dit is niet bewaard.',
+      title: 'De server kon dit niet bewaren: de schijf is vol, of mag niet worden beschreven.',
       nextStep:
         'Probeer het opnieuw zodra wie deze server beheert ruimte heeft gemaakt. Wat al bewaard was, is veilig.',
     },

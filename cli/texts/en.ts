@@ -220,6 +220,10 @@ export const english = {
     `${flag} is no address of a PostgreSQL database; it looks like postgres://muster@db/muster.`,
   schemaNotCurrent: 'The database has to be brought up to date, and this user does not own it.',
   schemaNotCurrentNext: 'Start once with its owner as well: --database-owner postgres://…',
+  databaseDamaged: 'The database is damaged, or is no database.',
+  databaseDamagedNext: 'Put a backup into an empty folder: muster restore FILE --data DIR',
+  databaseNotWritten: 'The database may not be written.',
+  databaseNotWrittenNext: 'Its folder or disk is read-only, or belongs to another user of this machine.',
   loginNotLetIn: (login: string) => `PostgreSQL user ${login} may not work as muster_app.`,
   loginNotLetInNext: (login: string) => `As the owner of the database: grant muster_app to ${login}`,
   keyDiffers: (file: string | null) =>

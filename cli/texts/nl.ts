@@ -222,6 +222,10 @@ export const dutch: Texts = {
     `${flag} is geen adres van een PostgreSQL-database; dat lijkt op postgres://muster@db/muster.`,
   schemaNotCurrent: 'De database moet worden bijgewerkt, en deze gebruiker is er niet de eigenaar van.',
   schemaNotCurrentNext: 'Start eenmaal ook met de eigenaar: --database-owner postgres://…',
+  databaseDamaged: 'De database is beschadigd, of is geen database.',
+  databaseDamagedNext: 'Zet een back-up terug in een lege map: muster restore BESTAND --data MAP',
+  databaseNotWritten: 'De database mag niet worden beschreven.',
+  databaseNotWrittenNext: 'De map of schijf is alleen-lezen, of van een andere gebruiker van deze machine.',
   loginNotLetIn: (login: string) => `PostgreSQL-gebruiker ${login} mag niet als muster_app werken.`,
   loginNotLetInNext: (login: string) => `Als eigenaar van de database: grant muster_app to ${login}`,
   keyDiffers: (file: string | null) =>
