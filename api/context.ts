@@ -40,6 +40,8 @@ declare module 'fastify' {
     needs?: Needs
     /** Answers whatever name it is asked by: for probes. */
     anyHost?: true
+    /** Takes a body of any size, read as it comes. */
+    streamed?: true
   }
   interface FastifyRequest {
     who: Who | null

@@ -6,6 +6,7 @@ import type { Store } from '../storage/store.ts'
 import { defaultWorkerSettings, startWorker, type Worker, type WorkerSettings } from '../worker/worker.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import type { ProviderSettings } from './accounts/auth.ts'
+import type { Patience } from './body-in-time.ts'
 import { isLoopback } from './listen.ts'
 import { type LogOptions, openLog } from './log.ts'
 
@@ -27,6 +28,8 @@ export type ServerOptions = {
   version: string
   /** Bytes of one file of an upload. */
   uploadLimit?: number
+  /** With who sends slowly. */
+  patience?: Patience
   provider?: ProviderSettings | null
   metricsToken?: string | null
   registrar?: Registrar

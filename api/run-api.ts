@@ -9,6 +9,7 @@ import { Attempts } from './accounts/attempts.ts'
 import { hasOwner } from './accounts/first-owner.ts'
 import { createIdentify } from './accounts/identify.ts'
 import { linkAddress, makeLink } from './accounts/links.ts'
+import { usualPatience } from './body-in-time.ts'
 import type { ApiContext } from './context.ts'
 import { listen } from './listen.ts'
 import type { ServerOptions } from './main.ts'
@@ -44,6 +45,7 @@ export async function runApi({ store, registrar, undoMs, newRequestId }: Given, 
     portalFolder: options.portalFolder ?? fileURLToPath(new URL('../portal/dist', import.meta.url)),
     metricsToken: options.metricsToken ?? null,
     trustProxy: options.trustProxy,
+    patience: options.patience ?? usualPatience,
     publicUrlGiven: options.publicUrl !== null,
     tls: options.tls,
     log: options.log,

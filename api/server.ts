@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { bodyInTime, type Patience } from './body-in-time.ts'
 import { checkHost } from './check-host.ts'
 import { checkWho } from './check-who.ts'
 import type { ApiContext, ApiServer } from './context.ts'
@@ -42,6 +43,7 @@ export type ServerSettings = {
   portalFolder: string
   metricsToken: string | null
   trustProxy: boolean
+  patience: Patience
   /** False: the public address is this server's own guess. */
   publicUrlGiven: boolean
   tls: { cert: string | Buffer; key: string | Buffer } | null
@@ -61,6 +63,7 @@ export async function buildServer(context: ApiContext, settings: ServerSettings)
   })
   const anyForwarded = settings.trustProxy && !settings.publicUrlGiven
   server.addHook('onRequest', checkHost({ publicUrl: context.publicUrl, anyForwarded }))
+  server.addHook('onRequest', bodyInTime(settings.patience))
   await guard(server, context, settings)
   await describeApi(server, settings.version)
   let streams: ChangeStreams | null = null
