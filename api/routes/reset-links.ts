@@ -6,7 +6,6 @@ import { type ApiContext, type ApiServer, actorOf, whoOf } from '../context.ts'
 import { resetLinkBody, resetLinkMade } from '../contract/own-account.ts'
 import { present, Refused } from '../problems/problem.ts'
 import { gives, idParams } from './schemas.ts'
-import { attempts } from './sign-in.ts'
 
 /** An owner lets somebody of the organization choose a new password. */
 export function resetLinkRoutes(server: ApiServer, context: ApiContext): void {
@@ -15,7 +14,7 @@ export function resetLinkRoutes(server: ApiServer, context: ApiContext): void {
   server.post(
     '/members/:id/reset-link',
     {
-      config: { needs: 'administer', ...attempts },
+      config: { needs: 'administer' },
       schema: {
         tags: ['people'],
         summary: 'Makes a link for a new password; given once, works once, for a day',
