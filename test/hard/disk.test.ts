@@ -63,8 +63,9 @@ describe('a disk that is full or read-only', { skip: withoutDisks }, () => {
     }
   })
 
-  test('read-only: a start is refused in words, and nothing is made', async () => {
+  test('read-only: a start is refused in words, and nothing is made', async (t) => {
     const disk = openSmallDisk(mkdtempSync(join(bench.folder, 'read-only-')), 20)
+    t.after(() => disk.remove())
     const data = join(disk.folder, 'data')
     await muster(bench, ['token', 'create', '--organization', 'Contoso', '--role', 'owner', '--data', data])
     disk.readOnly(true)
@@ -74,7 +75,6 @@ describe('a disk that is full or read-only', { skip: withoutDisks }, () => {
     const nowhere = await serveOn(bench, join(disk.folder, 'new'))
     assert.equal(nowhere.status, 2)
     assert.match(nowhere.stderr, /^muster: .*\bnew\b.*\n$/)
-    disk.remove()
   })
 })
 
