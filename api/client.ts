@@ -1,5 +1,6 @@
 import { type ChangesOptions, followChanges } from './client/changes.ts'
 import { type Ask, type ClientOptions, type Connection, connect, type Query } from './client/http.ts'
+import { ownAccountOf } from './client/own-account.ts'
 import { type FileToSend, type SendOptions, sendFile } from './client/send-file.ts'
 import type {
   CodeAnswer,
@@ -10,6 +11,7 @@ import type {
   SetupBody,
   SetupDone,
   SetupState,
+  SignInAnswer,
   SignInBody,
   SignInWays,
   TokenAnswer,
@@ -42,6 +44,7 @@ import type {
   OperationsQuery,
   ResultsQuery,
 } from './contract/operations.ts'
+import type { ResetLinkBody, ResetLinkMade } from './contract/own-account.ts'
 import type {
   AcceptBody,
   Accepted,
@@ -82,6 +85,7 @@ export function createClient(options: ClientOptions = {}) {
   return {
     options,
     accounts: accountsOf(line),
+    own: ownAccountOf(line),
     people: peopleOf(line),
     uploads: uploadsOf(line),
     devices: devicesOf(line),
@@ -117,7 +121,7 @@ function accountsOf({ json }: Connection) {
     changeMe: (body: MePatch) => json<Me>('PATCH', '/me', { body }),
     /** Open to everyone. */
     ways: (off?: Off) => json<SignInWays>('GET', '/sign-in', off),
-    signIn: (body: SignInBody) => json<{ ok: true }>('POST', '/sign-in', { body }),
+    signIn: (body: SignInBody) => json<SignInAnswer>('POST', '/sign-in', { body }),
     signOut: () => json<{ ok: true }>('POST', '/sign-out'),
     setupState: (token: string | undefined, off?: Off) =>
       json<SetupState>('GET', '/setup', { query: { token }, ...off }),
@@ -140,6 +144,9 @@ function peopleOf({ json }: Connection) {
     /** Removes someone else, or leaves. */
     remove: (id: string, query: RemoveMemberQuery = {}) =>
       json<{ ok: true }>('DELETE', `/members/${part(id)}`, asked(query, undefined)),
+    /** A link for a new password of somebody else, given this once; for owners. */
+    makeResetLink: (id: string, body: ResetLinkBody = {}) =>
+      json<ResetLinkMade>('POST', `/members/${part(id)}/reset-link`, { body }),
     invitations: (off?: Off) => json<{ items: InvitationAnswer[] }>('GET', '/invitations', off),
     /** The link is given this once. */
     invite: (body: InvitationBody) => json<InvitationMade>('POST', '/invitations', { body }),

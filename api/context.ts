@@ -7,6 +7,7 @@ import type { Permission } from '../domain/permissions.ts'
 import type { Language } from '../domain/words.ts'
 import type { OrganizationNo, Store } from '../storage/store.ts'
 import type { Accounts, Membership } from './accounts/accounts.ts'
+import type { Attempts } from './accounts/attempts.ts'
 import type { Identify, Identity } from './accounts/identify.ts'
 import { Refused } from './problems/problem.ts'
 
@@ -15,6 +16,7 @@ export type ApiContext = {
   store: Store
   accounts: Accounts
   identify: Identify
+  attempts: Attempts
   /** True where registering is answered at once (the `local` registrar). */
   immediate: boolean
   clock(): number
@@ -36,6 +38,10 @@ export type Who = { identity: Identity; membership: Membership | null; language:
 declare module 'fastify' {
   interface FastifyContextConfig {
     needs?: Needs
+    /** Answers whatever name it is asked by: for probes. */
+    anyHost?: true
+    /** Takes a body of any size, read as it comes. */
+    streamed?: true
   }
   interface FastifyRequest {
     who: Who | null
@@ -61,6 +67,14 @@ export function orgOf(request: FastifyRequest): OrganizationNo {
 export function actorOf(request: FastifyRequest): Actor {
   const { identity } = whoOf(request)
   return { kind: identity.kind, id: identity.id, name: identity.name }
+}
+
+/** The person who asks. A token stands for nobody. @throws Refused `person-needed` */
+export function personOf(request: FastifyRequest): Identity & { session: string; email: string } {
+  const { identity } = whoOf(request)
+  const { session, email } = identity
+  if (session === null || email === null) throw new Refused('person-needed')
+  return { ...identity, session, email }
 }
 
 export function whoOf(request: FastifyRequest): Who {

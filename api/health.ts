@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Store } from '../storage/store.ts'
+import { hostName } from './check-host.ts'
 import { isLoopback } from './listen.ts'
 import { Refused } from './problems/problem.ts'
 
@@ -12,14 +13,17 @@ export type HealthOptions = {
   openStreams(): number
 }
 
-/** `/healthz`: the process runs. `/readyz`: its database answers. `/metrics`: for Prometheus, from this machine or with a token. */
+/**
+ * `/healthz`: the process runs. `/readyz`: its database answers. `/metrics`: for Prometheus, from this machine or with a
+ * token. They answer under any name: probes ask by an address.
+ */
 export function healthRoutes(server: FastifyInstance, options: HealthOptions): void {
   const metrics = metricsOf(options)
   server.addHook('onResponse', async (request, reply) => {
     const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none')
     metrics.duration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
   })
-  const open = { config: { needs: 'nothing' as const }, schema: { hide: true } }
+  const open = { config: { needs: 'nothing' as const, anyHost: true as const }, schema: { hide: true } }
   server.get('/healthz', open, async () => ({ status: 'ok', version: options.version }))
   server.get('/readyz', open, async () => {
     if (!(await options.store.ready().catch(() => false))) throw new Refused('not-ready')
@@ -52,9 +56,13 @@ function metricsOf({ openStreams }: HealthOptions) {
   return { registry, duration }
 }
 
-/** What came through a proxy does not come from this machine, whatever the connection says. */
+/**
+ * What came through a proxy does not come from this machine, whatever the connection says; nor does what asks by another
+ * name than this machine's own.
+ */
 function mayReadMetrics(request: FastifyRequest, token: string | null): boolean {
   if (token !== null && request.headers.authorization === `Bearer ${token}`) return true
   const forwarded = request.headers['x-forwarded-for'] ?? request.headers.forwarded
-  return forwarded === undefined && isLoopback(request.socket.remoteAddress ?? '')
+  const here = isLoopback(request.socket.remoteAddress ?? '') && isLoopback(hostName(request) ?? '')
+  return forwarded === undefined && here
 }

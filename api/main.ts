@@ -11,8 +11,6 @@ import { openLog } from './log.ts'
 import type { ApiOptions } from './run-api.ts'
 
 export type ServerOptions = ApiOptions & {
-  /** Folder of the SQLite database, or a postgres:// address. */
-  storage: { dir: string } | { url: string }
   role: 'all' | 'api' | 'worker'
   registrar?: Registrar
   worker?: Partial<WorkerSettings>
@@ -56,11 +54,17 @@ type RunApi = typeof import('./run-api.ts').runApi
 async function openStore({ storage, log }: ServerOptions): Promise<Store> {
   if ('url' in storage) {
     const { openPostgresStore } = await import('../storage/postgres/store.ts')
-    return openPostgresStore({ url: storage.url, warn: (message) => openLog(log).warn(message) })
+    const warn = (message: string) => openLog(log).warn(message)
+    const store = await openPostgresStore({ ...storage, warn })
+    if (!store.ownLogin) warn(noOwnLogin)
+    return store
   }
   const { openSqliteStore } = await import('../storage/sqlite/store.ts')
   return openSqliteStore({ dir: storage.dir })
 }
+
+const noOwnLogin =
+  'the application connects as the owner of its tables, so that one `reset role` undoes row-level security: give it a login of its own, and the owner with --database-owner (docs/operations.md)'
 
 async function startOn(store: Store, runApi: RunApi | null, options: ServerOptions): Promise<RunningServer> {
   const registrar = options.registrar ?? localRegistrar

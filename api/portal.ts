@@ -37,11 +37,19 @@ async function serveFiles(server: FastifyInstance, folder: string): Promise<void
   })
 }
 
-/** Addresses of the portal; what belongs to the API and does not exist is a problem, not a page. */
+/** Addresses of the portal; what belongs to the API and does not exist is a problem, not a page, however it is spelled. */
 function isPage(request: FastifyRequest): boolean {
   const path = request.url.split('?', 1)[0] ?? ''
   if (request.method !== 'GET' && request.method !== 'HEAD') return false
-  return !/^\/(api|healthz|readyz|metrics|assets)(\/|$)/.test(path)
+  return ![path, plainPath(path)].some((one) => /^\/(api|healthz|readyz|metrics|assets)(\/|$)/.test(one))
+}
+
+/** The path that an odd spelling comes down to: decoded, without dots, doubled slashes and capitals. */
+function plainPath(path: string): string {
+  let plain = path.replace(/^https?:\/\/[^/]*/i, '')
+  for (let round = 0; round < 3 && plain.includes('%'); round++)
+    plain = plain.replace(/%([\da-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+  return new URL(`/${plain}`.replaceAll(/[\\/]+/g, '/'), 'http://localhost').pathname.toLowerCase()
 }
 
 const nonceOf = (reply: FastifyReply): string => reply.cspNonce.style

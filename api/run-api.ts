@@ -1,19 +1,26 @@
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type { Registrar } from '../steps/register/registrar.ts'
 import type { Store } from '../storage/store.ts'
 import { openAccounts } from './accounts/accounts.ts'
+import { Attempts } from './accounts/attempts.ts'
 import type { ProviderSettings } from './accounts/auth.ts'
 import { hasOwner } from './accounts/first-owner.ts'
 import { createIdentify } from './accounts/identify.ts'
 import { linkAddress, makeLink } from './accounts/links.ts'
+import { type Patience, usualPatience } from './body-in-time.ts'
 import type { ApiContext } from './context.ts'
 import { listen } from './listen.ts'
 import type { LogOptions } from './log.ts'
 import { buildServer } from './server.ts'
 
 export type ApiOptions = {
+  /** Folder of the SQLite database, or a postgres:// address, and one of its owner for migrations. */
+  storage: { dir: string } | { url: string; ownerUrl?: string | undefined }
+  /** Folder of the signing key. Not given: `keys` in the folder of the SQLite database, else in the database. */
+  keys?: string | null
   /** 0 takes a free one. */
   port: number
   /** Null: 127.0.0.1 and ::1. */
@@ -26,6 +33,8 @@ export type ApiOptions = {
   version: string
   /** Bytes of one file of an upload. */
   uploadLimit?: number
+  /** With who sends slowly. */
+  patience?: Patience
   provider?: ProviderSettings | null
   metricsToken?: string | null
   portalFolder?: string
@@ -41,11 +50,13 @@ export async function runApi({ store, registrar, undoMs, newRequestId }: Given, 
   const publicUrl = options.publicUrl ?? `${scheme}://localhost:${port}`
   const { origin } = new URL(publicUrl)
   const trustedOrigins = [...new Set([origin, `${scheme}://localhost:${port}`, `${scheme}://127.0.0.1:${port}`])]
-  const accounts = await openAccounts({ store, publicUrl, trustedOrigins, provider: options.provider ?? null })
+  const provider = options.provider ?? null
+  const accounts = await openAccounts({ store, publicUrl, keys: keysFolder(options), trustedOrigins, provider })
   const context: ApiContext = {
     store,
     accounts,
     identify: createIdentify(accounts, Date.now),
+    attempts: new Attempts(accounts, Date.now),
     immediate: registrar.immediate,
     clock: Date.now,
     newRequestId,
@@ -59,6 +70,8 @@ export async function runApi({ store, registrar, undoMs, newRequestId }: Given, 
     portalFolder: options.portalFolder ?? fileURLToPath(new URL('../portal/dist', import.meta.url)),
     metricsToken: options.metricsToken ?? null,
     trustProxy: options.trustProxy,
+    patience: options.patience ?? usualPatience,
+    publicUrlGiven: options.publicUrl !== null,
     tls: options.tls,
     log: options.log,
   })
@@ -71,6 +84,11 @@ export async function runApi({ store, registrar, undoMs, newRequestId }: Given, 
   const first = !(await hasOwner(accounts))
   const setupLink = first ? linkAddress(publicUrl, await makeLink(store, { kind: 'first' }, Date.now())) : null
   return { url: publicUrl, port, setupLink, accounts, close: () => closeInTime(server) }
+}
+
+/** Beside the SQLite database; PostgreSQL has no folder of ours that all processes share. */
+function keysFolder({ keys, storage }: ApiOptions): string | null {
+  return keys ?? ('dir' in storage ? join(storage.dir, 'keys') : null)
 }
 
 async function closeInTime(server: FastifyInstance): Promise<void> {

@@ -3,6 +3,8 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { bodyInTime, type Patience } from './body-in-time.ts'
+import { checkHost } from './check-host.ts'
 import { checkWho } from './check-who.ts'
 import type { ApiContext, ApiServer } from './context.ts'
 import { healthRoutes } from './health.ts'
@@ -23,8 +25,13 @@ import { hashRoutes } from './routes/hash.ts'
 import { acceptRoutes, invitationRoutes } from './routes/invitations.ts'
 import { logRoutes } from './routes/log.ts'
 import { meRoutes } from './routes/me.ts'
+import { mePasswordRoutes } from './routes/me-password.ts'
 import { memberRoutes } from './routes/members.ts'
 import { operationRoutes } from './routes/operations.ts'
+import { passkeyRoutes, passkeySignInRoutes } from './routes/passkeys.ts'
+import { providerReturnRoute } from './routes/provider-return.ts'
+import { resetLinkRoutes } from './routes/reset-links.ts'
+import { secondFactorRoutes } from './routes/second-factor.ts'
 import { setupRoutes } from './routes/setup.ts'
 import { codeRoutes, signInRoutes } from './routes/sign-in.ts'
 import { tokenRoutes } from './routes/tokens.ts'
@@ -37,6 +44,9 @@ export type ServerSettings = {
   portalFolder: string
   metricsToken: string | null
   trustProxy: boolean
+  patience: Patience
+  /** False: the public address is this server's own guess. */
+  publicUrlGiven: boolean
   tls: { cert: string | Buffer; key: string | Buffer } | null
   log: LogOptions
 }
@@ -52,6 +62,9 @@ export async function buildServer(context: ApiContext, settings: ServerSettings)
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
+  const anyForwarded = settings.trustProxy && !settings.publicUrlGiven
+  server.addHook('onRequest', checkHost({ publicUrl: context.publicUrl, anyForwarded }))
+  server.addHook('onRequest', bodyInTime(settings.patience))
   await guard(server, context, settings)
   await describeApi(server, settings.version)
   let streams: ChangeStreams | null = null
@@ -65,7 +78,7 @@ export async function buildServer(context: ApiContext, settings: ServerSettings)
     },
     { prefix: '/api/v1' },
   )
-  libraryRoutes(server, context)
+  providerReturnRoute(server, context)
   healthRoutes(server, {
     store: context.store,
     metricsToken: settings.metricsToken,
@@ -149,7 +162,12 @@ async function routes(server: ApiServer, context: ApiContext): Promise<ChangeStr
   setupRoutes(server, context)
   meRoutes(server, context)
   logRoutes(server, context)
+  mePasswordRoutes(server, context)
+  passkeyRoutes(server, context)
+  passkeySignInRoutes(server, context)
+  secondFactorRoutes(server, context)
   memberRoutes(server, context)
+  resetLinkRoutes(server, context)
   invitationRoutes(server, context)
   acceptRoutes(server, context)
   tokenRoutes(server, context)
@@ -164,32 +182,6 @@ async function routes(server: ApiServer, context: ApiContext): Promise<ChangeStr
   hashRoutes(server, context)
   exampleRoutes(server, context)
   return changeRoutes(server, context)
-}
-
-/** Passkeys and the way back from a sign-in provider are the account library's own. */
-function libraryRoutes(server: FastifyInstance, { accounts, identify }: ApiContext): void {
-  for (const url of ['/api/auth/passkey/*', '/api/auth/callback/*'])
-    server.route({
-      method: ['GET', 'POST'],
-      url,
-      config: { needs: 'nothing', rateLimit: { max: 60, timeWindow: 60_000 } },
-      schema: { hide: true },
-      preValidation: refuseUnwritable,
-      handler: async (request, reply) => {
-        const headers = new Headers()
-        for (const [name, value] of Object.entries(request.headers))
-          if (typeof value === 'string' && name !== 'content-length') headers.set(name, value)
-        const body = request.method === 'POST' ? { body: JSON.stringify(request.body ?? {}) } : {}
-        const address = new URL(request.url, accounts.publicUrl)
-        const answer = await accounts.auth.handler(new Request(address, { method: request.method, headers, ...body }))
-        identify.forget()
-        answer.headers.forEach((value, name) => {
-          if (name !== 'set-cookie') reply.header(name, value)
-        })
-        for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie)
-        return reply.code(answer.status).send(Buffer.from(await answer.arrayBuffer()))
-      },
-    })
 }
 
 export type HttpServer = FastifyInstance & { server: Server }

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { addSettings } from './common-options.ts'
 import type { Context } from './context.ts'
+import { placeSettings } from './settings.ts'
 
 /** `muster backup FILE`: run where the data is. */
 export function backupCommand(context: Context): Command {
@@ -11,5 +12,5 @@ export function backupCommand(context: Context): Command {
     .action(async (file: string, options, self) =>
       (await import('./installation/backup.ts')).backUp(context, self, file, options),
     )
-  return addSettings(command, context, ['data', 'database'])
+  return addSettings(command, context, placeSettings)
 }

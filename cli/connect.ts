@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import { createClient, type MusterClient } from '../api/client.ts'
 import type { Context } from './context.ts'
 import { CommandFailed } from './failure.ts'
-import { parseSettingsFile, resolveSettings, type SettingName } from './settings.ts'
+import { parseSettingsFile, resolveSettings, type SettingName, type SettingValues } from './settings.ts'
 import { readSignIns } from './sign-ins.ts'
 
 export type Connected = { client: MusterClient; server: string }
@@ -31,10 +31,12 @@ export async function settingsOf<N extends SettingName>(
   const flags = command.optsWithGlobals<Record<string, unknown>>()
   const file = await readSettingsFile(context, flags.settings ?? context.environment.MUSTER_SETTINGS)
   const values = resolveSettings(names, flags, context.environment, file)
-  const { database } = values as { database?: unknown }
-  // Not repeated to the person: it may hold a password.
-  if (database !== undefined && !isDatabaseAddress(String(database)))
-    throw new CommandFailed(context.say.databaseNotValid)
+  for (const name of ['database', 'database-owner'] as const) {
+    const address = (values as SettingValues)[name]
+    // Not repeated to the person: it may hold a password.
+    if (address !== undefined && !isDatabaseAddress(String(address)))
+      throw new CommandFailed(context.say.databaseNotValid(`--${name}`))
+  }
   return values
 }
 

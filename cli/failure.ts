@@ -47,7 +47,16 @@ function wordsFor(error: unknown, context: Context): Words | null {
   if (error instanceof SettingNotValid) {
     return { message: say.settingNotValid(error.setting, error.given, error.wanted), next: [], status: 2 }
   }
+  if (isSigningKeyDiffers(error)) return { message: say.keyDiffers(error.file), next: say.keyDiffersNext, status: 2 }
+  if (error instanceof Error && 'code' in error && error.code === 'SCHEMA_NOT_CURRENT') {
+    return { message: say.schemaNotCurrent, next: [say.schemaNotCurrentNext], status: 2 }
+  }
+  if (isLoginNotLetIn(error)) {
+    return { message: say.loginNotLetIn(error.login), next: [say.loginNotLetInNext(error.login)], status: 2 }
+  }
   if (isDatabaseAway(error)) return { message: say.databaseNotReached(error.message), next: [], status: 2 }
+  const database = databaseWords(error, context)
+  if (database) return { ...database, status: 2 }
   const file = explainFile(error, context)
   return file === null ? null : { message: file, next: [], status: 2 }
 }
@@ -63,6 +72,23 @@ const databaseAway: ReadonlySet<unknown> = new Set([
 
 const isDatabaseAway = (error: unknown): error is Error =>
   error instanceof Error && 'code' in error && databaseAway.has(error.code)
+
+/** What is wrong with the SQLite file, as its own codes say. */
+function databaseWords(error: unknown, { say }: Context): Omit<Words, 'status'> | null {
+  const code = codeOf(error) ?? ''
+  if (code === 'SQLITE_FULL') return { message: say.diskFull, next: [] }
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
+    return { message: say.databaseDamaged, next: [say.databaseDamagedNext] }
+  }
+  if (!/^SQLITE_(READONLY|CANTOPEN|PERM|AUTH|IOERR)/.test(code)) return null
+  return { message: say.databaseNotWritten, next: [say.databaseNotWrittenNext] }
+}
+
+const isSigningKeyDiffers = (error: unknown): error is Error & { file: string | null } =>
+  error instanceof Error && 'code' in error && error.code === 'SIGNING_KEY_DIFFERS'
+
+const isLoginNotLetIn = (error: unknown): error is Error & { login: string } =>
+  error instanceof Error && 'code' in error && error.code === 'LOGIN_NOT_LET_IN'
 
 /** Why nothing could be reached, from the code that the network gave. */
 export function unreachableWords(error: Error, { say }: Context): string {
@@ -104,7 +130,7 @@ export function explainFile(error: unknown, { say }: Context): string | null {
   if (error.code === 'ENOSPC' || error.code === 'EDQUOT') return say.diskFull
   if (!('path' in error && typeof error.path === 'string')) return null
   if (error.code === 'ENOENT') return say.noSuchFile(error.path)
-  if (error.code === 'EACCES' || error.code === 'EPERM') return say.fileNotAllowed(error.path)
+  if (error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS') return say.fileNotAllowed(error.path)
   if (error.code === 'EISDIR') return say.isFolder(error.path)
   return `${error.path}: ${error.message}`
 }

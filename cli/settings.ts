@@ -75,6 +75,28 @@ export const settings = {
       nl: 'PostgreSQL 15 of nieuwer in plaats van SQLite',
     },
   },
+  'database-owner': {
+    kind: 'text',
+    value: 'postgres://…',
+    secret: true,
+    fallbackWords: { en: '`--database`', nl: '`--database`' },
+    help: {
+      en: 'the same database as the user who owns it, for bringing its schema up to date alone',
+      nl: 'dezelfde database als de gebruiker van wie hij is, alleen om het schema bij te werken',
+    },
+  },
+  keys: {
+    kind: 'text',
+    value: 'DIR',
+    fallbackWords: {
+      en: '`keys` in the data folder; in the database on PostgreSQL',
+      nl: '`keys` in de gegevensmap; op PostgreSQL in de database',
+    },
+    help: {
+      en: 'folder of the key that signs cookies and encrypts second factors; no backup holds it',
+      nl: 'map van de sleutel die cookies ondertekent en tweede factoren versleutelt; geen back-up bevat die',
+    },
+  },
   role: {
     kind: 'choice',
     choices: ['all', 'api', 'worker'],
@@ -209,6 +231,8 @@ export const serverSettings = [
   'trust-proxy',
   'data',
   'database',
+  'database-owner',
+  'keys',
   'role',
   'log-level',
   'log-format',
@@ -221,6 +245,9 @@ export const serverSettings = [
   'oidc-client-id',
   'oidc-client-secret',
 ] as const satisfies readonly SettingName[]
+
+/** Where the data is, for commands that open it themselves. */
+export const placeSettings = ['data', 'database', 'database-owner', 'keys'] as const satisfies readonly SettingName[]
 
 /** Name in the environment: `tls-cert` -> `MUSTER_TLS_CERT`. */
 export const environmentName = (name: string): string => `MUSTER_${name.toUpperCase().replaceAll('-', '_')}`

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { addSettings } from './common-options.ts'
 import type { Context } from './context.ts'
+import { placeSettings } from './settings.ts'
 
 /** `muster token …`: run where the data is. */
 export function tokenCommand(context: Context): Command {
@@ -26,6 +27,6 @@ export function tokenCommand(context: Context): Command {
       (await import('./installation/tokens.ts')).revokeToken(context, self, id, options),
     )
   const token = new Command('token').description(help.token)
-  for (const command of [create, list, revoke]) token.addCommand(addSettings(command, context, ['data', 'database']))
+  for (const command of [create, list, revoke]) token.addCommand(addSettings(command, context, placeSettings))
   return token
 }

@@ -4,11 +4,18 @@ import { fileURLToPath } from 'node:url'
 import type { TokenAnswer } from '../api/contract/accounts.ts'
 import type { Role } from '../domain/words.ts'
 import type { Restored } from '../storage/sqlite/restore.ts'
-import type { Store } from '../storage/store.ts'
+import type { EndedSessions, Store } from '../storage/store.ts'
 
 /** Here the commands that stand where the data is get their database and accounts; each loads only what it needs. */
 
-export type Where = { data?: unknown; database?: unknown; port?: unknown; 'public-url'?: unknown }
+export type Where = {
+  data?: unknown
+  database?: unknown
+  'database-owner'?: unknown
+  keys?: unknown
+  port?: unknown
+  'public-url'?: unknown
+}
 
 /** The folder of Muster. */
 export const home = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -17,6 +24,19 @@ export const home = dirname(dirname(fileURLToPath(import.meta.url)))
 export const dataFolder = ({ data }: Where): string => (data === undefined ? join(home, 'data') : resolve(String(data)))
 
 export const databaseFile = (where: Where): string => join(dataFolder(where), 'muster.db')
+
+/** Folder of the signing key; null: it stands in the database. */
+export function keysFolder(where: Where): string | null {
+  if (where.keys !== undefined) return resolve(String(where.keys))
+  return where.database === undefined ? join(dataFolder(where), 'keys') : null
+}
+
+/** What the settings say of the storage, for the server and for commands alike. */
+export function storageOf(where: Where): { dir: string } | { url: string; ownerUrl: string | undefined } {
+  if (where.database === undefined) return { dir: dataFolder(where) }
+  const owner = where['database-owner']
+  return { url: String(where.database), ownerUrl: owner === undefined ? undefined : String(owner) }
+}
 
 /** The address that people use, without a slash at the end. */
 export function publicUrlOf(values: Where): string {
@@ -30,9 +50,10 @@ export function version(): string {
 
 /** The database that the settings name, with the schema of this version. */
 export async function openStore(where: Where): Promise<Store> {
-  if (where.database !== undefined) {
+  const storage = storageOf(where)
+  if ('url' in storage) {
     const { openPostgresStore } = await import('../storage/postgres/store.ts')
-    return openPostgresStore({ url: String(where.database), warn: console.error })
+    return openPostgresStore({ ...storage, warn: console.error })
   }
   const { openSqliteStore } = await import('../storage/sqlite/store.ts')
   mkdirSync(dataFolder(where), { recursive: true, mode: 0o700 })
@@ -54,7 +75,11 @@ export type Installation = AsyncDisposable & {
   makeLink(wanted: {
     publicUrl: string
     email: string | null
+    /** Takes the second factor off too. */
+    withoutSecondFactor: boolean
   }): Promise<{ link: string; kind: 'first' | 'password' } | { refused: 'unknown-person' | 'which-person' }>
+  /** `newKey`: what the old one encrypted is taken off, and the key is forgotten. */
+  endSessions(wanted: { newKey: boolean }): Promise<EndedSessions>
   backup(file: string): Promise<{ bytes: number } | { refused: string }>
 }
 
@@ -65,7 +90,7 @@ export async function openInstallation(where: Where): Promise<Installation> {
     async createToken({ organization, role, name, expiresInDays }) {
       const { keepOrganization, openAccounts } = await import('../api/accounts/accounts.ts')
       const { makeToken } = await import('../api/accounts/tokens.ts')
-      const accounts = await openAccounts({ store, publicUrl: publicUrlOf(where) })
+      const accounts = await openAccounts({ store, publicUrl: publicUrlOf(where), keys: keysFolder(where) })
       const { id } = await keepOrganization(accounts, organization)
       const expiresAt = expiresInDays === null ? null : new Date(Date.now() + expiresInDays * 86_400_000)
       return makeToken(accounts, { organization: id, name, role, expiresAt })
@@ -73,21 +98,26 @@ export async function openInstallation(where: Where): Promise<Installation> {
     async tokens(organization) {
       const { findOrganizationByName, openAccounts } = await import('../api/accounts/accounts.ts')
       const { listTokens } = await import('../api/accounts/tokens.ts')
-      const accounts = await openAccounts({ store, publicUrl: publicUrlOf(where) })
+      const accounts = await openAccounts({ store, publicUrl: publicUrlOf(where), keys: keysFolder(where) })
       const found = await findOrganizationByName(accounts, organization)
       return found && listTokens(accounts, found.id)
     },
     async revokeToken(organization, id) {
       const { findOrganizationByName, openAccounts } = await import('../api/accounts/accounts.ts')
       const { commandLine } = await import('../api/accounts/tokens.ts')
-      const accounts = await openAccounts({ store, publicUrl: publicUrlOf(where) })
+      const accounts = await openAccounts({ store, publicUrl: publicUrlOf(where), keys: keysFolder(where) })
       const found = await findOrganizationByName(accounts, organization)
       if (!found) return false
       return !(
         'refused' in (await store.people.removeToken(await accounts.numberOf(found), id, commandLine, Date.now()))
       )
     },
-    makeLink: ({ publicUrl, email }) => makeLinkFor(store, publicUrl, email),
+    makeLink: (wanted) => makeLinkFor(store, where, wanted),
+    async endSessions({ newKey }) {
+      const ended = await store.people.endSessions({ secondFactors: newKey })
+      if (newKey) await (await import('../api/accounts/signing-key.ts')).forgetSigningKey(store, keysFolder(where))
+      return ended
+    },
     async backup(file) {
       const written = await store.backup(file)
       return 'refused' in written ? { refused: 'why' in written ? written.why : written.refused } : written
@@ -98,13 +128,13 @@ export async function openInstallation(where: Where): Promise<Installation> {
 
 async function makeLinkFor(
   store: Store,
-  publicUrl: string,
-  email: string | null,
+  where: Where,
+  { publicUrl, email, withoutSecondFactor }: Parameters<Installation['makeLink']>[0],
 ): ReturnType<Installation['makeLink']> {
   const { openAccounts } = await import('../api/accounts/accounts.ts')
-  const { linkAddress, makeLink } = await import('../api/accounts/links.ts')
+  const { linkAddress, makeLink, passwordLink } = await import('../api/accounts/links.ts')
   const { hasOwner } = await import('../api/accounts/first-owner.ts')
-  const accounts = await openAccounts({ store, publicUrl })
+  const accounts = await openAccounts({ store, publicUrl, keys: keysFolder(where) })
   const first = async () => linkAddress(publicUrl, await makeLink(store, { kind: 'first' }, Date.now()))
   if (email === null && !(await hasOwner(accounts))) return { link: await first(), kind: 'first' }
   const people = await accounts.context.adapter.findMany<{ id: string; email: string }>({
@@ -115,12 +145,14 @@ async function makeLinkFor(
   const [person, another] = people
   if (person && another) return { refused: 'which-person' }
   if (!person) return { refused: 'unknown-person' }
-  const link = { kind: 'password', user: person.id, email: person.email } as const
+  const link = await passwordLink(accounts, person, withoutSecondFactor)
   return { link: linkAddress(publicUrl, await makeLink(store, link, Date.now())), kind: 'password' }
 }
 
 /** Puts a backup where the SQLite database shall be. */
 export async function restoreDatabase(backup: string, where: Where): Promise<Restored> {
   const { restoreSqlite } = await import('../storage/sqlite/restore.ts')
-  return restoreSqlite(backup, databaseFile(where))
+  const { keyIdIn } = await import('../api/accounts/signing-key.ts')
+  const keys = keysFolder(where)
+  return restoreSqlite(backup, databaseFile(where), { keyId: keys === null ? null : keyIdIn(keys) })
 }

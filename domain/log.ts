@@ -47,6 +47,13 @@ export const subjectOfKind = {
   left: 'people',
   'token-made': 'tokens',
   'token-revoked': 'tokens',
+  'reset-link-made': 'people',
+  'password-changed': 'people',
+  'sessions-ended': 'people',
+  'passkey-added': 'people',
+  'passkey-removed': 'people',
+  'second-factor-on': 'people',
+  'second-factor-off': 'people',
 } as const satisfies Record<LogKind, LogSubject>
 
 /** Subjects that are for who administers the organization, as the lists of people and tokens are. */

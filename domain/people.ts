@@ -10,8 +10,20 @@ export const peopleEventKinds = [
   'left',
   'token-made',
   'token-revoked',
+  'reset-link-made',
+  'password-changed',
+  'sessions-ended',
+  'passkey-added',
+  'passkey-removed',
+  'second-factor-on',
+  'second-factor-off',
 ] as const
 export type PeopleEventKind = (typeof peopleEventKinds)[number]
+/** What happens to somebody's own way in; every organization of theirs is told. */
+export type AccountEventKind = Extract<
+  PeopleEventKind,
+  `${string}-link-made` | `password-${string}` | `sessions-${string}` | `passkey-${string}` | `second-factor-${string}`
+>
 
 /** An invitation that nobody has accepted yet. Its link is known to who made it alone. */
 export type Invitation = {

@@ -1,7 +1,7 @@
 import type { Actor, Device, DeviceError, DeviceEvent } from '../domain/device.ts'
 import type { HashIdentity } from '../domain/hardware-hash/types.ts'
 import type { LogEntry, LogKind } from '../domain/log.ts'
-import type { Invitation } from '../domain/people.ts'
+import type { AccountEventKind, Invitation } from '../domain/people.ts'
 import type { ReadFile, ReadRow } from '../domain/row.ts'
 import type { Upload, UploadCounts, UploadRow } from '../domain/upload.ts'
 import type {
@@ -546,6 +546,13 @@ export type PeopleStore = {
   ): Promise<OrRefusal<{ ok: true }>>
   makeToken(org: OrganizationNo, token: NewToken, actor: Actor, now: number): Promise<void>
   removeToken(org: OrganizationNo, id: string, actor: Actor, now: number): Promise<OrRefusal<{ ok: true }>>
+  /** What happened to the way in of `about`, a person's name, who belongs to the organization. */
+  note(org: OrganizationNo, kind: AccountEventKind, about: string, actor: Actor, now: number): Promise<void>
+  /**
+   * Ends every session, device code, one-time link and open invitation of the installation: after a restore, which brings
+   * back what had ended, or a theft. `secondFactors` takes those off too, where the key that reads them is lost.
+   */
+  endSessions(also: { secondFactors: boolean }): Promise<EndedSessions>
 }
 
 /** Which lines of the log: of these kinds, by one who did them, between two moments (inclusive), with a text in them. */
@@ -568,6 +575,8 @@ export type LogStore = {
   /** Who stands in it, by name. */
   actors(org: OrganizationNo): Promise<Actor[]>
 }
+
+export type EndedSessions = { sessions: number; links: number; secondFactors: number }
 
 /** A hint that something changed, for event streams; no log. */
 export type Hint = {

@@ -16,6 +16,8 @@ import { openPostgresStore } from '../storage/postgres/store.ts'
 export type TestDatabase = {
   /** Address with a user who owns the database and is no superuser. */
   url: string
+  /** A login of its own for the application, as docs/operations.md says to make it; gives its address. */
+  applicationLogin(): Promise<string>
   drop(): Promise<void>
 }
 
@@ -33,9 +35,22 @@ export async function testDatabase(options: { empty?: boolean } = {}): Promise<T
   const name = `muster_test_${randomBytes(6).toString('hex')}`
   const template = options.empty ? 'template1' : await migratedTemplate(owner)
   await execute(owner, `create database ${name} template ${template}`)
+  const logins: string[] = []
   return {
     url: inDatabase(owner, name),
-    drop: () => dropDatabase(owner, name),
+    async applicationLogin() {
+      const address = new URL(inDatabase(owner, name))
+      address.username = `${name}_run_${logins.length}`
+      address.password = randomBytes(16).toString('hex')
+      await execute(owner, `create role ${address.username} login password '${address.password}'`)
+      logins.push(address.username)
+      await execute(owner, `grant muster_app to ${address.username}`)
+      return address.href
+    },
+    async drop() {
+      await dropDatabase(owner, name)
+      for (const login of logins) await execute(owner, `drop role ${login}`)
+    },
   }
 }
 
@@ -61,6 +76,15 @@ function migratedTemplate(owner: string): Promise<string> {
     return name
   })()
   return template
+}
+
+/** Stops the throw-away cluster as a crash of its machine would end it (`immediate`), or starts it again. */
+export type ClusterControl = { stop(): Promise<void>; start(): Promise<void> }
+let control: ClusterControl | null = null
+/** Null where the tests use a server that is not theirs. */
+export async function clusterControl(): Promise<ClusterControl | null> {
+  await ownerUrl()
+  return control
 }
 
 let cluster: Promise<string> | null = null
@@ -97,12 +121,21 @@ async function startCluster(): Promise<string> {
   const more = ['shared_buffers=256MB', 'max_wal_size=2GB', 'log_min_messages=fatal']
   const options = [...settings, ...more].flatMap((setting) => ['-c', setting])
   const [command, args] = run(join(binaries, 'postgres'), ['-D', data, '-p', String(port), ...options])
-  const server = spawn(command, args, { cwd: folder, stdio: 'ignore' })
-  server.unref()
-  stopAtEnd(join(data, 'postmaster.pid'), folder)
-
   const superuser = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
-  await untilItAnswers(superuser)
+  const pidFile = join(data, 'postmaster.pid')
+  const start = async (): Promise<void> => {
+    if (!existsSync(pidFile)) spawn(command, args, { cwd: folder, stdio: 'ignore' }).unref()
+    await untilItAnswers(superuser)
+  }
+  stopAtEnd(pidFile, folder)
+  control = {
+    start,
+    async stop() {
+      process.kill(pidIn(pidFile), 'SIGQUIT')
+      while (existsSync(pidFile)) await new Promise((resolve) => setTimeout(resolve, 50))
+    },
+  }
+  await start()
   await execute(superuser, `create role muster_owner login createdb createrole password '${password}'`)
   return `postgres://muster_owner:${password}@127.0.0.1:${port}/postgres`
 }
@@ -110,14 +143,19 @@ async function startCluster(): Promise<string> {
 /** Stops the cluster without a word when this process ends, whichever way it ends (kill -9 apart). */
 function stopAtEnd(pidFile: string, folder: string): void {
   process.once('exit', () => {
-    const pid = spawnSync('head', ['-n', '1', pidFile], { encoding: 'utf8' }).stdout.trim()
-    if (/^\d+$/.test(pid)) {
-      process.kill(Number(pid), 'SIGQUIT')
+    const pid = pidIn(pidFile)
+    if (pid > 0) {
+      process.kill(pid, 'SIGQUIT')
       for (let i = 0; i < 100 && existsSync(`/proc/${pid}`); i++) spawnSync('sleep', ['0.05'])
     }
     rmSync(folder, { recursive: true, force: true })
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+}
+
+/** 0 where there is none. */
+function pidIn(pidFile: string): number {
+  return Number(spawnSync('head', ['-n', '1', pidFile], { encoding: 'utf8' }).stdout.trim() || 0)
 }
 
 async function untilItAnswers(url: string): Promise<void> {

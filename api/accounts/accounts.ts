@@ -2,10 +2,14 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Role } from '../../domain/words.ts'
 import type { OrganizationNo, Store } from '../../storage/store.ts'
 import { type Auth, openAuth, type ProviderSettings } from './auth.ts'
+import { refuseWeakPassword } from './password-strength.ts'
+import { openSigningKey } from './signing-key.ts'
 
 export type AccountsOptions = {
   store: Store
   publicUrl: string
+  /** Folder of the key that signs, apart from the database and its backups; null keeps it in the database. */
+  keys: string | null
   trustedOrigins?: string[]
   provider?: ProviderSettings | null
 }
@@ -23,13 +27,11 @@ export type Accounts = {
 
 export type Membership = { id: string; name: string; no: OrganizationNo; role: Role }
 
-/** Opens the accounts; the secret that signs cookies is made once for each database. */
+/** Opens the accounts; the key that signs cookies is made once for each database. @throws SigningKeyDiffers */
 export async function openAccounts(options: AccountsOptions): Promise<Accounts> {
   const { store, publicUrl } = options
   const provider = options.provider ?? null
-  const secret =
-    (await store.settings.get('accounts-secret')) ??
-    (await store.settings.keep('accounts-secret', randomBytes(32).toString('base64url')))
+  const secret = await openSigningKey(store, options.keys)
   const auth = openAuth({
     dialect: store.accountsDialect,
     dialectType: store.accountsDialectType,
@@ -126,13 +128,21 @@ export async function joinOrganization(
   await accounts.store.people.join(await accounts.numberOf(found), member, role, Date.now())
 }
 
-/** Makes a person who signs in with a password. Null where the address is taken. `emailVerified` is true where not said. */
-export async function makePerson(
-  accounts: Accounts,
-  person: { name: string; email: string; password: string; emailVerified?: boolean },
-): Promise<{ id: string } | null> {
+export type NewPerson = {
+  name: string
+  email: string
+  password: string
+  /** True where not said. */
+  emailVerified?: boolean
+  /** Where they will belong: no part of a good password. */
+  organization?: string
+}
+
+/** Makes a person who signs in with a password. Null where the address is taken. @throws Refused `password-too-weak` */
+export async function makePerson(accounts: Accounts, person: NewPerson): Promise<{ id: string } | null> {
   const { internalAdapter, password } = accounts.context
   const email = person.email.toLowerCase()
+  await refuseWeakPassword(person.password, [person.name, email, person.organization ?? ''])
   if (await internalAdapter.findUserByEmail(email)) return null
   const user = await internalAdapter
     .createUser({ name: person.name, email, emailVerified: person.emailVerified ?? true }, { method: 'email-password' })
@@ -151,12 +161,24 @@ export async function makePerson(
   return { id: user.id }
 }
 
-/** Sets a new password, ends all sessions of the person. */
+/** Sets a new password; sessions go on. @throws Refused `password-too-weak` */
 export async function changePassword(accounts: Accounts, user: string, password: string): Promise<void> {
   const { internalAdapter } = accounts.context
+  const person = await internalAdapter.findUserById(user)
+  if (!person) throw new Error(`no person ${user}`)
+  const organizations = await membershipsOf(accounts, user)
+  await refuseWeakPassword(password, [person.name, person.email, ...organizations.map(({ name }) => name)])
   const hash = await accounts.context.password.hash(password)
-  const known = (await internalAdapter.findAccounts(user)).some((account) => account.providerId === 'credential')
-  if (known) await internalAdapter.updatePassword(user, hash)
+  if (await hasPassword(accounts, user)) await internalAdapter.updatePassword(user, hash)
   else await internalAdapter.linkAccount({ userId: user, providerId: 'credential', accountId: user, password: hash })
-  await internalAdapter.deleteUserSessions(user)
+}
+
+/** False for who signs in by a provider alone. */
+export async function hasPassword({ context }: Accounts, user: string): Promise<boolean> {
+  return ((await context.internalAdapter.findCredentialAccount(user))?.password ?? null) !== null
+}
+
+export async function isPasswordOf({ context }: Accounts, user: string, password: string): Promise<boolean> {
+  const hash = (await context.internalAdapter.findCredentialAccount(user))?.password
+  return hash ? context.password.verify({ hash, password }) : false
 }

@@ -32,10 +32,11 @@ export async function makeFirstOwner(
   const free = await organizationsWithoutPeople(accounts)
   const found = findFree(free, wanted.organization)
   if (!found && 'id' in wanted.organization) return { refused: 'not-found' }
-  const person = (await makePerson(accounts, wanted)) ?? (await leftBehind(accounts, wanted))
+  const named = found?.name ?? ('name' in wanted.organization ? wanted.organization.name : '')
+  const person =
+    (await makePerson(accounts, { ...wanted, organization: named })) ?? (await leftBehind(accounts, wanted))
   if (!person) return { refused: 'taken' }
-  const organization =
-    found ?? (await makeOrganization(accounts, 'name' in wanted.organization ? wanted.organization.name : ''))
+  const organization = found ?? (await makeOrganization(accounts, named))
   await joinOrganization(accounts, person.id, organization.id, 'owner')
   return (await findOrganization(accounts, organization.id)) ?? organization
 }

@@ -12,6 +12,8 @@ export type Identity = {
   email: string | null
   memberships: Membership[]
   preferences: Preferences
+  /** Id of the session by which a person asks; null for a token. */
+  session: string | null
 }
 /** A token's role and a person's memberships are looked up again after this long: so long a removed one still works. */
 const memoryMs = 5000
@@ -78,6 +80,7 @@ async function identifyToken(accounts: Accounts, text: string, now: number): Pro
     email: null,
     memberships: [{ id: organization.id, name: organization.name, no, role }],
     preferences: token.preferences,
+    session: null,
   }
 }
 
@@ -93,5 +96,6 @@ async function identifySession(accounts: Accounts, headers: Headers, setCookie: 
     email: user.email,
     memberships: await membershipsOf(accounts, user.id),
     preferences: user.preferences ? (JSON.parse(user.preferences) as Preferences) : {},
+    session: response.session.id,
   }
 }

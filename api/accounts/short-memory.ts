@@ -24,6 +24,10 @@ export class ShortMemory<T> {
     this.#values.set(key, { value, until: now + this.#keepMs })
   }
 
+  forget(key: string): void {
+    this.#values.delete(key)
+  }
+
   clear(): void {
     this.#values.clear()
   }

@@ -32,13 +32,14 @@ export type MePatch = z.input<typeof mePatch>
 
 export const signInBody = z.object({ email, password: z.string().max(256), remember: z.boolean().default(true) })
 export type SignInBody = z.input<typeof signInBody>
+/** `ok` is false where the password was right and a code is still asked: `POST /sign-in/second-factor`. */
+export const signInAnswer = z.object({ ok: z.boolean(), secondFactor: z.boolean() })
+export type SignInAnswer = z.output<typeof signInAnswer>
 /** Which ways in there are, for the sign-in page; open to everyone. */
 export const signInWays = z.object({
   setUp: z.boolean().describe('true once there is a first person'),
   password: z.boolean(),
-  passkey: z
-    .boolean()
-    .describe('the server takes passkeys at /api/auth/passkey; the portal has no control for them yet'),
+  passkey: z.boolean(),
   provider: z.object({ id: z.string(), name: z.string() }).nullable().describe('OpenID Connect, for example Entra ID'),
 })
 export type SignInWays = z.output<typeof signInWays>
@@ -61,7 +62,10 @@ export const setupBody = z.object({
   organization: z.union([z.object({ name }), z.object({ id: z.string().max(64) })]).optional(),
 })
 export type SetupBody = z.input<typeof setupBody>
-export const setupDone = z.object({ organization: z.object({ id: z.string(), name: z.string() }).nullable() })
+export const setupDone = z.object({
+  organization: z.object({ id: z.string(), name: z.string() }).nullable(),
+  secondFactor: z.boolean().describe('not signed in yet: a code is asked, POST /sign-in/second-factor'),
+})
 export type SetupDone = z.output<typeof setupDone>
 
 export const tokenBody = z.object({

@@ -8,6 +8,7 @@ export const problemCodes = [
   'not-a-member',
   'not-allowed',
   'origin-not-allowed',
+  'host-not-known',
   'not-found',
   'request-not-valid',
   'body-too-large',
@@ -18,6 +19,13 @@ export const problemCodes = [
   'if-match-needed',
   'idempotency-key-reused',
   'hash-not-valid',
+  'password-too-weak',
+  'password-wrong',
+  'code-wrong',
+  'passkey-refused',
+  'sign-in-again',
+  'person-needed',
+  'person-elsewhere',
   'role-too-high',
   'last-owner',
   'member-already',
@@ -27,6 +35,7 @@ export const problemCodes = [
   'set-up-link-not-valid',
   'too-many-requests',
   'not-ready',
+  'not-kept',
   'unexpected-error',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
@@ -44,10 +53,10 @@ export const problem = z
     fields: z
       .array(z.object({ path: z.string(), message: z.string() }))
       .optional()
-      .describe('request-not-valid: where and what'),
+      .describe('request-not-valid, password-too-weak, password-wrong: where and what'),
     count: z.number().int().optional().describe('count-differs: how many there are now'),
     version: z.number().int().optional().describe('changed-meanwhile: the version now'),
-    reason: z.string().optional().describe('hash-not-valid: the first check that failed'),
+    reason: z.string().optional().describe('hash-not-valid: the first check that failed; password-too-weak: why'),
   })
   .meta({ id: 'Problem' })
 export type Problem = z.output<typeof problem>

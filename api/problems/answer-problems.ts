@@ -12,7 +12,7 @@ import { type ProblemExtras, Refused } from './problem.ts'
 export function answerProblems(server: FastifyInstance): void {
   server.setErrorHandler((error: FastifyError | Refused, request, reply) => {
     const { code, extras } = asProblem(error, languageOf(request.headers['accept-language']))
-    if (code === 'unexpected-error') request.log.error({ err: error }, 'unexpected error')
+    if (ours.has(code)) request.log.error({ err: error }, 'unexpected error')
     return sendProblem(request, reply, code, extras)
   })
 }
@@ -57,6 +57,9 @@ export function sendProblem(
 /** Their detail is one of a closed list of reasons; of others it is in the reader's language already. */
 const explained: ReadonlySet<ProblemCode> = new Set(['conflict', 'request-not-valid', 'body-too-large'])
 
+/** What whoever runs the server has to know. */
+const ours: ReadonlySet<ProblemCode> = new Set(['unexpected-error', 'not-kept'])
+
 const inWords = ({ path, message }: Field, language: Language): Field => ({
   path,
   message: explainFieldText(language, message),
@@ -76,6 +79,13 @@ const codeOfFault: Record<string, ProblemCode> = {
   'cursor-not-valid': 'request-not-valid',
 }
 
+/** Codes of SQLite, PostgreSQL and the system where the disk is full or may not be written. */
+const notKept =
+  /^(SQLITE_FULL|SQLITE_READONLY.*|SQLITE_CANTOPEN|SQLITE_IOERR_(WRITE|FSYNC|SHM.*)|53100|25006|ENOSPC|EDQUOT|EROFS)$/
+/** The same where PostgreSQL is away, stops, starts, or takes no more connections: a moment later it may be there. */
+const away =
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|CONNECT_TIMEOUT|CONNECTION_(CLOSED|ENDED|DESTROYED)|57P0[1-3]|53300|08\w{3})$/
+
 const whyOfFault: Record<string, string> = {
   FST_FILES_LIMIT: 'too many files',
   FST_FIELDS_LIMIT: 'too many fields',
@@ -94,7 +104,11 @@ function asProblem(error: FastifyError | Refused, language: Language): { code: P
   const known = codeOfFault[error.code]
   const why = whyOfFault[error.code] ?? (known === 'request-not-valid' ? error.message : undefined)
   if (known) return { code: known, extras: why === undefined ? {} : { detail: why } }
+  if (notKept.test(error.code)) return { code: 'not-kept', extras: {} }
+  if (away.test(error.code)) return { code: 'not-ready', extras: {} }
   if (error.statusCode === 429) return { code: 'too-many-requests', extras: {} }
+  // Of files: a path that leads out of their folder, or to none.
+  if (error.statusCode === 403 || error.statusCode === 404) return { code: 'not-found', extras: {} }
   if (error.statusCode === 400) return { code: 'request-not-valid', extras: { detail: error.message } }
   return { code: 'unexpected-error', extras: {} }
 }

@@ -15,12 +15,13 @@ export const problemCatalogue = {
     status: 401,
     en: {
       title: 'E-mail address or password is wrong.',
-      nextStep: 'Try again. Lost the password? Whoever runs this server makes a new link with: muster admin link',
+      nextStep:
+        'Try again. Lost the password? An owner of your organization, or whoever runs this server, makes a link for a new one.',
     },
     nl: {
       title: 'E-mailadres of wachtwoord klopt niet.',
       nextStep:
-        'Probeer het opnieuw. Wachtwoord kwijt? Wie deze server beheert, maakt een nieuwe koppeling met: muster admin link',
+        'Probeer het opnieuw. Wachtwoord kwijt? Een eigenaar van uw organisatie, of wie deze server beheert, maakt een koppeling voor een nieuw.',
     },
   },
   'organization-needed': {
@@ -59,6 +60,19 @@ export const problemCatalogue = {
     nl: {
       title: 'Het verzoek komt van een andere site.',
       nextStep: 'Open de portal op het eigen adres. Achter een proxy: start de server met --public-url.',
+    },
+  },
+  'host-not-known': {
+    status: 421,
+    en: {
+      title: 'This server does not answer by the name in this address.',
+      nextStep:
+        'Open it at the address that it was started with. Whoever runs it names the one that people use with --public-url.',
+    },
+    nl: {
+      title: 'Deze server antwoordt niet op de naam in dit adres.',
+      nextStep:
+        'Open hem op het adres waarmee hij is gestart. Wie hem beheert, noemt met --public-url het adres dat mensen gebruiken.',
     },
   },
   'not-found': {
@@ -156,6 +170,78 @@ export const problemCatalogue = {
       nextStep: 'Verbeter het en probeer het opnieuw.',
     },
   },
+  'password-too-weak': {
+    status: 422,
+    en: {
+      title: 'This password is too easy to guess.',
+      nextStep: 'Choose three words or more that have nothing to do with each other, or let a program make one.',
+    },
+    nl: {
+      title: 'Dit wachtwoord is te makkelijk te raden.',
+      nextStep: 'Kies drie of meer woorden die niets met elkaar te maken hebben, of laat een programma er een maken.',
+    },
+  },
+  'password-wrong': {
+    status: 403,
+    en: { title: 'The password is wrong.', nextStep: 'Give the password that you sign in with now.' },
+    nl: { title: 'Het wachtwoord klopt niet.', nextStep: 'Geef het wachtwoord waarmee u zich nu aanmeldt.' },
+  },
+  'code-wrong': {
+    status: 403,
+    en: {
+      title: 'The code is wrong.',
+      nextStep: 'Take the code that the app shows now, or a recovery code that was not used yet.',
+    },
+    nl: {
+      title: 'De code klopt niet.',
+      nextStep: 'Neem de code die de app nu toont, of een herstelcode die nog niet is gebruikt.',
+    },
+  },
+  'passkey-refused': {
+    status: 403,
+    en: {
+      title: 'The passkey was not accepted.',
+      nextStep: 'Try again, with PIN, finger or face. It may have been removed, or belong to another address.',
+    },
+    nl: {
+      title: 'De toegangssleutel (passkey) is niet aangenomen.',
+      nextStep:
+        'Probeer het opnieuw, met pincode, vinger of gezicht. Misschien is hij verwijderd of van een ander adres.',
+    },
+  },
+  'sign-in-again': {
+    status: 403,
+    en: {
+      title: 'For this you must have signed in not long ago.',
+      nextStep: 'Sign out and in again, then try once more.',
+    },
+    nl: {
+      title: 'Hiervoor moet u zich niet lang geleden hebben aangemeld.',
+      nextStep: 'Meld u af en weer aan en probeer het dan nog eens.',
+    },
+  },
+  'person-needed': {
+    status: 403,
+    en: {
+      title: 'An API token cannot do this: it is about a person’s own account.',
+      nextStep: 'Sign in as that person.',
+    },
+    nl: {
+      title: 'Een API-token kan dit niet: het gaat om het eigen account van een persoon.',
+      nextStep: 'Meld u aan als die persoon.',
+    },
+  },
+  'person-elsewhere': {
+    status: 403,
+    en: {
+      title: 'This person does not belong to your organizations alone.',
+      nextStep: 'Whoever runs this server makes the link: muster admin link',
+    },
+    nl: {
+      title: 'Deze persoon hoort niet alleen bij uw organisaties.',
+      nextStep: 'Wie deze server beheert, maakt de koppeling: muster admin link',
+    },
+  },
   'role-too-high': {
     status: 403,
     en: { title: 'This role is above your own.', nextStep: 'Ask an owner of the organization.' },
@@ -233,6 +319,18 @@ export const problemCatalogue = {
     status: 503,
     en: { title: 'The server is not ready.', nextStep: 'Try again in a moment.' },
     nl: { title: 'De server is nog niet klaar.', nextStep: 'Probeer het zo dadelijk opnieuw.' },
+  },
+  'not-kept': {
+    status: 507,
+    en: {
+      title: 'The server could not keep this: its disk is full, or may not be written.',
+      nextStep: 'Try again once whoever runs this server has made room. What was kept before is safe.',
+    },
+    nl: {
+      title: 'De server kon dit niet bewaren: de schijf is vol, of mag niet worden beschreven.',
+      nextStep:
+        'Probeer het opnieuw zodra wie deze server beheert ruimte heeft gemaakt. Wat al bewaard was, is veilig.',
+    },
   },
   'unexpected-error': {
     status: 500,

@@ -68,6 +68,21 @@ const unitOf = (origin: unknown, language: Language): string => units[String(ori
 
 /** A test holds this table against the contract. */
 const ownTexts = {
+  'is, or is nearly, one of the passwords that are tried first': {
+    en: 'is, or is nearly, one of the passwords that are tried first',
+    nl: 'is, of lijkt sterk op, een van de wachtwoorden die als eerste worden geprobeerd',
+  },
+  'repeats the same characters': { en: 'repeats the same characters', nl: 'herhaalt dezelfde tekens' },
+  'is a row of keys, letters, digits or a date': {
+    en: 'is a row of keys, letters, digits or a date',
+    nl: 'is een rij toetsen, letters, cijfers of een datum',
+  },
+  'is little more than the name, e-mail address or organization': {
+    en: 'is little more than the name, e-mail address or organization',
+    nl: 'is weinig meer dan de naam, het e-mailadres of de organisatie',
+  },
+  'is too easy to guess': { en: 'is too easy to guess', nl: 'is te makkelijk te raden' },
+  'is not the password': { en: 'is not the password', nl: 'is niet het wachtwoord' },
   needed: { en: 'is needed', nl: 'is nodig' },
   'must not begin with =, +, - or @, nor have control characters': {
     en: 'must not begin with =, +, - or @, nor have control characters',

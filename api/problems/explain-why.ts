@@ -48,6 +48,12 @@ const whys: Record<string, Sentences> = {
     en: 'This is the last owner; an organization keeps one.',
     nl: 'Dit is de laatste eigenaar; een organisatie houdt er altijd een.',
   },
+  'the own password': {
+    en: 'One’s own password is changed with the one now, not by a link.',
+    nl: 'Het eigen wachtwoord wijzigt u met het huidige, niet met een link.',
+  },
+  'the second factor is on': { en: 'The second factor is on already.', nl: 'De tweede factor staat al aan.' },
+  'the second factor is off': { en: 'The second factor is off.', nl: 'De tweede factor staat uit.' },
   'the row is no longer there': { en: 'The row is not there any more.', nl: 'De rij is er niet meer.' },
   'the row must be mended first': {
     en: 'Its row must be corrected first: it would fail again.',

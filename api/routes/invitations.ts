@@ -151,7 +151,8 @@ async function joinAsNew(
   const missing = [...(name ? [] : ['name']), ...(password ? [] : ['password'])]
   if (!name || !password)
     throw new Refused('request-not-valid', { fields: missing.map((path) => ({ path, message: 'needed' })) })
-  const made = await makePerson(accounts, { name, email, password, emailVerified: false })
+  const named = (await findOrganization(accounts, organization))?.name ?? ''
+  const made = await makePerson(accounts, { name, email, password, emailVerified: false, organization: named })
   const person = made ?? (await leftBehind(accounts, { email, password }))
   if (!person) throw new Refused('sign-in-needed')
   try {

@@ -35,7 +35,7 @@ export function meRoutes(server: ApiServer, context: ApiContext): void {
   )
 }
 
-function meAnswer({ memberships, ...identity }: Identity): Me {
+function meAnswer({ memberships, session: _session, ...identity }: Identity): Me {
   const organizations = memberships.map(({ id, name, role }) => ({
     id,
     name,

@@ -3,13 +3,16 @@ import type { z } from 'zod'
 import { changePassword, organizationsWithoutPeople } from '../accounts/accounts.ts'
 import { askLibrary, passCookies } from '../accounts/ask-library.ts'
 import { hasOwner, makeFirstOwner } from '../accounts/first-owner.ts'
-import { type Link, readLink, spendLink } from '../accounts/links.ts'
+import { isStillGood, type Link, type PasswordLink, readLink, spendLink } from '../accounts/links.ts'
+import { findPerson, noteAccount } from '../accounts/note-account.ts'
+import { removeSecondFactor } from '../accounts/second-factor.ts'
+import { endSessionsOf } from '../accounts/sessions.ts'
 import { refuseOtherSites } from '../check-who.ts'
 import type { ApiContext, ApiServer } from '../context.ts'
 import { type SetupDone, setupBody, setupDone, setupQuery, setupState } from '../contract/accounts.ts'
 import { Refused } from '../problems/problem.ts'
 import { gives } from './schemas.ts'
-import { attempts } from './sign-in.ts'
+import { asksSecondFactor, attempts } from './sign-in.ts'
 
 /** The one-time link: the first person, or a new password. */
 export function setupRoutes(server: ApiServer, context: ApiContext): void {
@@ -17,7 +20,8 @@ export function setupRoutes(server: ApiServer, context: ApiContext): void {
   const tags = ['sign-in']
   const linkOf = async (token: string | undefined): Promise<Link | null> => {
     const link = token ? await readLink(store, token, clock()) : null
-    return link?.kind === 'first' && (await hasOwner(accounts)) ? null : link
+    if (link?.kind === 'password') return (await isStillGood(accounts, link)) ? link : null
+    return link && (await hasOwner(accounts)) ? null : link
   }
   // One at a time: of two that use the same link at once the second finds it used.
   let before: Promise<unknown> = Promise.resolve()
@@ -57,19 +61,20 @@ export function setupRoutes(server: ApiServer, context: ApiContext): void {
       before = turn.catch(() => {})
       const { email, ...made } = await turn
       context.identify.forget()
-      await signInWithPassword(context, request, reply, email, request.body.password)
-      return made
+      const secondFactor = await signInWithPassword(context, request, reply, email, request.body.password)
+      return { ...made, secondFactor }
     },
   )
 }
 
 type Body = z.output<typeof setupBody>
+type Made = Pick<SetupDone, 'organization'> & { email: string }
 
 async function whyNoLink({ accounts }: ApiContext): Promise<'set-up-done' | 'set-up-link-not-valid'> {
   return (await hasOwner(accounts)) ? 'set-up-done' : 'set-up-link-not-valid'
 }
 
-async function setUpFirst({ accounts, store }: ApiContext, body: Body): Promise<SetupDone & { email: string }> {
+async function setUpFirst({ accounts, store }: ApiContext, body: Body): Promise<Made> {
   const { name, email, password, organization: wanted } = body
   const missing = [...(name ? [] : ['name']), ...(email ? [] : ['email']), ...(wanted ? [] : ['organization'])]
   if (!name || !email || !wanted)
@@ -83,29 +88,30 @@ async function setUpFirst({ accounts, store }: ApiContext, body: Body): Promise<
   return { email, organization: { id: made.id, name: made.name } }
 }
 
-async function setPassword(
-  { accounts, store }: ApiContext,
-  link: Extract<Link, { kind: 'password' }>,
-  body: Body,
-): Promise<SetupDone & { email: string }> {
+async function setPassword(context: ApiContext, link: PasswordLink, body: Body): Promise<Made> {
+  const { accounts, store } = context
   await changePassword(accounts, link.user, body.password)
   await spendLink(store, body.token)
+  await endSessionsOf(accounts, link.user)
+  const person = await findPerson(accounts, link.user)
+  await noteAccount(context, person, 'password-changed')
+  if (link.withoutSecondFactor && (await removeSecondFactor(accounts, link.user)))
+    await noteAccount(context, person, 'second-factor-off')
   return { email: link.email, organization: null }
 }
 
-/** Signs the person in who has just set their password. */
+/** Signs the person in who has just set their password; true where a code is asked before they are. */
 export async function signInWithPassword(
   { accounts }: ApiContext,
   request: FastifyRequest,
   reply: FastifyReply,
   email: string,
   password: string,
-): Promise<void> {
-  const answer = await askLibrary(accounts, request, 'POST', '/sign-in/email', {
-    email: email.toLowerCase(),
-    password,
-    rememberMe: true,
+): Promise<boolean> {
+  const answer = await askLibrary(accounts, request, '/sign-in/email', {
+    body: { email: email.toLowerCase(), password, rememberMe: true },
   })
   if (!answer.ok) throw new Error(`signing in after set-up failed: ${answer.status}`)
   passCookies(answer, reply)
+  return asksSecondFactor(answer)
 }

@@ -6,14 +6,22 @@ import { hasOwner } from '../accounts/first-owner.ts'
 import { digestOfLink } from '../accounts/invitations.ts'
 import { refuseOtherSites } from '../check-who.ts'
 import type { ApiContext, ApiServer } from '../context.ts'
-import { codeAnswer, codeDecision, codeQuestion, codeStarted, signInBody, signInWays } from '../contract/accounts.ts'
+import {
+  codeAnswer,
+  codeDecision,
+  codeQuestion,
+  codeStarted,
+  signInAnswer,
+  signInBody,
+  signInWays,
+} from '../contract/accounts.ts'
 import { done } from '../contract/common.ts'
 import { Refused } from '../problems/problem.ts'
 import { gives } from './schemas.ts'
 
 /** So many attempts a minute from one address. */
 export const attempts = { rateLimit: { max: 10, timeWindow: 60_000 } }
-const tags = ['sign-in']
+export const tags = ['sign-in']
 
 /** Sign-in by password or provider, sign-out. */
 export function signInRoutes(server: ApiServer, context: ApiContext): void {
@@ -37,19 +45,26 @@ export function signInRoutes(server: ApiServer, context: ApiContext): void {
     '/sign-in',
     {
       config: { needs: 'nothing', ...attempts },
-      schema: { tags, summary: 'Signs in; sets the session cookie', body: signInBody, response: gives(200, done) },
+      schema: {
+        tags,
+        summary: 'Signs in; sets the session cookie',
+        description: 'With a second factor, `ok` is false and a code is asked: POST /sign-in/second-factor.',
+        body: signInBody,
+        response: gives(200, signInAnswer),
+      },
     },
     async (request, reply) => {
       refuseOtherSites(request, context)
       const { email, password, remember } = request.body
-      const answer = await askLibrary(accounts, request, 'POST', '/sign-in/email', {
-        email: email.toLowerCase(),
-        password,
-        rememberMe: remember,
+      const attempt = await context.attempts.begin(email, request, reply)
+      const answer = await askLibrary(accounts, request, '/sign-in/email', {
+        body: { email: email.toLowerCase(), password, rememberMe: remember },
       })
       if (!answer.ok) throw new Refused('sign-in-refused')
+      attempt.succeeded()
       passCookies(answer, reply)
-      return { ok: true as const }
+      const secondFactor = await asksSecondFactor(answer)
+      return { ok: !secondFactor, secondFactor }
     },
   )
 
@@ -57,7 +72,7 @@ export function signInRoutes(server: ApiServer, context: ApiContext): void {
     '/sign-out',
     { config: { needs: 'signed-in' }, schema: { tags, summary: 'Ends the session', response: gives(200, done) } },
     async (request, reply) => {
-      passCookies(await askLibrary(accounts, request, 'POST', '/sign-out', {}), reply)
+      passCookies(await askLibrary(accounts, request, '/sign-out'), reply)
       context.identify.forget()
       return { ok: true as const }
     },
@@ -85,6 +100,11 @@ export function signInRoutes(server: ApiServer, context: ApiContext): void {
   )
 }
 
+/** True where the password was right, and the library asks for a code before there is a session. */
+export async function asksSecondFactor(answer: Response): Promise<boolean> {
+  return ((await answer.json()) as { twoFactorRedirect?: boolean }).twoFactorRedirect === true
+}
+
 /** Nobody signs up; but the provider may make the account of who holds an invitation. */
 async function isInvited({ store, clock }: ApiContext, secret: string | undefined): Promise<boolean> {
   return secret !== undefined && (await store.people.findInvitation(digestOfLink(secret), clock())) !== null
@@ -98,12 +118,14 @@ async function providerAddress(
   invited: boolean,
 ): Promise<string> {
   const back = /^\/(?![/\\])/.test(to) ? to : '/'
-  const answer = await askLibrary(accounts, request, 'POST', '/sign-in/social', {
-    provider: providerId,
-    callbackURL: new URL(back, accounts.publicUrl).href,
-    errorCallbackURL: new URL('/sign-in', accounts.publicUrl).href,
-    requestSignUp: invited,
-    disableRedirect: true,
+  const answer = await askLibrary(accounts, request, '/sign-in/social', {
+    body: {
+      provider: providerId,
+      callbackURL: new URL(back, accounts.publicUrl).href,
+      errorCallbackURL: new URL('/sign-in', accounts.publicUrl).href,
+      requestSignUp: invited,
+      disableRedirect: true,
+    },
   })
   const { url } = (await answer.json()) as { url?: string }
   if (!answer.ok || !url) throw new Error(`the sign-in provider cannot be asked: ${answer.status}`)
@@ -122,7 +144,7 @@ export function codeRoutes(server: ApiServer, context: ApiContext): void {
       schema: { tags, summary: 'Begins the sign-in of a program', response: gives(200, codeStarted) },
     },
     async (request) => {
-      const answer = await askLibrary(accounts, request, 'POST', '/device/code', { client_id: codeClient })
+      const answer = await askLibrary(accounts, request, '/device/code', { body: { client_id: codeClient } })
       const code = (await answer.json()) as Record<string, string | number>
       if (!answer.ok) throw new Error(`no code was made: ${answer.status}`)
       return {
@@ -147,10 +169,12 @@ export function codeRoutes(server: ApiServer, context: ApiContext): void {
       },
     },
     async (request) => {
-      const answer = await askLibrary(accounts, request, 'POST', '/device/token', {
-        grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
-        device_code: request.body.deviceCode,
-        client_id: codeClient,
+      const answer = await askLibrary(accounts, request, '/device/token', {
+        body: {
+          grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
+          device_code: request.body.deviceCode,
+          client_id: codeClient,
+        },
       })
       const said = (await answer.json()) as { access_token?: string; error?: string }
       if (answer.ok && said.access_token) return { status: 'done' as const, token: said.access_token }
@@ -167,9 +191,9 @@ export function codeRoutes(server: ApiServer, context: ApiContext): void {
     async (request) => {
       const userCode = request.body.userCode.replaceAll('-', '').trim().toUpperCase()
       // Asking for it makes it this person's to decide.
-      await askLibrary(accounts, request, 'GET', `/device?user_code=${encodeURIComponent(userCode)}`)
-      const verb = request.body.approve ? 'approve' : 'deny'
-      const answer = await askLibrary(accounts, request, 'POST', `/device/${verb}`, { userCode })
+      await askLibrary(accounts, request, '/device', { query: new URLSearchParams({ user_code: userCode }) })
+      const decision = request.body.approve ? '/device/approve' : '/device/deny'
+      const answer = await askLibrary(accounts, request, decision, { body: { userCode } })
       if (!answer.ok) throw new Refused('not-found')
       return { ok: true as const }
     },

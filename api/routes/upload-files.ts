@@ -37,7 +37,7 @@ function streamedFile(scope: FastifyInstance, context: ApiContext): void {
   server.put(
     '/uploads/:id/files/:name',
     {
-      config: { needs: 'register' },
+      config: { needs: 'register', streamed: true },
       bodyLimit: context.uploadLimit,
       schema: {
         tags,
@@ -82,7 +82,7 @@ async function uploadAtOnce(scope: FastifyInstance, context: ApiContext): Promis
   scope.withTypeProvider<import('fastify-type-provider-zod').ZodTypeProvider>().post(
     '/uploads',
     {
-      config: { needs: 'register' },
+      config: { needs: 'register', streamed: true },
       schema: {
         tags,
         summary: 'JSON makes an upload to be fed; text/csv or multipart/form-data give it all at once',

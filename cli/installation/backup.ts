@@ -4,7 +4,8 @@ import type { Command } from 'commander'
 import { settingsOf } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { CommandFailed } from '../failure.ts'
-import { databaseFile, dataFolder, openInstallation, restoreDatabase } from '../wiring.ts'
+import { placeSettings } from '../settings.ts'
+import { databaseFile, dataFolder, keysFolder, openInstallation, restoreDatabase } from '../wiring.ts'
 
 /** `muster backup FILE`: a consistent copy while the server runs; PostgreSQL has its own tools. */
 export async function backUp(
@@ -26,6 +27,7 @@ export async function backUp(
   await chmod(file, 0o600)
   const { bytes } = written
   terminal.print(options.json ? JSON.stringify({ file, bytes }) : say.backedUp(given, bytes))
+  if (!options.json) terminal.note(say.keyNotInBackup(keysFolder(where) ?? ''))
 }
 
 /** `muster restore FILE`: into a folder without a database; nothing is overwritten. */
@@ -46,15 +48,19 @@ export async function restore(
     }
     throw new CommandFailed(say.notABackup(given), restored.refused === 'newer' ? [restored.why] : [])
   }
-  terminal.print(
-    options.json ? JSON.stringify({ folder, devices: restored.devices }) : say.restored(folder, restored.devices),
-  )
+  const { devices, ended } = restored
+  if (options.json) terminal.print(JSON.stringify({ folder, devices, ended }))
+  else {
+    terminal.print(say.restored(folder, devices))
+    terminal.note(say.sessionsEnded(ended.sessions, ended.links, ended.secondFactors))
+    terminal.note(say.restoredNext)
+  }
 }
 
 /** Where the data is; PostgreSQL has its own tools for both, and is refused here. */
 async function sqliteSettings(context: Context, command: Command) {
   const { say } = context
-  const where = await settingsOf(context, command, ['data', 'database'])
+  const where = await settingsOf(context, command, placeSettings)
   if (where.database !== undefined) throw new CommandFailed(say.backupOnPostgres, [say.backupOnPostgresNext])
   return where
 }

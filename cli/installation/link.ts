@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { checkedPublicUrl, settingsOf } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { CommandFailed } from '../failure.ts'
+import { placeSettings } from '../settings.ts'
 import { publicUrlOf } from '../wiring.ts'
 import { openThere } from './open-there.ts'
 
@@ -9,13 +10,17 @@ import { openThere } from './open-there.ts'
 export async function makeLink(
   context: Context,
   command: Command,
-  options: { email?: string; json?: boolean },
+  options: { email?: string; withoutSecondFactor?: boolean; json?: boolean },
 ): Promise<void> {
   const { say, terminal } = context
-  const values = await settingsOf(context, command, ['data', 'database', 'port', 'public-url'])
+  const values = await settingsOf(context, command, [...placeSettings, 'port', 'public-url'])
   const publicUrl = publicUrlOf({ ...values, 'public-url': checkedPublicUrl(values['public-url'], context) })
   await using installation = await openThere(context, values)
-  const made = await installation.makeLink({ publicUrl, email: options.email ?? null })
+  const made = await installation.makeLink({
+    publicUrl,
+    email: options.email ?? null,
+    withoutSecondFactor: options.withoutSecondFactor === true,
+  })
   if ('refused' in made) {
     throw new CommandFailed(made.refused === 'which-person' ? say.whichPerson : say.unknownPerson(options.email ?? ''))
   }

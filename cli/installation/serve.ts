@@ -6,7 +6,7 @@ import { checkedPublicUrl, settingsOf } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { CommandFailed } from '../failure.ts'
 import { serverSettings } from '../settings.ts'
-import { dataFolder, home, version } from '../wiring.ts'
+import { dataFolder, home, keysFolder, storageOf, version } from '../wiring.ts'
 
 type Values = Awaited<ReturnType<typeof settingsOf<(typeof serverSettings)[number]>>>
 
@@ -70,7 +70,8 @@ async function optionsOf(context: Context, values: Values): Promise<ServerOption
     throw new CommandFailed(say.providerIncomplete)
   }
   return {
-    storage: values.database === undefined ? { dir: dataFolder(values) } : { url: String(values.database) },
+    storage: storageOf(values),
+    keys: keysFolder(values),
     port: Number(values.port),
     host: text('host'),
     publicUrl: checkedPublicUrl(values['public-url'], context) ?? null,

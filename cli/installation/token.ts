@@ -3,6 +3,7 @@ import { roles } from '../../domain/words.ts'
 import { settingsOf } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { CommandFailed } from '../failure.ts'
+import { placeSettings } from '../settings.ts'
 import { openInstallation } from '../wiring.ts'
 
 type TokenOptions = { organization: string; role: string; name?: string; days?: string; json?: boolean }
@@ -17,7 +18,7 @@ export async function createToken(context: Context, command: Command, options: T
     throw new CommandFailed(say.settingNotValid('--organization', options.organization, '1–120'))
   }
   const days = daysOf(context, options.days)
-  const where = await settingsOf(context, command, ['data', 'database'])
+  const where = await settingsOf(context, command, placeSettings)
   await using installation = await openInstallation(where)
   const name = options.name?.trim() || 'muster token create'
   const { id, token } = await installation.createToken({ organization, role, name, expiresInDays: days })

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { settingsOf } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { CommandFailed } from '../failure.ts'
+import { placeSettings } from '../settings.ts'
 import { showTable } from '../table.ts'
 import { openThere } from './open-there.ts'
 
@@ -10,7 +11,7 @@ type Options = { organization: string; json?: boolean }
 /** `muster token list`: the tokens of an organization, newest first; never their text. */
 export async function listTokens(context: Context, command: Command, options: Options): Promise<void> {
   const { say, terminal } = context
-  await using installation = await openThere(context, await settingsOf(context, command, ['data', 'database']))
+  await using installation = await openThere(context, await settingsOf(context, command, placeSettings))
   const items = await installation.tokens(options.organization)
   if (!items) throw new CommandFailed(say.noSuchOrganization(options.organization))
   if (options.json) {
@@ -28,7 +29,7 @@ export async function listTokens(context: Context, command: Command, options: Op
 /** `muster token revoke`: by id or name; a running server refuses it within seconds. */
 export async function revokeToken(context: Context, command: Command, id: string, options: Options): Promise<void> {
   const { say, terminal } = context
-  await using installation = await openThere(context, await settingsOf(context, command, ['data', 'database']))
+  await using installation = await openThere(context, await settingsOf(context, command, placeSettings))
   const items = await installation.tokens(options.organization)
   if (!items) throw new CommandFailed(say.noSuchOrganization(options.organization))
   const found = items.filter((one) => one.id === id || one.name === id)

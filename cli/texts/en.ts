@@ -203,6 +203,12 @@ export const english = {
 
   setupLink: (link: string) => `Set up Muster in the browser (once):\n  ${link}`,
   passwordLink: (link: string) => `To choose a new password (once):\n  ${link}`,
+  sessionsEnded: (sessions: number, links: number, secondFactors: number) =>
+    `Ended: ${list([
+      `${number(sessions)} ${sessions === 1 ? 'session' : 'sessions'}`,
+      `${number(links)} ${links === 1 ? 'link or invitation' : 'links and invitations'}`,
+      some(secondFactors, secondFactors === 1 ? 'second factor taken off' : 'second factors taken off'),
+    ])}`,
   whichPerson: 'There are several people; name one with --email.',
   unknownPerson: (email: string) => `Nobody here has the address ${email}.`,
   buildingPortal: 'Building the portal, which takes a few seconds the first time …',
@@ -216,7 +222,24 @@ export const english = {
   certificateNotValid: 'The certificate or its key cannot be read; both must be PEM and belong together.',
   certificateAlone: '--tls-cert and --tls-key belong together; give both.',
   providerIncomplete: 'Sign-in with a provider needs --oidc-issuer, --oidc-client-id and --oidc-client-secret.',
-  databaseNotValid: '--database is no address of a PostgreSQL database; it looks like postgres://muster@db/muster.',
+  databaseNotValid: (flag: string) =>
+    `${flag} is no address of a PostgreSQL database; it looks like postgres://muster@db/muster.`,
+  schemaNotCurrent: 'The database has to be brought up to date, and this user does not own it.',
+  schemaNotCurrentNext: 'Start once with its owner as well: --database-owner postgres://…',
+  databaseDamaged: 'The database is damaged, or is no database.',
+  databaseDamagedNext: 'Put a backup into an empty folder: muster restore FILE --data DIR',
+  databaseNotWritten: 'The database may not be written.',
+  databaseNotWrittenNext: 'Its folder or disk is read-only, or belongs to another user of this machine.',
+  loginNotLetIn: (login: string) => `PostgreSQL user ${login} may not work as muster_app.`,
+  loginNotLetInNext: (login: string) => `As the owner of the database: grant muster_app to ${login}`,
+  keyDiffers: (file: string | null) =>
+    file === null
+      ? 'The key of this installation is not in its database: it stands in a folder.'
+      : `${file} is not the key that this database was used with, or the key is not there.`,
+  keyDiffersNext: [
+    'Name the folder that has it (--keys), or put the file back.',
+    'Where it is lost: muster admin end-sessions --new-key (everybody signs in again, without second factors)',
+  ],
   databaseNotReached: (why: string) => `The database cannot be reached: ${why}`,
   plainTextElsewhere: 'Listening for other machines without TLS would send passwords and hashes in the clear.',
   plainTextElsewhereNext: [
@@ -241,8 +264,10 @@ export const english = {
   databaseThereNext: 'Stop the server, move that folder away, and try again; nothing is overwritten.',
   noDatabase: (folder: string) => `There is no database in ${folder}; name the folder with --data.`,
   notABackup: (file: string) => `${file} is no backup of Muster.`,
-  restored: (folder: string, devicesCount: number) =>
-    `Restored to ${folder}: ${devices(devicesCount)}. Start it with: npm start`,
+  restored: (folder: string, devicesCount: number) => `Restored to ${folder}: ${devices(devicesCount)}.`,
+  restoredNext: 'Everybody signs in again: what had ended since that backup stays ended. Start it with: npm start',
+  keyNotInBackup: (folder: string) =>
+    `The key of sign-in is not in it: keep ${folder} as well, apart. Without it second factors are taken off at a restore.`,
 }
 
 /** What every language says. */

@@ -205,6 +205,12 @@ export const dutch: Texts = {
 
   setupLink: (link: string) => `Stel Muster in de browser in (eenmalig):\n  ${link}`,
   passwordLink: (link: string) => `Om een nieuw wachtwoord te kiezen (eenmalig):\n  ${link}`,
+  sessionsEnded: (sessions: number, links: number, secondFactors: number) =>
+    `Beëindigd: ${list([
+      `${number(sessions)} ${sessions === 1 ? 'sessie' : 'sessies'}`,
+      `${number(links)} ${links === 1 ? 'koppeling of uitnodiging' : 'koppelingen en uitnodigingen'}`,
+      some(secondFactors, secondFactors === 1 ? 'tweede factor uitgezet' : 'tweede factoren uitgezet'),
+    ])}`,
   whichPerson: 'Er zijn meer personen; noem er een met --email.',
   unknownPerson: (email: string) => `Niemand hier heeft het adres ${email}.`,
   buildingPortal: 'De portal wordt gebouwd, wat de eerste keer een paar seconden duurt …',
@@ -218,7 +224,24 @@ export const dutch: Texts = {
   certificateNotValid: 'Het certificaat of de sleutel is niet te lezen; beide moeten PEM zijn en bij elkaar horen.',
   certificateAlone: '--tls-cert en --tls-key horen bij elkaar; geef ze allebei.',
   providerIncomplete: 'Aanmelden via een provider vraagt --oidc-issuer, --oidc-client-id en --oidc-client-secret.',
-  databaseNotValid: '--database is geen adres van een PostgreSQL-database; dat lijkt op postgres://muster@db/muster.',
+  databaseNotValid: (flag: string) =>
+    `${flag} is geen adres van een PostgreSQL-database; dat lijkt op postgres://muster@db/muster.`,
+  schemaNotCurrent: 'De database moet worden bijgewerkt, en deze gebruiker is er niet de eigenaar van.',
+  schemaNotCurrentNext: 'Start eenmaal ook met de eigenaar: --database-owner postgres://…',
+  databaseDamaged: 'De database is beschadigd, of is geen database.',
+  databaseDamagedNext: 'Zet een back-up terug in een lege map: muster restore BESTAND --data MAP',
+  databaseNotWritten: 'De database mag niet worden beschreven.',
+  databaseNotWrittenNext: 'De map of schijf is alleen-lezen, of van een andere gebruiker van deze machine.',
+  loginNotLetIn: (login: string) => `PostgreSQL-gebruiker ${login} mag niet als muster_app werken.`,
+  loginNotLetInNext: (login: string) => `Als eigenaar van de database: grant muster_app to ${login}`,
+  keyDiffers: (file: string | null) =>
+    file === null
+      ? 'De sleutel van deze installatie staat niet in de database: die staat in een map.'
+      : `${file} is niet de sleutel waarmee deze database is gebruikt, of de sleutel is er niet.`,
+  keyDiffersNext: [
+    'Noem de map waarin hij staat (--keys), of zet het bestand terug.',
+    'Is hij kwijt: muster admin end-sessions --new-key (iedereen meldt zich opnieuw aan, zonder tweede factor)',
+  ],
   databaseNotReached: (why: string) => `De database is niet bereikbaar: ${why}`,
   plainTextElsewhere: 'Zonder TLS voor andere machines luisteren zou wachtwoorden en hashes leesbaar versturen.',
   plainTextElsewhereNext: [
@@ -244,6 +267,9 @@ export const dutch: Texts = {
   databaseThereNext: 'Stop de server, zet die map opzij en probeer het opnieuw; er wordt niets overschreven.',
   noDatabase: (folder: string) => `In ${folder} staat geen database; noem de map met --data.`,
   notABackup: (file: string) => `${file} is geen back-up van Muster.`,
-  restored: (folder: string, devicesCount: number) =>
-    `Teruggezet in ${folder}: ${devices(devicesCount)}. Start met: npm start`,
+  restored: (folder: string, devicesCount: number) => `Teruggezet in ${folder}: ${devices(devicesCount)}.`,
+  restoredNext:
+    'Iedereen meldt zich opnieuw aan: wat sinds die back-up was beëindigd, blijft beëindigd. Start met: npm start',
+  keyNotInBackup: (folder: string) =>
+    `De sleutel van het aanmelden staat er niet in: bewaar ook ${folder}, apart. Zonder die map vervallen tweede factoren bij terugzetten.`,
 }

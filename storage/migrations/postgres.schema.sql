@@ -646,6 +646,16 @@ CREATE TABLE public.settings (
     value text NOT NULL
 );
 
+CREATE TABLE public."twoFactor" (
+    id text NOT NULL,
+    secret text NOT NULL,
+    "backupCodes" text NOT NULL,
+    "userId" text NOT NULL,
+    verified boolean,
+    "failedVerificationCount" integer,
+    "lockedUntil" timestamp with time zone
+);
+
 CREATE TABLE public.upload_files (
     org integer NOT NULL,
     upload_no integer NOT NULL,
@@ -716,7 +726,8 @@ CREATE TABLE public."user" (
     "createdAt" timestamp with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
     "updatedAt" timestamp with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL,
     preferences text,
-    "lastSignInAt" timestamp with time zone
+    "lastSignInAt" timestamp with time zone,
+    "twoFactorEnabled" boolean
 );
 
 CREATE TABLE public.verification (
@@ -824,6 +835,9 @@ ALTER TABLE ONLY public.session
 ALTER TABLE ONLY public.settings
     ADD CONSTRAINT settings_pkey PRIMARY KEY (key);
 
+ALTER TABLE ONLY public."twoFactor"
+    ADD CONSTRAINT "twoFactor_pkey" PRIMARY KEY (id);
+
 ALTER TABLE ONLY public.upload_files
     ADD CONSTRAINT upload_files_pkey PRIMARY KEY (upload_no, number);
 
@@ -918,6 +932,8 @@ CREATE INDEX removed_undo ON public.removed_devices USING btree (undo_until);
 
 CREATE INDEX "session_userId_idx" ON public.session USING btree ("userId");
 
+CREATE INDEX "twoFactor_userId_idx" ON public."twoFactor" USING btree ("userId");
+
 CREATE UNIQUE INDEX uploads_idempotency ON public.uploads USING btree (org, idempotency_key) WHERE (idempotency_key IS NOT NULL);
 
 CREATE INDEX uploads_open ON public.uploads USING btree (status) WHERE (status = ANY (ARRAY['receiving'::text, 'checked'::text, 'registering'::text]));
@@ -946,6 +962,9 @@ ALTER TABLE ONLY public.passkey
 
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES public."user"(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public."twoFactor"
+    ADD CONSTRAINT "twoFactor_userId_fkey" FOREIGN KEY ("userId") REFERENCES public."user"(id) ON DELETE CASCADE;
 
 ALTER TABLE public.actors ENABLE ROW LEVEL SECURITY;
 
@@ -1086,6 +1105,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.passkey TO muster_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.session TO muster_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.settings TO muster_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public."twoFactor" TO muster_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.upload_files TO muster_app;
 

@@ -376,6 +376,18 @@ CREATE TABLE settings (
   value text not null
 ) strict, without rowid;
 
+CREATE TABLE "twoFactor" (
+  "id" text not null primary key,
+  "secret" text not null,
+  "backupCodes" text not null,
+  "userId" text not null references "user" ("id") on delete cascade,
+  "verified" integer,
+  "failedVerificationCount" integer,
+  "lockedUntil" date
+);
+
+CREATE INDEX "twoFactor_userId_idx" on "twoFactor" ("userId");
+
 CREATE TABLE undone_operations (
   operation_no integer primary key,
   actor integer not null
@@ -483,7 +495,7 @@ CREATE TABLE "user" (
   "createdAt" date not null,
   "updatedAt" date not null,
   "preferences" text
-, "lastSignInAt" date);
+, "lastSignInAt" date, "twoFactorEnabled" integer);
 
 CREATE TABLE "verification" (
   "id" text not null primary key,

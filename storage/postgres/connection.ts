@@ -1,15 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import postgres from 'postgres'
+import type driver from 'postgres'
+import { postgres } from './driver.ts'
 
 /** Numbers of PostgreSQL's bigint come as numbers: times, row numbers and ids stay far below 2⁵³. */
 const types = {
   bigint: { to: 20, from: [20], parse: Number, serialize: String },
-} satisfies Record<string, postgres.PostgresType>
+} satisfies Record<string, driver.PostgresType>
 
-export type Sql = postgres.Sql<{ bigint: number }>
-export type Transaction = postgres.TransactionSql<{ bigint: number }>
+export type Sql = driver.Sql<{ bigint: number }>
+export type Transaction = driver.TransactionSql<{ bigint: number }>
 /** A piece of a statement, to be put into another. */
-export type Fragment = postgres.PendingQuery<postgres.Row[]>
+export type Fragment = driver.PendingQuery<driver.Row[]>
 
 /** The role that the running application takes on; row-level security holds for it. */
 export const applicationRole = 'muster_app'
@@ -22,10 +23,17 @@ const connections = 8
  */
 const planning = { enable_seqscan: 'off', random_page_cost: '1.1', jit: 'off' }
 
+/** While the server is away nobody waits long for it: who asks is told, and it is found soon after it is back. In seconds. */
+const whileAway = {
+  connect_timeout: 10,
+  backoff: (tries: number) => Math.min(0.05 * 2 ** tries, 1) * (0.5 + Math.random() / 2),
+}
+
 /** Connections as the user of the address, who owns the tables: for migrations alone. */
 export function connectAsOwner(url: string): Sql {
   return postgres(url, {
     types,
+    ...whileAway,
     max: 1,
     fetch_types: false,
     onnotice: () => {},
@@ -40,6 +48,7 @@ export function connectAsOwner(url: string): Sql {
 export function connectAsApplication(url: string, max = connections): Sql {
   return postgres(url, {
     types,
+    ...whileAway,
     max,
     fetch_types: false,
     onnotice: () => {},
@@ -54,6 +63,7 @@ export function connectAsApplication(url: string, max = connections): Sql {
 export function connectForAccounts(url: string): Sql {
   return postgres(url, {
     types,
+    ...whileAway,
     max: 2,
     onnotice: () => {},
     connection: { application_name: 'muster-accounts', role: applicationRole, jit: 'off' } as Record<string, string>,

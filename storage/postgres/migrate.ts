@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { connectAsOwner, type Sql } from './connection.ts'
+import { applicationRole, connectAsOwner, type Sql } from './connection.ts'
 
 const folder = new URL('../migrations/postgres/', import.meta.url)
 
@@ -11,6 +11,53 @@ export function migrationNames(): string[] {
   return readdirSync(folder)
     .filter((name) => /^\d{4}_.*\.sql$/.test(name))
     .sort()
+}
+
+/** The user of the address does not own the tables, and their schema is not this version's. */
+export class SchemaNotCurrent extends Error {
+  override readonly name = 'SchemaNotCurrent'
+  readonly code = 'SCHEMA_NOT_CURRENT'
+}
+
+/** The application's login is no member of the role that it works as. */
+export class LoginNotLetIn extends Error {
+  override readonly name = 'LoginNotLetIn'
+  readonly code = 'LOGIN_NOT_LET_IN'
+  readonly login: string
+  constructor(login: string) {
+    super(`${login} may not work as ${applicationRole}`)
+    this.login = login
+  }
+}
+
+/**
+ * Brings the schema up to date as its owner: the user of `ownerUrl`, else the one of `url`. Where that one does not own
+ * what is there, nothing can be changed, and the schema has to be this version's.
+ * @throws SchemaNotCurrent, LoginNotLetIn
+ */
+export async function bringUpToDate({ url, ownerUrl }: { url: string; ownerUrl?: string | undefined }): Promise<void> {
+  if (ownerUrl !== undefined) await migrate(ownerUrl)
+  const sql = connectAsOwner(url)
+  try {
+    if (ownerUrl === undefined && (await ownsWhatIsThere(sql))) return await migrate(url)
+    await refuseStranger(sql)
+    if (!(await isCurrent(sql))) throw new SchemaNotCurrent('the schema is to be brought up to date by its owner')
+  } finally {
+    await sql.end({ timeout: 5 })
+  }
+}
+
+async function refuseStranger(sql: Sql): Promise<void> {
+  const [row] = await sql<{ login: string; member: boolean }[]>`
+    select current_user as login,
+      exists (select from pg_roles where rolname = ${applicationRole} and pg_has_role(current_user, oid, 'member')) as member`
+  if (!row?.member) throw new LoginNotLetIn(row?.login ?? '')
+}
+
+async function ownsWhatIsThere(sql: Sql): Promise<boolean> {
+  const [table] = await sql<{ own: boolean }[]>`
+    select pg_has_role(current_user, relowner, 'member') as own from pg_class where oid = to_regclass('migrations')`
+  return table?.own ?? true
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { OrganizationNo, OrRefusal, PeopleStore } from '../store.ts'
 import { type Context, notFound } from './context.ts'
+import { endInvitations, endSessions } from './end-sessions.ts'
 import * as people from './people.ts'
+import { listOrganizations } from './settings.ts'
 
 /** People and tokens on PostgreSQL: every function one transaction for its organization, then a hint. */
 export function peopleStore(c: Context): PeopleStore {
@@ -60,5 +62,17 @@ export function peopleStore(c: Context): PeopleStore {
         org,
         c.within(org, (sql) => people.revokeToken(sql, org, id, actor, now)),
       ),
+    async note(org, kind, about, actor, now) {
+      await c.within(org, (sql) => people.noteAccount(sql, org, kind, about, actor, now))
+      c.tell({ org, people: true })
+    },
+    async endSessions(also) {
+      const organizations = (await c.overAll(listOrganizations)).map(({ no }) => no)
+      const ended = await c.overAll((sql) => endSessions(sql, also))
+      let invitations = 0
+      for (const org of organizations) invitations += await c.within(org, (sql) => endInvitations(sql, org))
+      for (const org of organizations) c.tell({ org, people: true })
+      return { ...ended, links: ended.links + invitations }
+    },
   }
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/device.ts'
-import type { Invitation, PeopleEventKind } from '../../domain/people.ts'
+import type { AccountEventKind, Invitation, PeopleEventKind } from '../../domain/people.ts'
 import type { Role } from '../../domain/words.ts'
 import type { NewToken, OrganizationNo, OrRefusal } from '../store.ts'
 import { actorNo } from './actors.ts'
@@ -184,6 +184,18 @@ export async function revokeToken(
   await withdrawMadeBy(sql, org, { kind: 'token', id, keep: [] }, actor, now)
   await note(sql, org, 'token-revoked', { about: gone.name ?? '', role: gone.role }, actor, now)
   return { ok: true }
+}
+
+/** What happened to somebody's way in. */
+export function noteAccount(
+  sql: Transaction,
+  org: OrganizationNo,
+  kind: AccountEventKind,
+  about: string,
+  actor: Actor,
+  now: number,
+): Promise<void> {
+  return note(sql, org, kind, { about }, actor, now)
 }
 
 const inOrganization = (sql: Transaction, org: OrganizationNo): Fragment =>

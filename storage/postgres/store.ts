@@ -6,7 +6,7 @@ import { type Context, conflict, idsFrom } from './context.ts'
 import { deviceStore } from './device-store.ts'
 import { type Durability, durabilityOf, durabilityWarnings } from './durability.ts'
 import { listLog, logActors } from './log.ts'
-import { isCurrent, migrate } from './migrate.ts'
+import { bringUpToDate, isCurrent } from './migrate.ts'
 import { catalogueStore, operationStore, pendingStore } from './operation-store.ts'
 import { peopleStore } from './people-store.ts'
 import { rowStore } from './row-store.ts'
@@ -14,23 +14,28 @@ import { getSetting, keepSetting, listOrganizations, numberOfOrganization, setSe
 import { uploadStore } from './upload-store.ts'
 
 export type PostgresOptions = {
-  /** Address of the database, with the user who owns it (or shall). */
+  /** Address of the database, with the login that the application works under. */
   url: string
+  /** The same with the user who owns it (or shall), for migrations alone; without it, the one above is that user. */
+  ownerUrl?: string | undefined
   /** Told of settings of the server under which an acknowledgement is no promise; the process's warnings by default. */
   warn?: (message: string) => void
   /** For tests of row-level security: the organization that transactions set, for the one that was passed. */
   sessionOrganization?: (org: number) => number
 }
 
-/** A store on PostgreSQL also tells the settings on which its durability rests. */
-export type PostgresStore = Store & { durability: Durability }
+/**
+ * A store on PostgreSQL also tells the settings on which its durability rests, and whether the application has a login
+ * of its own: one that does not own the tables, so that row-level security holds whatever SQL it is made to run.
+ */
+export type PostgresStore = Store & { durability: Durability; ownLogin: boolean }
 
 /**
- * Opens the store: brings the schema up to date as the user of the address, then works as the role `muster_app`, under
- * row-level security. Throws where the server is older than 15, cannot be reached, or is newer than this Muster.
+ * Opens the store: brings the schema up to date as its owner, then works as the role `muster_app`, under row-level
+ * security. Throws where the server is older than 15, cannot be reached, or is newer than this Muster.
  */
 export async function openPostgresStore(options: PostgresOptions): Promise<PostgresStore> {
-  await migrate(options.url)
+  await bringUpToDate(options)
   const sql = connectAsApplication(options.url)
   const accounts = connectForAccounts(options.url)
   const durability = await durabilityOf(sql)
@@ -68,11 +73,21 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Postg
     backup: async () => conflict('a PostgreSQL database is backed up with pg_dump, or by its own continuous archiving'),
     ready: () => isCurrent(sql).catch(() => false),
     durability,
+    ownLogin: await hasOwnLogin(sql),
     async close() {
       await changes.close()
       await Promise.all([sql.end({ timeout: 5 }), accounts.end({ timeout: 5 })])
     },
   }
+}
+
+/** False where `reset role` would make the connection the tables' owner, or one above all policies. */
+async function hasOwnLogin(sql: Sql): Promise<boolean> {
+  const [row] = await sql<{ own: boolean }[]>`
+    select not (rolsuper or rolbypassrls or exists (
+      select from pg_class where oid = to_regclass('devices') and pg_has_role(session_user, relowner, 'member'))) as own
+    from pg_roles where rolname = session_user`
+  return row?.own ?? false
 }
 
 /** The sequence counts blocks of ids, not ids. */

@@ -6,7 +6,7 @@ export type Call = { id: number; name: string; args: unknown[] }
 export type Reply =
   | { id: number; value: unknown; hints: Hint[] }
   | { id: number; fault: { message: string; stack: string | undefined; code: string | undefined } }
-export type Ready = { ready: true } | { ready: false; message: string }
+export type Ready = { ready: true } | { ready: false; message: string; code: string | undefined }
 
 /** Functions of a worker thread as its caller sees them: without their context, answered later. */
 export type Remote<Functions> = {
@@ -85,7 +85,7 @@ function readiness(worker: Worker): Promise<void> {
     worker.once('message', (message: Ready) => {
       worker.off('error', reject)
       if (message.ready) resolve()
-      else reject(new Error(message.message))
+      else reject(faultOf({ ...message, stack: undefined }))
     })
   })
 }

@@ -15,5 +15,7 @@ export function peopleStore({ here, write }: Threads): PeopleStore {
     removeMember: (org, member, actor, now) => write('removeMember', org, member, actor, now),
     makeToken: (org, token, actor, now) => write('keepToken', org, token, actor, now),
     removeToken: (org, id, actor, now) => write('revokeToken', org, id, actor, now),
+    note: (org, kind, about, actor, now) => write('noteAccount', org, kind, about, actor, now),
+    endSessions: (also) => write('endSessions', also),
   }
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '../../domain/device.ts'
-import type { Invitation, PeopleEventKind } from '../../domain/people.ts'
+import type { AccountEventKind, Invitation, PeopleEventKind } from '../../domain/people.ts'
 import type { Role } from '../../domain/words.ts'
 import type { NewToken, OrganizationNo, OrRefusal } from '../store.ts'
 import type { Connection } from './connection.ts'
@@ -180,6 +180,18 @@ export function revokeToken(
   withdrawMadeBy(c, org, { kind: 'token', id, keep: [] }, actor, now)
   note(c, org, 'token-revoked', { about: gone.name ?? '', role: gone.role }, actor, now)
   return { ok: true }
+}
+
+/** What happened to somebody's way in. */
+export function noteAccount(
+  c: Context,
+  org: OrganizationNo,
+  kind: AccountEventKind,
+  about: string,
+  actor: Actor,
+  now: number,
+): void {
+  note(c, org, kind, { about }, actor, now)
 }
 
 const inOrganization = '"organizationId" = (select id from organizations where no = ?)'

@@ -1,19 +1,27 @@
 import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type { EndedSessions } from '../store.ts'
 import { openForReading, openForWriting } from './connection.ts'
+import { endSessions } from './end-sessions.ts'
 import { migrate } from './migrate.ts'
+import { getSetting, setSetting } from './settings.ts'
 
 export type Restored =
-  | { devices: number }
+  | { devices: number; ended: EndedSessions }
   | { refused: 'database-there' }
   | { refused: 'not-a-backup' }
   | { refused: 'newer'; why: string }
 
+/** By which key the backup was used, as the accounts keep it among the settings. */
+const keyIdSetting = 'accounts-key'
+
 /**
  * Puts a backup where the database shall be, whole or not at all: it is checked, copied beside, brought to this
- * version's schema, put on disk and only then renamed. A database that is there is never overwritten.
+ * version's schema, put on disk and only then renamed. A database that is there is never overwritten. Sessions, links and
+ * invitations end, since what ended after the backup must not live again; second factors stay where the key that reads
+ * them (`keyId`) is there already.
  */
-export function restoreSqlite(backup: string, file: string): Restored {
+export function restoreSqlite(backup: string, file: string, { keyId }: { keyId: string | null }): Restored {
   if ([file, `${file}-wal`, `${file}-shm`].some((path) => existsSync(path))) return { refused: 'database-there' }
   if (!isWhole(backup)) return { refused: 'not-a-backup' }
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
@@ -21,11 +29,11 @@ export function restoreSqlite(backup: string, file: string): Restored {
   removeAll(fresh)
   try {
     copyFileSync(backup, fresh)
-    const devices = bringUpToDate(fresh)
+    const restored = bringUpToDate(fresh, keyId)
     onDisk(fresh)
     renameSync(fresh, file)
     onDisk(dirname(file))
-    return { devices }
+    return restored
   } catch (fault) {
     if (fault instanceof Error && /newer than this Muster/.test(fault.message)) {
       return { refused: 'newer', why: fault.message }
@@ -58,13 +66,16 @@ function isWhole(path: string): boolean {
   }
 }
 
-function bringUpToDate(path: string): number {
+function bringUpToDate(path: string, keyId: string | null): { devices: number; ended: EndedSessions } {
   const connection = openForWriting(path)
   try {
     migrate(connection)
+    const secondFactors = keyId === null || getSetting(connection, keyIdSetting) !== keyId
+    const ended = endSessions(connection, { secondFactors })
+    if (secondFactors) setSetting(connection, keyIdSetting, null)
     const counted = connection.db.prepare<[], { n: number }>('select count(*) as n from devices').get()
     connection.db.pragma('wal_checkpoint(truncate)')
-    return counted?.n ?? 0
+    return { devices: counted?.n ?? 0, ended }
   } finally {
     connection.close()
   }

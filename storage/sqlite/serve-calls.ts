@@ -75,6 +75,7 @@ export function sayNotReady(fault: unknown): void {
   parentPort?.postMessage({
     ready: false,
     message: fault instanceof Error ? fault.message : String(fault),
+    code: codeOf(fault),
   } satisfies Ready)
 }
 
@@ -116,10 +117,11 @@ function replyOf(job: Job, work: () => unknown): Reply {
     return { id: job.call.id, value, hints: job.hints }
   } catch (fault) {
     const error = fault instanceof Error ? fault : new Error(String(fault))
-    const code = (error as { code?: unknown }).code
-    return {
-      id: job.call.id,
-      fault: { message: error.message, stack: error.stack, code: typeof code === 'string' ? code : undefined },
-    }
+    return { id: job.call.id, fault: { message: error.message, stack: error.stack, code: codeOf(error) } }
   }
+}
+
+function codeOf(fault: unknown): string | undefined {
+  const code = fault instanceof Error ? (fault as { code?: unknown }).code : undefined
+  return typeof code === 'string' ? code : undefined
 }

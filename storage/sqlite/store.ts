@@ -64,9 +64,10 @@ export async function openSqliteStore(where: { file: string } | { dir: string })
     backup: (target) => backUpApart(file, target),
     ready: async () => isCurrent(here),
     async close() {
-      await write.close()
       await read.close()
       here.close()
+      // The last one writes: all of the log goes into the file, which is whole by itself then.
+      await write.close()
     },
   }
 }

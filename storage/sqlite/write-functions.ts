@@ -1,6 +1,7 @@
 import * as acts from './acts.ts'
 import { answerPending, takePending } from './answer-pending.ts'
 import { writeDuplicates } from './check-uploads.ts'
+import { endSessions } from './end-sessions.ts'
 import { judgeNext } from './judge-rows.ts'
 import * as moves from './move-uploads.ts'
 import { releaseOperationLease, renewOperationLease, takeDueOperation } from './operations.ts'
@@ -11,6 +12,7 @@ import {
   inviteMember,
   joinMember,
   keepToken,
+  noteAccount,
   removeMember,
   revokeToken,
   withdrawInvitation,
@@ -49,6 +51,8 @@ export const writeFunctions = {
   removeMember,
   keepToken,
   revokeToken,
+  noteAccount,
+  endSessions,
   numberOfOrganization,
   setSetting,
   keepSetting,

@@ -21,6 +21,9 @@ const openByCode = [
   'POST /api/v1/invitation',
   'POST /api/v1/sign-in/code',
   'POST /api/v1/sign-in/code/answer',
+  'POST /api/v1/sign-in/second-factor',
+  'POST /api/v1/sign-in/passkey',
+  'POST /api/v1/sign-in/passkey/options',
 ]
 const forEveryone = new Set([...open, ...openByCode])
 const signedIn = new Set([
@@ -29,6 +32,20 @@ const signedIn = new Set([
   'POST /api/v1/hash',
   'POST /api/v1/sign-out',
   'POST /api/v1/sign-in/code/decision',
+  'GET /api/v1/me/ways-in',
+  'POST /api/v1/me/password',
+  'GET /api/v1/me/sessions',
+  'DELETE /api/v1/me/sessions',
+  'DELETE /api/v1/me/sessions/{id}',
+  'GET /api/v1/me/passkeys',
+  'POST /api/v1/me/passkeys',
+  'POST /api/v1/me/passkeys/options',
+  'PATCH /api/v1/me/passkeys/{id}',
+  'DELETE /api/v1/me/passkeys/{id}',
+  'POST /api/v1/me/second-factor',
+  'POST /api/v1/me/second-factor/code',
+  'POST /api/v1/me/second-factor/recovery-codes',
+  'POST /api/v1/me/second-factor/remove',
 ])
 /** Not read by GET, and open to who may only look all the same. */
 const forViewers = new Set(['POST /api/v1/devices/serials', 'POST /api/v1/devices.csv'])

@@ -108,7 +108,9 @@ for (const { database, skip } of databases) {
 
     test('gives nothing of another organization', async () => {
       const authorization = `Bearer ${await scene.token('Fabrikam')}`
-      for (const { path, method, operation } of routes.filter((route) => route.path.includes('{id}'))) {
+      // One's own account belongs to no organization, and a token is refused there.
+      const ofIds = routes.filter(({ path }) => path.includes('{id}') && !path.includes('/me/'))
+      for (const { path, method, operation } of ofIds) {
         for (const id of known.id ?? []) {
           const body = operation.requestBody
             ? { body: '{"upload":"12345678","row":2,"groupTag":"x","role":"viewer"}' }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { makeLink } from '../../api/accounts/links.ts'
+import { makeLink, passwordLink } from '../../api/accounts/links.ts'
 import { createClient } from '../../api/client.ts'
 import type { Me, SetupState } from '../../api/contract/accounts.ts'
 import { openScene, type Scene } from './scene.ts'
@@ -133,8 +133,9 @@ describe('sign-in and set-up', () => {
   })
 
   test('a password link sets a new password once', async () => {
-    const user = await scene.server.accounts?.context.internalAdapter.findUserByEmail(person.email)
-    const wanted = { kind: 'password' as const, user: user?.user.id ?? '', email: person.email }
+    const accounts = scene.server.accounts ?? assert.fail('no accounts')
+    const { user } = (await accounts.context.internalAdapter.findUserByEmail(person.email)) ?? assert.fail()
+    const wanted = await passwordLink(accounts, user, false)
     const token = await makeLink(scene.server.store, wanted, Date.now())
     assert.equal((await call('GET', `/setup?token=${token}`)).value.email, person.email)
     const password = 'another horse battery'

@@ -178,6 +178,34 @@ export function people(openStore: OpenStore): void {
       assert.equal(next.nextCursor, null)
       assert.ok(hinted.includes(org))
     })
+
+    test('what happens to a way in is noted, and all that let somebody in ends at once', async () => {
+      const { org, organization } = await newPlace(store)
+      const other = await newPlace(store)
+      await store.people.note(org, 'password-changed', 'Ann', ann, noon)
+      assert.deepEqual(await kinds(org), [['password-changed', 'Ann', 'Ann']])
+      const user = await newMember(store, organization, 'viewer')
+      await addSession(store, user)
+      await addSecondFactor(store, user)
+      const invitations = [invitation('gina@contoso.example'), invitation('hugo@contoso.example')] as const
+      await store.people.invite(org, invitations[0], ann, noon)
+      await store.people.invite(other.org, invitations[1], ann, noon)
+      await store.settings.set('link.one', '{}')
+      await store.settings.set('keep', 'me')
+      const ended = await store.people.endSessions({ secondFactors: false })
+      assert.ok(ended.sessions >= 1 && ended.links >= 3)
+      assert.equal(ended.secondFactors, 0)
+      assert.equal(await sessionsOf(store, user), 0)
+      for (const { digest } of invitations) assert.equal(await store.people.findInvitation(digest, noon), null)
+      assert.equal(await store.settings.get('link.one'), null)
+      assert.equal(await store.settings.get('keep'), 'me')
+      assert.equal((await store.people.endSessions({ secondFactors: true })).secondFactors, 1)
+      assert.deepEqual(await store.people.endSessions({ secondFactors: true }), {
+        sessions: 0,
+        links: 0,
+        secondFactors: 0,
+      })
+    })
   })
 }
 
@@ -186,6 +214,7 @@ type Library = {
   organization: Record<string, unknown>
   member: Record<string, unknown>
   session: { userId: string } & Record<string, unknown>
+  twoFactor: Record<string, unknown>
 }
 const tables = (store: Store) => new Kysely<Library>({ dialect: store.accountsDialect })
 const at = new Date(noon)
@@ -218,6 +247,11 @@ async function addMember(store: Store, organizationId: string, userId: string, r
 async function addSession(store: Store, userId: string): Promise<void> {
   const values = { id: randomUUID(), userId, token: randomUUID(), expiresAt: at, createdAt: at, updatedAt: at }
   await tables(store).insertInto('session').values(values).execute()
+}
+
+async function addSecondFactor(store: Store, userId: string): Promise<void> {
+  const values = { id: randomUUID(), userId, secret: 'secret', backupCodes: 'codes' }
+  await tables(store).insertInto('twoFactor').values(values).execute()
 }
 
 async function sessionsOf(store: Store, user: string): Promise<number> {

@@ -39,4 +39,17 @@ export const log = {
   left: { title: 'Member left', sentence: '{about} left ({role})' },
   'token-made': { title: 'Token made', sentence: 'API token “{about}” was made ({role})' },
   'token-revoked': { title: 'Token revoked', sentence: 'API token “{about}” was revoked ({role})' },
+  'reset-link-made': {
+    title: 'Link for a new password made',
+    sentence: 'A link for a new password of {about} was made',
+  },
+  'password-changed': { title: 'Password changed', sentence: '{about} set a new password' },
+  'sessions-ended': { title: 'Sessions ended', sentence: '{about} ended their other sessions' },
+  'passkey-added': { title: 'Passkey added', sentence: '{about} added a passkey' },
+  'passkey-removed': { title: 'Passkey removed', sentence: '{about} removed a passkey' },
+  'second-factor-on': { title: 'Second factor turned on', sentence: '{about} turned the second factor on' },
+  'second-factor-off': {
+    title: 'Second factor turned off',
+    sentence: 'The second factor of {about} was turned off',
+  },
 } as const satisfies ActTexts

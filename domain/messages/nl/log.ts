@@ -63,4 +63,29 @@ export const log = {
     title: 'Token ingetrokken',
     sentence: 'API-token “{about}” is ingetrokken ({role})',
   },
+  'reset-link-made': {
+    title: 'Koppeling voor nieuw wachtwoord gemaakt',
+    sentence: 'Een koppeling voor een nieuw wachtwoord van {about} is gemaakt',
+  },
+  'password-changed': {
+    title: 'Wachtwoord gewijzigd',
+    sentence: '{about} heeft een nieuw wachtwoord ingesteld',
+  },
+  'sessions-ended': { title: 'Sessies beëindigd', sentence: '{about} heeft andere sessies beëindigd' },
+  'passkey-added': {
+    title: 'Toegangssleutel toegevoegd',
+    sentence: '{about} heeft een toegangssleutel toegevoegd',
+  },
+  'passkey-removed': {
+    title: 'Toegangssleutel verwijderd',
+    sentence: '{about} heeft een toegangssleutel verwijderd',
+  },
+  'second-factor-on': {
+    title: 'Tweede factor aangezet',
+    sentence: '{about} heeft de tweede factor aangezet',
+  },
+  'second-factor-off': {
+    title: 'Tweede factor uitgezet',
+    sentence: 'De tweede factor van {about} is uitgezet',
+  },
 } as const satisfies ActTexts
