@@ -79,7 +79,7 @@ export const settings = {
     kind: 'text',
     value: 'postgres://…',
     secret: true,
-    fallbackWords: { en: '`--database`', nl: '`--database`' },
+    fallbackWords: { en: '--database', nl: '--database' },
     help: {
       en: 'the same database as the user who owns it, for bringing its schema up to date alone',
       nl: 'dezelfde database als de gebruiker van wie hij is, alleen om het schema bij te werken',
@@ -89,8 +89,8 @@ export const settings = {
     kind: 'text',
     value: 'DIR',
     fallbackWords: {
-      en: '`keys` in the data folder; in the database on PostgreSQL',
-      nl: '`keys` in de gegevensmap; op PostgreSQL in de database',
+      en: 'keys in the data folder; in the database on PostgreSQL',
+      nl: 'keys in de gegevensmap; op PostgreSQL in de database',
     },
     help: {
       en: 'folder of the key that signs cookies and encrypts second factors; no backup holds it',

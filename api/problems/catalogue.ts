@@ -72,7 +72,7 @@ export const problemCatalogue = {
     nl: {
       title: 'Deze server antwoordt niet op de naam in dit adres.',
       nextStep:
-        'Open hem op het adres waarmee hij is gestart. Wie hem beheert, noemt met --public-url het adres dat mensen gebruiken.',
+        'Open hem op het adres waarmee hij is gestart. Wie hem beheert, noemt met --public-url het adres dat men gebruikt.',
     },
   },
   'not-found': {
@@ -204,7 +204,7 @@ export const problemCatalogue = {
       nextStep: 'Try again, with PIN, finger or face. It may have been removed, or belong to another address.',
     },
     nl: {
-      title: 'De toegangssleutel (passkey) is niet aangenomen.',
+      title: 'De toegangssleutel (passkey) is geweigerd.',
       nextStep:
         'Probeer het opnieuw, met pincode, vinger of gezicht. Misschien is hij verwijderd of van een ander adres.',
     },

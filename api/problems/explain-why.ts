@@ -50,7 +50,7 @@ const whys: Record<string, Sentences> = {
   },
   'the own password': {
     en: 'One’s own password is changed with the one now, not by a link.',
-    nl: 'Het eigen wachtwoord wijzigt u met het huidige, niet met een link.',
+    nl: 'Het eigen wachtwoord wijzigt u met het huidige, niet met een koppeling.',
   },
   'the second factor is on': { en: 'The second factor is on already.', nl: 'De tweede factor staat al aan.' },
   'the second factor is off': { en: 'The second factor is off.', nl: 'De tweede factor staat uit.' },

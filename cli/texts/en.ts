@@ -207,7 +207,7 @@ export const english = {
     `Ended: ${list([
       `${number(sessions)} ${sessions === 1 ? 'session' : 'sessions'}`,
       `${number(links)} ${links === 1 ? 'link or invitation' : 'links and invitations'}`,
-      some(secondFactors, secondFactors === 1 ? 'second factor taken off' : 'second factors taken off'),
+      some(secondFactors, secondFactors === 1 ? 'second factor turned off' : 'second factors turned off'),
     ])}`,
   whichPerson: 'There are several people; name one with --email.',
   unknownPerson: (email: string) => `Nobody here has the address ${email}.`,
@@ -267,7 +267,7 @@ export const english = {
   restored: (folder: string, devicesCount: number) => `Restored to ${folder}: ${devices(devicesCount)}.`,
   restoredNext: 'Everybody signs in again: what had ended since that backup stays ended. Start it with: npm start',
   keyNotInBackup: (folder: string) =>
-    `The key of sign-in is not in it: keep ${folder} as well, apart. Without it second factors are taken off at a restore.`,
+    `The key of sign-in is not in it: keep ${folder} as well, apart. Without it second factors are turned off at a restore.`,
 }
 
 /** What every language says. */

@@ -58,7 +58,7 @@ Voorbeeld:
   adminLink:
     'een nieuwe installatiekoppeling, of een om een nieuw wachtwoord te kiezen; voer dit uit waar de gegevens staan',
   adminEmail: 'wie het wachtwoord kwijt is, met e-mailadres',
-  adminWithoutSecondFactor: 'de link zet ook de tweede factor uit, voor wie ook die kwijt is',
+  adminWithoutSecondFactor: 'de koppeling zet ook de tweede factor uit, voor wie ook die kwijt is',
   adminEndSessions: 'beëindig alle sessies, eenmalige links en uitnodigingen; voer het uit waar de gegevens staan',
   adminNewKey: 'met een nieuwe sleutel, omdat de oude kwijt of bekend is: tweede factoren worden uitgezet',
   backup: 'kopieer de database naar een bestand, ook terwijl de server draait (SQLite)',

@@ -271,5 +271,5 @@ export const dutch: Texts = {
   restoredNext:
     'Iedereen meldt zich opnieuw aan: wat sinds die back-up was beëindigd, blijft beëindigd. Start met: npm start',
   keyNotInBackup: (folder: string) =>
-    `De sleutel van het aanmelden staat er niet in: bewaar ook ${folder}, apart. Zonder die map vervallen tweede factoren bij terugzetten.`,
+    `De sleutel van het aanmelden staat er niet in: bewaar ook ${folder}, apart. Zonder die map gaan tweede factoren bij terugzetten uit.`,
 }
