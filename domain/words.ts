@@ -120,6 +120,14 @@ export type ErrorCode = (typeof errorCodes)[number]
 export const uploadStatuses = ['receiving', 'checked', 'registering', 'done', 'cancelled', 'abandoned'] as const
 export type UploadStatus = (typeof uploadStatuses)[number]
 
+/** What people are shown of an upload: its status, or why it stands still. The last two are never stored (domain/upload.ts). */
+export const shownUploadStatuses = [...uploadStatuses, 'interrupted', 'answers-due'] as const
+export type ShownUploadStatus = (typeof shownUploadStatuses)[number]
+
+/** A person's answer to changed hardware: the device takes the new record over, or stays as it is. */
+export const hardwareAnswers = ['replace', 'dismiss'] as const
+export type HardwareAnswer = (typeof hardwareAnswers)[number]
+
 export const uploadKinds = ['devices', 'catalogue'] as const
 export type UploadKind = (typeof uploadKinds)[number]
 

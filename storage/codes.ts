@@ -2,6 +2,7 @@ import type { EventKind } from '../domain/device.ts'
 import type {
   DuplicateReason,
   ErrorCode,
+  HardwareAnswer,
   Outcome,
   Reason,
   Repair,
@@ -120,7 +121,15 @@ export const countKinds = {
 export type CountKind = (typeof countKinds)[keyof typeof countKinds]
 
 /** Bits of upload_rows.flags. */
-export const rowFlags = { leftOut: 1, mended: 2, updated: 4, hasHash: 8 } as const
+export const rowFlags = { leftOut: 1, mended: 2, updated: 4, hasHash: 8, olderCapture: 16 } as const
+
+/** The flags of a row with what judging says of its capture. */
+export function withOlderCapture(flags: number, older: boolean): number {
+  return older ? flags | rowFlags.olderCapture : flags & ~rowFlags.olderCapture
+}
+
+/** Numbers in upload_rows.answer. */
+export const answerCodes = { replace: 0, dismiss: 1 } as const satisfies Record<HardwareAnswer, number>
 
 /** Numbers of identity keys in claims.kind. */
 export const claimKinds = { ek: 0, uuid: 1, tuple: 2 } as const

@@ -1,7 +1,7 @@
 import type { Actor } from '../domain/device.ts'
 import type { LogEntry, LogKind } from '../domain/log.ts'
 import type { UploadCounts } from '../domain/upload.ts'
-import type { Role, UploadKind, UploadStatus } from '../domain/words.ts'
+import { type HardwareAnswer, hardwareAnswers, type Role, type UploadKind, type UploadStatus } from '../domain/words.ts'
 import type { OperationAction } from './store.ts'
 
 /** What is kept of an act besides when, who and what about. Counts of uploads and operations are read where they stand. */
@@ -11,6 +11,8 @@ export type LogDetails = {
   role?: Role
   roleBefore?: Role
   device?: number
+  /** How many devices, where that is counted nowhere else. */
+  devices?: number
   upload?: string
   operation?: string
 }
@@ -49,6 +51,25 @@ export function deviceEntry(
 ): NewEntry {
   return { kind, about: device.serial, details: { device: device.id, ...value } }
 }
+
+/** Devices whose changed hardware was answered, by the answer. */
+export type AnsweredDevices = Record<HardwareAnswer, { id: number; serial: string }[]>
+
+/** A line for each of the answers: the one device, or how many of the upload. */
+export function answersEntries(upload: string, answered: AnsweredDevices): NewEntry[] {
+  return hardwareAnswers.flatMap((answer): NewEntry[] => {
+    const kind = kindOfAnswer[answer]
+    const [device, ...others] = answered[answer]
+    if (device === undefined) return []
+    if (others.length === 0) return [deviceEntry(kind, device)]
+    return [{ kind, about: '', details: { upload, devices: others.length + 1 } }]
+  })
+}
+
+const kindOfAnswer = {
+  replace: 'hardware-replaced',
+  dismiss: 'hardware-dismissed',
+} as const satisfies Record<HardwareAnswer, LogKind>
 
 export type ActUpload = { id: string; kind: UploadKind }
 
@@ -105,6 +126,7 @@ export function shownEntry(row: LogRow): LogEntry {
 
 /** How many devices it changed and how many it did not, as far as it is known by now. */
 function countsOf({ details, upload_status, counts, total, changed, refused, finished_at }: LogRow) {
+  if (details.devices !== undefined) return { devices: details.devices, failed: 0 }
   if (counts !== null) {
     const devices = counts.ready + counts.pending
     // What is left of the new ones failed unexpectedly, once nothing more will be done.

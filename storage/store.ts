@@ -3,10 +3,11 @@ import type { HashIdentity } from '../domain/hardware-hash/types.ts'
 import type { LogEntry, LogKind } from '../domain/log.ts'
 import type { AccountEventKind, Invitation } from '../domain/people.ts'
 import type { ReadFile, ReadRow } from '../domain/row.ts'
-import type { Upload, UploadCounts, UploadRow } from '../domain/upload.ts'
+import type { OpenUpload, Upload, UploadCounts, UploadRow } from '../domain/upload.ts'
 import type {
   DeviceState,
   ErrorCode,
+  HardwareAnswer,
   Outcome,
   Reason,
   Repair,
@@ -91,6 +92,18 @@ export type UploadStore = {
     org: OrganizationNo,
     query: { kind?: UploadKind; status?: UploadStatus[]; cursor?: string; limit: number },
   ): Promise<Page<Upload>>
+  /** Uploads that are not over, or over with answers due, the newest first: one cheap look for every page. */
+  open(org: OrganizationNo, query: { limit: number }): Promise<OpenUpload[]>
+  /**
+   * Makes the files known that a sender is about to send, so that those it never begins are missed. What is there of a
+   * file stays.
+   */
+  announceFiles(
+    org: OrganizationNo,
+    id: string,
+    files: readonly { name: string; number: number }[],
+    now: number,
+  ): Promise<OrRefusal<{ ok: true }>>
   /**
    * Begins a file, or begins it again: what was there of it goes, and what an earlier sending still brings is refused
    * (`begun-again`) and changes nothing. Files stand in order of `number` when given, else of arrival.
@@ -202,13 +215,18 @@ export type RowFilter = {
   updated?: boolean
   /** Whether registering gave the row a device, be it removed since. */
   registered?: boolean
-  /** Whether its changed hardware still waits for a person's answer. */
+  /** Whether its changed hardware waits for an answer that can be given now. */
   waiting?: boolean
+  /** Whether its changed hardware was captured before what the list has of the device. */
+  olderCapture?: boolean
   search?: string
 }
 
 /** A change of a row while checked, already read and proven by the caller. Keys left out stay as they are. */
 export type RowPatch = { read?: ReadRow; groupTag?: string | null; assignedUser?: string | null; leftOut?: boolean }
+
+/** How many rows were answered, and those that could not be, with why. */
+export type AnswersGiven = { answered: number; unanswered: { row: number; why: string }[] }
 
 export type RowStore = {
   list(
@@ -243,6 +261,20 @@ export type RowStore = {
     actor: Actor,
     now: number,
   ): Promise<OrRefusal<{ changed: number }>>
+  /**
+   * Answers the changed hardware of the chosen rows. While checked the answer is kept for registering to carry out (null
+   * takes it back); when the upload is over it is carried out on their devices, each with its event.
+   */
+  answerHardware(
+    org: OrganizationNo,
+    upload: string,
+    which: { rows?: number[]; filter?: RowFilter },
+    answer: HardwareAnswer | null,
+    actor: Actor,
+    now: number,
+  ): Promise<OrRefusal<AnswersGiven>>
+  /** The device whose hardware a row brings changed: as it was registered, or while checked as it would be; else null. */
+  changedDevice(org: OrganizationNo, upload: string, row: number): Promise<number | null>
   /** All rows that failed (refused, not-found, claimed, unexpected), with the hash as received or canonical, in order; streamed. */
   failed(
     org: OrganizationNo,

@@ -1,6 +1,6 @@
 import type { UploadCounts } from '../domain/upload.ts'
-import type { Reason, Verdict } from '../domain/words.ts'
-import { outcomeCodes, reasonCodes, repairBits, warningBits, wordOf, wordsOf } from './codes.ts'
+import type { Reason, UploadStatus, Verdict } from '../domain/words.ts'
+import { outcomeCodes, reasonCodes, repairBits, verdictCodes, warningBits, wordOf, wordsOf } from './codes.ts'
 
 /** Counts of an upload that has no rows yet. */
 export function noCounts(): UploadCounts {
@@ -14,6 +14,7 @@ export function noCounts(): UploadCounts {
     unchanged: 0,
     updated: 0,
     attention: 0,
+    answered: 0,
     claimedElsewhere: 0,
     notFound: 0,
     pending: 0,
@@ -58,6 +59,40 @@ export const countOfVerdict = {
   'claimed-by-another-organization': 'claimedElsewhere',
   'not-found': 'notFound',
 } as const satisfies Record<Verdict, keyof UploadCounts>
+
+const verdictOf = wordOf(verdictCodes)
+
+/** Which count of the upload an accepted row adds to: of changed hardware also by whether it was answered. */
+export function countOfJudged(row: { verdict: number; answer: number | null }): keyof typeof judgedCounts {
+  const count = countOfVerdict[verdictOf(row.verdict)]
+  return count === 'attention' && row.answer !== null ? 'answered' : count
+}
+
+/** The counts of what the roll says, as they are before any row is judged. */
+export const judgedCounts = {
+  new: 0,
+  unchanged: 0,
+  attention: 0,
+  answered: 0,
+  claimedElsewhere: 0,
+  notFound: 0,
+} as const satisfies Record<(typeof countOfVerdict)[Verdict] | 'answered', 0>
+
+/**
+ * The counts as shown, and how many answers to changed hardware are due: while checked of the rows; once devices wait
+ * for them (`waitingOn` says how many), of those, and of no other row of changed hardware anything is due.
+ */
+export function openAnswers(
+  { status }: { status: UploadStatus },
+  counts: UploadCounts,
+  waitingOn: () => number,
+): { counts: UploadCounts; waitingAnswers: number } {
+  if (status === 'checked') return { counts, waitingAnswers: counts.attention }
+  const all = counts.attention + counts.answered
+  if ((status !== 'done' && status !== 'cancelled') || all === 0) return { counts, waitingAnswers: 0 }
+  const waiting = waitingOn()
+  return { counts: { ...counts, attention: waiting, answered: all - waiting }, waitingAnswers: waiting }
+}
 
 /** Adds warnings to a row's mask and counts those that are new there; gives the mask. */
 export function addWarnings(counts: UploadCounts, mask: number, more: number): number {

@@ -36,6 +36,14 @@ const whys: Record<string, Sentences> = {
     en: 'No changed hardware of this row waits for an answer.',
     nl: 'Er wacht geen gewijzigde hardware van deze rij op antwoord.',
   },
+  'the answer is carried out already': {
+    en: 'The answer was carried out already and cannot be taken back here.',
+    nl: 'Het antwoord is al uitgevoerd en kan hier niet worden teruggenomen.',
+  },
+  'the hardware is not changed any more': {
+    en: 'Its hardware is not changed any more: somebody else was quicker.',
+    nl: 'De hardware is niet meer gewijzigd: iemand anders was sneller.',
+  },
   'the device has not failed': {
     en: 'The registration of this device has not failed.',
     nl: 'De registratie van dit apparaat is niet mislukt.',

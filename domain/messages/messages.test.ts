@@ -14,7 +14,7 @@ import {
   reasons,
   repairs,
   roles,
-  uploadStatuses,
+  shownUploadStatuses,
   verdicts,
   warnings,
 } from '../words.ts'
@@ -43,7 +43,7 @@ const words = {
   warning: warnings,
   fileError: fileErrorCodes,
   notWritten: notWrittenReasons,
-  uploadStatus: uploadStatuses,
+  uploadStatus: shownUploadStatuses,
   role: roles,
   action: deviceActions,
   step: steps,

@@ -11,7 +11,7 @@ import type {
   Reason,
   Repair,
   Role,
-  UploadStatus,
+  ShownUploadStatus,
   Verdict,
   Warning,
 } from '../words.ts'
@@ -42,6 +42,7 @@ export const hints = [
   'takes-longer',
   'request-id',
   'found',
+  'older-capture',
 ] as const
 export type Hint = (typeof hints)[number]
 
@@ -109,7 +110,7 @@ export type Texts = {
   warning: Record<Warning, Said>
   fileError: Record<FileErrorCode, Said>
   notWritten: Record<NotWritten, Said>
-  uploadStatus: Record<UploadStatus, Said>
+  uploadStatus: Record<ShownUploadStatus, Said>
   role: Record<Role, Said>
   action: Record<DeviceAction, Said>
   step: Record<Step, Said>

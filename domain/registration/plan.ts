@@ -7,6 +7,7 @@ import {
   type ClaimKind,
   type DeviceParts,
   foldSerial,
+  isOlderCapture,
   type JudgedRow,
   judgeRow,
   type KnownDevice,
@@ -33,6 +34,8 @@ export type PlannedResult = {
   verdict: Verdict | null
   warnings: Warning[]
   updated: boolean
+  /** Changed hardware that was captured before what the list has of the device. */
+  olderCapture: boolean
   /** Counted for the upload: what this row's device is now; null where the row made none. */
   state: 'pending' | 'ready' | 'failed' | null
   device: number | null
@@ -155,6 +158,8 @@ function planNew(row: JudgedRow, judged: RowJudgement, taken: Taken, roll: Roll,
     removed: false,
     groupTag: row.groupTag,
     assignedUser: row.assignedUser,
+    capturedAt: parts.capturedAt,
+    hardwareId: parts.hardwareId,
     mark: null,
     waiting: null,
     ek: keys.ek,
@@ -215,9 +220,10 @@ function bringUpToDate(row: JudgedRow, device: KnownDevice, plan: Plan): boolean
 function planChanged(row: JudgedRow, judged: RowJudgement, device: KnownDevice, plan: Plan): void {
   const { ek, uuid } = row.keys
   const waits = device.waiting !== null && device.waiting.ek === ek && device.waiting.uuid === uuid
+  // The same hardware again is asked for where it came last: that is what people look at.
+  plan.attention.push({ device: device.id, row: row.row })
   if (!waits) {
     device.waiting = { ek, uuid }
-    plan.attention.push({ device: device.id, row: row.row })
     plan.events.push({ device: device.id, kind: 'hardware-change-found', row: row.row, details: null })
   }
   plan.results.push(resultOf(row, judged, { state: null, device: device.id }))
@@ -259,6 +265,8 @@ function planFailed(
     removed: false,
     groupTag: row.groupTag,
     assignedUser: row.assignedUser,
+    capturedAt: null,
+    hardwareId: null,
     mark,
     waiting: null,
     ek: null,
@@ -284,6 +292,7 @@ function resultOf(
     verdict: judged?.verdict ?? null,
     warnings: judged?.warnings ?? [],
     updated: false,
+    olderCapture: judged !== null && isOlderCapture(row, judged),
     error: null,
     ...made,
   }

@@ -24,6 +24,9 @@ export type KnownDevice = DeviceKeys & {
   removed: boolean
   groupTag: string | null
   assignedUser: string | null
+  /** When its hash was captured (seconds since 1970), and the number of its hardware record. */
+  capturedAt: number | null
+  hardwareId: number | null
   /** What a failed entry stands for, so that the same row again changes nothing (`entryMark`). */
   mark: string | null
   /** EK and UUID keys of the hardware that waits for a person already. */
@@ -155,4 +158,10 @@ function keysOfClaim(key: string, claim: KnownClaim): DeviceKeys {
 
 function partsOf(row: JudgedRow): DeviceParts {
   return { ...row, serialNumber: row.serialNumber ?? '' }
+}
+
+/** Whether a row of changed hardware was captured before what the list has of the device: then the list is likely right. */
+export function isOlderCapture(row: Pick<JudgedRow, 'capturedAt'>, { verdict, device }: RowJudgement): boolean {
+  if (verdict !== 'hardware-changed' || row.capturedAt === null || device?.capturedAt == null) return false
+  return row.capturedAt < device.capturedAt
 }

@@ -704,7 +704,9 @@ CREATE TABLE public.upload_rows (
     column_name text,
     found text,
     request_id text,
-    remarks jsonb
+    remarks jsonb,
+    answer smallint,
+    answer_to bigint
 )
 WITH (fillfactor='70');
 
@@ -877,7 +879,7 @@ CREATE UNIQUE INDEX "deviceCode_userCode_uidx" ON public."deviceCode" USING btre
 
 CREATE INDEX device_counts_org ON public.device_counts USING btree (org, kind);
 
-CREATE INDEX devices_attention ON public.devices USING btree (org) WHERE (attention_upload IS NOT NULL);
+CREATE INDEX devices_attention ON public.devices USING btree (org, attention_upload) WHERE (attention_upload IS NOT NULL);
 
 CREATE INDEX devices_error ON public.devices USING btree (org, error_code, error_reason) WHERE (error_code IS NOT NULL);
 

@@ -162,7 +162,7 @@ CREATE TABLE devices (
   lease_until integer
 ) strict;
 
-CREATE INDEX devices_attention on devices (org) where attention_upload is not null;
+CREATE INDEX devices_attention on devices (org, attention_upload) where attention_upload is not null;
 
 CREATE INDEX devices_error on devices (org, error_code, error_reason) where error_code is not null;
 
@@ -439,7 +439,7 @@ CREATE TABLE upload_rows (
   state integer,
   device_id integer,
   error_code integer,
-  request_id text, remarks text,
+  request_id text, remarks text, answer integer, answer_to integer,
   primary key (upload_no, row)
 ) strict, without rowid;
 

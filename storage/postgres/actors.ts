@@ -1,8 +1,9 @@
 import type { Actor } from '../../domain/device.ts'
 import type { Transaction } from './connection.ts'
 
-/** Number of an actor in an organization; the same person is written once. */
-export async function actorNo(sql: Transaction, org: number, actor: Actor): Promise<number> {
+/** Number of an actor in an organization; the same person is written once. One that is known by number already stays. */
+export async function actorNo(sql: Transaction, org: number, actor: Actor | number): Promise<number> {
+  if (typeof actor === 'number') return actor
   const { kind, id, name } = actor
   const find = () =>
     sql<{ no: number }[]>`select no from actors where org = ${org} and kind = ${kind} and id = ${id} and name = ${name}`

@@ -1,4 +1,6 @@
 import type { Actor, EventKind } from '../../domain/device.ts'
+import type { HardwareAnswer } from '../../domain/words.ts'
+import { answerCodes } from '../codes.ts'
 import type { DeviceValues, OrganizationNo, OrRefusal } from '../store.ts'
 import { actorNo } from './actors.ts'
 import { storable } from './bulk.ts'
@@ -57,7 +59,7 @@ export async function changeWithEvents(
   device: DeviceRow,
   change: Partial<DeviceRow>,
   events: readonly Happening[],
-  actor: Actor,
+  actor: Actor | number,
   now: number,
 ): Promise<void> {
   const tally = newTally(device.org)
@@ -83,13 +85,23 @@ export async function waitingDevice(
   return { device, uploadNo: upload.no }
 }
 
+/** The row shows how its changed hardware was answered. */
+export async function markAnswered(
+  sql: Transaction,
+  uploadNo: number,
+  row: number,
+  answer: HardwareAnswer,
+): Promise<void> {
+  await sql`update upload_rows set answer = ${answerCodes[answer]} where upload_no = ${uploadNo} and row = ${row}`
+}
+
 /** Leaves the hardware record as it is; nothing waits any more. */
 export async function dismissHardware(
   sql: Transaction,
   org: OrganizationNo,
   id: number,
   from: { upload: string; row: number },
-  actor: Actor,
+  actor: Actor | number,
   now: number,
 ): Promise<Changed> {
   const waiting = await waitingDevice(sql, org, id, from)
@@ -97,5 +109,6 @@ export async function dismissHardware(
   const change = { attention_upload: null, attention_row: null }
   const details = { u: waiting.uploadNo, r: from.row }
   await changeWithEvents(sql, waiting.device, change, [{ kind: 'hardware-change-dismissed', details }], actor, now)
+  await markAnswered(sql, waiting.uploadNo, from.row, 'dismiss')
   return { id, changed: true }
 }

@@ -14,10 +14,11 @@ export function deviceStore(c: Context): DeviceStore {
     org: OrganizationNo,
     now: number,
     change: Promise<OrRefusal<{ id: number; changed: boolean }>>,
+    uploads: string[] = [],
   ): Promise<OrRefusal<{ device: Device }>> => {
     const answer = await change
     if ('refused' in answer) return answer
-    if (answer.changed) c.tell({ org, devices: [answer.id] })
+    if (answer.changed) c.tell({ org, devices: [answer.id], ...(uploads.length > 0 ? { uploads } : {}) })
     return { device: await shown(org, answer.id, now) }
   }
   const shown = async (org: OrganizationNo, id: number, now: number): Promise<Device> => {
@@ -62,12 +63,14 @@ export function deviceStore(c: Context): DeviceStore {
         org,
         now,
         c.within(org, (sql) => replaceHardware(sql, org, id, from, actor, now)),
+        [from.upload],
       ),
     dismissHardware: (org, id, from, actor, now) =>
       changed(
         org,
         now,
         c.within(org, (sql) => dismissHardware(sql, org, id, from, actor, now)),
+        [from.upload],
       ),
     waitingHardware: (org, id) => c.within(org, (sql) => read.waitingHardware(sql, org, id)),
   }

@@ -1,9 +1,18 @@
-import { foldSerial, type JudgedRow, judgeRow } from '../../domain/registration/roll.ts'
+import { foldSerial, isOlderCapture, type JudgedRow, judgeRow } from '../../domain/registration/roll.ts'
 import type { UploadCounts } from '../../domain/upload.ts'
 import type { Reason } from '../../domain/words.ts'
-import { maskOf, outcomeCodes, reasonCodes, rowFlags, verdictCodes, warningBits, wordOf } from '../codes.ts'
+import {
+  maskOf,
+  outcomeCodes,
+  reasonCodes,
+  rowFlags,
+  verdictCodes,
+  warningBits,
+  withOlderCapture,
+  wordOf,
+} from '../codes.ts'
 import type { OrganizationNo } from '../store.ts'
-import { addWarnings, countOfVerdict } from '../upload-counts.ts'
+import { addWarnings, countOfJudged, judgedCounts } from '../upload-counts.ts'
 import { numbers } from './bulk.ts'
 import type { Transaction } from './connection.ts'
 import { hashMarkOf, loadRoll } from './load-roll.ts'
@@ -17,6 +26,9 @@ export type StoredRow = {
   flags: number
   warnings: number
   reason: number | null
+  /** The answer to its changed hardware (storage/codes.ts), and the hardware record that it was compared with. */
+  answer: number | null
+  answer_to: number | null
   serial: string | null
   manufacturer: string | null
   model: string | null
@@ -34,23 +46,24 @@ export type StoredRow = {
 }
 
 /** Select list of a `StoredRow`; `r` is the table. */
-export const storedRowColumns = `r.row, r.outcome, r.verdict, r.flags, r.warnings, r.reason, r.serial, r.manufacturer,
-  r.model, r.group_tag, r.assigned_user, r.product_key_id, r.captured_at, r.os_build, r.hardware_id,
+export const storedRowColumns = `r.row, r.outcome, r.verdict, r.flags, r.warnings, r.reason, r.answer, r.answer_to,
+  r.serial, r.manufacturer, r.model, r.group_tag, r.assigned_user, r.product_key_id, r.captured_at, r.os_build, r.hardware_id,
   encode(r.ek, 'hex') as ek, encode(r.uuid, 'hex') as uuid, encode(r.tuple, 'hex') as tuple,
   case when r.outcome = ${outcomeCodes.refused} then
     (select encode(h.text_sha256, 'hex') from hardware h where h.id = r.hardware_id) end as text_sha256`
 
 /** As much of it as a verdict needs; the rest is null. */
-const judgedColumns = `r.row, r.outcome, r.verdict, r.flags, r.warnings, r.serial, encode(r.ek, 'hex') as ek,
-  encode(r.uuid, 'hex') as uuid, encode(r.tuple, 'hex') as tuple`
+const judgedColumns = `r.row, r.outcome, r.verdict, r.flags, r.warnings, r.serial, r.captured_at,
+  encode(r.ek, 'hex') as ek, encode(r.uuid, 'hex') as uuid, encode(r.tuple, 'hex') as tuple`
 const notNeeded = {
   reason: null,
+  answer: null,
+  answer_to: null,
   manufacturer: null,
   model: null,
   group_tag: null,
   assigned_user: null,
   product_key_id: null,
-  captured_at: null,
   os_build: null,
   hardware_id: null,
   text_sha256: null,
@@ -106,7 +119,7 @@ export async function judgeNext(
   if (head === undefined || head.closed_at === null || head.status !== 'receiving') return { last: null, judged: 0 }
   if (isTakenOver(head, worker)) return { last: null, judged: 0 }
   const { counts } = head
-  if (after === null) for (const count of Object.values(countOfVerdict)) counts[count] = 0
+  if (after === null) Object.assign(counts, judgedCounts)
   const read = await sql.unsafe<Omit<StoredRow, keyof typeof notNeeded>[]>(
     `select ${judgedColumns} from upload_rows r
      where r.upload_no = $1 and r.row > $2 and ${isToRegister} order by r.row limit $3`,
@@ -137,22 +150,25 @@ export async function judgeStored(
   }
   const rows = stored.map((row) => judgedRow(row, head))
   const roll = await loadRoll(sql, head.org, rows)
-  const changed: { row: number; verdict: number; warnings: number }[] = []
+  const changed: { row: number; verdict: number; warnings: number; flags: number }[] = []
   for (const [at, row] of rows.entries()) {
     const before = stored[at] as StoredRow
     const judged = judgeRow(row, roll)
-    counts[countOfVerdict[judged.verdict]] += 1
     const warnings = addWarnings(counts, before.warnings, maskOf(warningBits, judged.warnings))
     const verdict = verdictCodes[judged.verdict]
-    if (verdict !== before.verdict || warnings !== before.warnings) changed.push({ row: row.row, verdict, warnings })
+    const flags = withOlderCapture(before.flags, isOlderCapture(row, judged))
+    counts[countOfJudged({ verdict, answer: before.answer })] += 1
+    if (verdict === before.verdict && warnings === before.warnings && flags === before.flags) continue
+    changed.push({ row: row.row, verdict, warnings, flags })
   }
   if (changed.length === 0) return
   await sql`
-    update upload_rows r set verdict = v.verdict, warnings = v.warnings
+    update upload_rows r set verdict = v.verdict, warnings = v.warnings, flags = v.flags
     from unnest(
       ${numbers(changed.map((each) => each.row))}::bigint[],
       ${numbers(changed.map((each) => each.verdict))}::smallint[],
-      ${numbers(changed.map((each) => each.warnings))}::integer[]
-    ) as v (row, verdict, warnings)
+      ${numbers(changed.map((each) => each.warnings))}::integer[],
+      ${numbers(changed.map((each) => each.flags))}::smallint[]
+    ) as v (row, verdict, warnings, flags)
     where r.upload_no = ${head.no} and r.row = v.row`
 }

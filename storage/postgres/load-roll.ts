@@ -137,6 +137,8 @@ export function knownDevice(device: LoadedDevice, removed: boolean): KnownDevice
     removed,
     groupTag: device.group_tag,
     assignedUser: device.assigned_user,
+    capturedAt: device.captured_at,
+    hardwareId: device.hardware_id,
     mark: device.on_roll ? null : markOf(device),
     waiting: device.waiting_row === null ? null : { ek: device.waiting_ek, uuid: device.waiting_uuid },
     ek,

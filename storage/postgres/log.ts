@@ -15,7 +15,7 @@ export async function record(
   actor: Actor | number,
   now: number,
 ): Promise<void> {
-  const by = typeof actor === 'number' ? actor : await actorNo(sql, org, actor)
+  const by = await actorNo(sql, org, actor)
   await sql`
     insert into organization_events (org, at, kind, actor, about, details)
     values (${org}, ${now}, ${kind}, ${by}, ${withoutNul(about)}, ${JSON.stringify(details)}::text::json)`

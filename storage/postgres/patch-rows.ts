@@ -1,10 +1,10 @@
 import { findFewDuplicates } from '../../domain/registration/few-duplicates.ts'
 import type { ReadRow } from '../../domain/row.ts'
 import type { UploadCounts } from '../../domain/upload.ts'
-import { maskOf, outcomeCodes, reasonCodes, repairBits, rowFlags, verdictCodes, warningBits, wordOf } from '../codes.ts'
+import { maskOf, outcomeCodes, reasonCodes, repairBits, rowFlags, warningBits } from '../codes.ts'
 import { rowRemarks } from '../row-remarks.ts'
 import type { OrganizationNo, OrRefusal, RowFilter, RowPatch } from '../store.ts'
-import { addToCounts, countOfVerdict } from '../upload-counts.ts'
+import { addToCounts, countOfJudged } from '../upload-counts.ts'
 import { hexes, jsons, numbers, storable } from './bulk.ts'
 import type { Fragment, Transaction } from './connection.ts'
 import { type Context, conflict, notFound } from './context.ts'
@@ -71,22 +71,20 @@ export async function patchRows(
 /** Leaves out all accepted rows but the chosen ones, and counts them so; without a choice none. */
 export async function leaveOutOthers(sql: Transaction, head: UploadHead, which: Chosen, now: number): Promise<void> {
   if (which.rows === undefined && which.filter === undefined) return
-  const left = await sql<{ verdict: number; n: number }[]>`
+  const left = await sql<{ verdict: number; answer: number | null; n: number }[]>`
     with left_out as (
       update upload_rows r set flags = flags | ${rowFlags.leftOut}::smallint
       where r.upload_no = ${head.no} and r.outcome = ${outcomeCodes.accepted}
         and r.flags & ${rowFlags.leftOut}::smallint = 0 and not (${chosenRows(sql, head, which, now)})
-      returning r.verdict
+      returning r.verdict, r.answer
     )
-    select verdict, count(*) as n from left_out group by verdict`
-  for (const { verdict, n } of left) {
+    select verdict, answer, count(*) as n from left_out group by verdict, answer`
+  for (const { n, ...judged } of left) {
     head.counts.leftOut += n
-    head.counts[countOfVerdict[verdictOf(verdict)]] -= n
+    head.counts[countOfJudged(judged)] -= n
   }
   await saveCounts(sql, head.no, head.counts)
 }
-
-const verdictOf = wordOf(verdictCodes)
 
 async function checkedUpload(sql: Transaction, org: OrganizationNo, id: string): Promise<OrRefusal<UploadHead>> {
   const head = await lockUpload(sql, org, id)
@@ -100,7 +98,7 @@ function chosenRows(sql: Transaction, head: UploadHead, which: Chosen, now: numb
   if (which.filter === undefined) return listed
   return sql`${listed} and r.row in (
     select r.row from upload_rows r left join devices d on d.id = r.device_id
-    where r.upload_no = ${head.no} ${rowConditions(sql, which.filter, now)})`
+    where r.upload_no = ${head.no} ${rowConditions(sql, which.filter, head.status, now)})`
 }
 
 type GroupRow = StoredRow & { repairs: number; of_row: number | null }
@@ -144,7 +142,7 @@ function takeOut(counts: UploadCounts, row: GroupRow): void {
   const accepted = row.outcome === outcomeCodes.accepted
   const leftOut = (row.flags & rowFlags.leftOut) !== 0
   if (accepted && leftOut) counts.leftOut -= 1
-  if (accepted && !leftOut) counts[countOfVerdict[verdictOf(row.verdict)]] -= 1
+  if (accepted && !leftOut) counts[countOfJudged(row)] -= 1
 }
 
 async function writeRead(
@@ -161,7 +159,8 @@ async function writeRead(
   const keys = keysOf(read)
   const flags = (before.flags & rowFlags.leftOut) | rowFlags.mended | (read.body === null ? 0 : rowFlags.hasHash)
   await sql`
-    update upload_rows set outcome = ${outcomeCodes[read.outcome]}, verdict = 0, of_row = null, flags = ${flags},
+    update upload_rows set outcome = ${outcomeCodes[read.outcome]}, verdict = 0, answer = null, answer_to = null,
+      of_row = null, flags = ${flags},
       repairs = ${maskOf(repairBits, read.repairs)}, warnings = ${maskOf(warningBits, read.warnings)},
       reason = ${read.reason === null ? null : reasonCodes[read.reason]}, serial = ${storable(read.serialNumber)},
       manufacturer = ${storable(read.manufacturer)}, model = ${storable(read.model)},

@@ -1,6 +1,7 @@
 import type { UploadRow } from '../../domain/upload.ts'
 import type { DuplicateReason, Reason } from '../../domain/words.ts'
 import {
+  answerCodes,
   errorCodeCodes,
   outcomeCodes,
   reasonCodes,
@@ -18,7 +19,7 @@ import { type RowRemarks, shownRemarks } from '../row-remarks.ts'
 import type { OrganizationNo, OrRefusal, Page, RowFilter } from '../store.ts'
 import type { Fragment, Transaction } from './connection.ts'
 import { notFound } from './context.ts'
-import { rowConditions } from './row-filter.ts'
+import { rowConditions, waitingTest } from './row-filter.ts'
 import { isoOf, shownState } from './show-devices.ts'
 import { type UploadHead, uploadHead } from './upload-head.ts'
 
@@ -26,6 +27,7 @@ const outcomeOf = wordOf(outcomeCodes)
 const verdictOf = wordOf(verdictCodes)
 const reasonOf = wordOf(reasonCodes)
 const errorOf = wordOf(errorCodeCodes)
+const answerOf = wordOf(answerCodes)
 
 type RowRow = {
   row: number
@@ -52,6 +54,8 @@ type RowRow = {
   device_id: number | null
   error_code: number | null
   request_id: string | null
+  answer: number | null
+  waiting: boolean
   device_state: number | null
   last_seen_at: number | null
   device_error: number | null
@@ -60,7 +64,7 @@ type RowRow = {
 
 const shownColumns = `r.row, r.outcome, r.verdict, r.verdict_at_check, r.flags, r.repairs, r.warnings, r.reason, r.serial,
   r.manufacturer, r.model, r.group_tag, r.assigned_user, r.product_key_id, r.captured_at, r.of_row, r.hint_line,
-  r.column_name, r.found, r.remarks, r.state, r.device_id, r.error_code, r.request_id, d.state as device_state, d.last_seen_at,
+  r.column_name, r.found, r.remarks, r.answer, r.state, r.device_id, r.error_code, r.request_id, d.state as device_state, d.last_seen_at,
   d.error_code as device_error, d.request_id as device_request`
 
 /** A page of an upload's rows in the order of files, then lines. */
@@ -74,7 +78,7 @@ export async function listRows(
   const head = await uploadHead(sql, org, upload)
   if (head === undefined) return notFound
   const after = placeInList(query.cursor, -1)
-  const rows = await selectRows(sql, head, rowConditions(sql, query, now), after, query.limit + 1)
+  const rows = await selectRows(sql, head, rowConditions(sql, query, head.status, now), after, query.limit + 1)
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   return {
@@ -95,14 +99,14 @@ export async function countRows(
   if (head === undefined) return notFound
   const [found] = await sql<{ count: number }[]>`
     select count(*) as count from upload_rows r left join devices d on d.id = r.device_id
-    where r.upload_no = ${head.no} ${rowConditions(sql, filter, now)}`
+    where r.upload_no = ${head.no} ${rowConditions(sql, filter, head.status, now)}`
   return { count: found?.count ?? 0 }
 }
 
 /** Rows with the present state of the device that each became or found. */
 function selectRows(sql: Transaction, head: UploadHead, filter: Fragment, after: number, limit: number) {
   return sql<RowRow[]>`
-    select ${sql.unsafe(shownColumns)} from upload_rows r left join devices d on d.id = r.device_id
+    select ${sql.unsafe(shownColumns)}, ${waitingTest(sql, head.status)} as waiting from upload_rows r left join devices d on d.id = r.device_id
     where r.upload_no = ${head.no} and r.row > ${after} ${filter} order by r.row limit ${limit}`
 }
 
@@ -201,6 +205,9 @@ async function shownRows(
     ...shownRemarks(row.remarks),
     leftOut: (row.flags & rowFlags.leftOut) !== 0,
     mended: (row.flags & rowFlags.mended) !== 0,
+    answer: row.answer === null ? null : answerOf(row.answer),
+    waiting: row.waiting,
+    olderCapture: (row.flags & rowFlags.olderCapture) !== 0,
     ...deviceOf(row, now),
   }))
 }

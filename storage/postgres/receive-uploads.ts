@@ -4,7 +4,7 @@ import { fileDetails, rowsAFile } from '../file-details.ts'
 import type { FileSending, NewUpload, OrganizationNo, OrRefusal, Refusal } from '../store.ts'
 import { addToCounts, noCounts } from '../upload-counts.ts'
 import { actorNo } from './actors.ts'
-import { jsons, storable } from './bulk.ts'
+import { jsons, numbers, storable, texts } from './bulk.ts'
 import type { Transaction } from './connection.ts'
 import { type Context, conflict, notFound } from './context.ts'
 import { removeRows } from './remove-rows.ts'
@@ -84,6 +84,27 @@ export async function beginFile(
     update uploads set received_at = ${now}, sendings = ${sending}, work_started_at = coalesce(work_started_at, ${now}::bigint)
     where no = ${head.no}`
   return { number, sending }
+}
+
+/** Makes files known that were not begun yet: without bytes, and incomplete. What is there of a file stays. */
+export async function announceFiles(
+  sql: Transaction,
+  org: OrganizationNo,
+  id: string,
+  files: readonly { name: string; number: number }[],
+  now: number,
+): Promise<OrRefusal<{ ok: true }>> {
+  const head = await receiving(sql, org, id)
+  if ('refused' in head) return head
+  await sql`
+    insert into upload_files (org, upload_no, number, name)
+    select distinct on (a.name) ${org}::integer, ${head.no}::integer, a.number, a.name
+    from unnest(${numbers(files.map(({ number }) => number))}::integer[], ${texts(files.map(({ name }) => name))}::text[])
+      as a (number, name)
+    where not exists (select from upload_files f where f.upload_no = ${head.no} and f.name = a.name)
+    on conflict do nothing`
+  await sql`update uploads set received_at = ${now} where no = ${head.no}`
+  return { ok: true }
 }
 
 /** Why nothing of this sending was changed. */

@@ -9,11 +9,12 @@ import {
   stateCodes,
   verdictCodes,
   warningBits,
-  wordOf,
+  withOlderCapture,
 } from '../codes.ts'
 import type { OrganizationNo } from '../store.ts'
-import { addWarnings, countOfVerdict } from '../upload-counts.ts'
+import { addWarnings, countOfJudged } from '../upload-counts.ts'
 import { numbers } from './bulk.ts'
+import { carryOutAnswers } from './carry-out-answers.ts'
 import { registerCatalogueRows } from './catalogue-rows.ts'
 import { writeClaims } from './claims.ts'
 import { Overtaken, type Transaction } from './connection.ts'
@@ -89,6 +90,7 @@ async function registerRows(
   const [roll, ids] = await Promise.all([loadRoll(sql, head.org, rows), newDeviceIds(sql, rows.length)])
   const plan = planRegistration(rows, roll, { immediate: r.immediate, newDeviceId: () => ids.pop() as number })
   await Promise.all([writePlan(sql, r, plan), writeResults(sql, r, plan, stored, counts)])
+  await carryOutAnswers(sql, r, plan, stored, counts)
   const made = plan.inserts.concat(plan.replacements)
   return made.filter((device) => device.state === 'pending').map((device) => device.id)
 }
@@ -199,8 +201,6 @@ function devicePart(r: Registering, device: PlannedDevice): DevicePart {
   }
 }
 
-const verdictOf = wordOf(verdictCodes)
-
 async function writeResults(
   sql: Transaction,
   r: Registering,
@@ -212,8 +212,8 @@ async function writeResults(
     const before = stored[at] as StoredRow
     const verdict = result.verdict === null ? before.verdict : verdictCodes[result.verdict]
     if (result.verdict !== null) {
-      counts[countOfVerdict[verdictOf(before.verdict)]] -= 1
-      counts[result.updated ? 'updated' : countOfVerdict[result.verdict]] += 1
+      counts[countOfJudged(before)] -= 1
+      counts[result.updated ? 'updated' : countOfJudged({ verdict, answer: before.answer })] += 1
       if (result.state !== null) counts[result.state] += 1
     }
     return {
@@ -221,7 +221,7 @@ async function writeResults(
       verdict,
       verdictAtCheck: verdict === before.verdict ? null : before.verdict,
       warnings: addWarnings(counts, before.warnings, maskOf(warningBits, result.warnings)),
-      flags: result.updated ? before.flags | rowFlags.updated : before.flags,
+      flags: withOlderCapture(result.updated ? before.flags | rowFlags.updated : before.flags, result.olderCapture),
     }
   })
   if (written.length === 0) return

@@ -2,7 +2,7 @@ import type { Actor } from '../../domain/device.ts'
 import { judgeRow, type Roll } from '../../domain/registration/roll.ts'
 import { stateCodes } from '../codes.ts'
 import type { OrganizationNo } from '../store.ts'
-import { type Changed, changeWithEvents, waitingDevice } from './change-devices.ts'
+import { type Changed, changeWithEvents, markAnswered, waitingDevice } from './change-devices.ts'
 import { heldKeys, releaseClaims, writeClaims } from './claims.ts'
 import type { Transaction } from './connection.ts'
 import { conflict } from './context.ts'
@@ -17,7 +17,7 @@ export async function replaceHardware(
   org: OrganizationNo,
   id: number,
   from: { upload: string; row: number },
-  actor: Actor,
+  actor: Actor | number,
   now: number,
 ): Promise<Changed> {
   await lockRoll(sql, org)
@@ -65,6 +65,7 @@ export async function replaceHardware(
   }
   const details = { u: uploadNo, r: from.row }
   await changeWithEvents(sql, device, change, [{ kind: 'hardware-replaced', details }], actor, now)
+  await markAnswered(sql, uploadNo, from.row, 'replace')
   return { id, changed: true }
 }
 

@@ -1,4 +1,4 @@
-import type { DeviceState } from '../../domain/words.ts'
+import type { DeviceState, UploadStatus } from '../../domain/words.ts'
 import { outcomeCodes, reasonCodes, repairBits, rowFlags, stateCodes, verdictCodes, warningBits } from '../codes.ts'
 import { rowsAFile } from '../file-details.ts'
 import type { RowFilter } from '../store.ts'
@@ -7,8 +7,8 @@ import type { Fragment, Transaction } from './connection.ts'
 import { likePattern } from './device-filter.ts'
 import { weekMs } from './show-devices.ts'
 
-/** A filter of rows as a condition on `upload_rows r left join devices d`, beginning with `and`. */
-export function rowConditions(sql: Transaction, filter: RowFilter, now: number): Fragment {
+/** A filter of rows as a condition on `upload_rows r left join devices d`, beginning with `and`; `status` is their upload's. */
+export function rowConditions(sql: Transaction, filter: RowFilter, status: UploadStatus, now: number): Fragment {
   const tests: Fragment[] = []
   const oneOf = (column: string, codes: number[]) =>
     tests.push(sql`and ${sql.unsafe(column)} = any(${numbers(codes)}::smallint[])`)
@@ -51,16 +51,22 @@ export function rowConditions(sql: Transaction, filter: RowFilter, now: number):
   if (filter.leftOut !== undefined) flag(rowFlags.leftOut, filter.leftOut)
   if (filter.updated !== undefined) flag(rowFlags.updated, filter.updated)
   if (filter.registered !== undefined) tests.push(sql`and (r.device_id is not null) = ${filter.registered}`)
-  if (filter.waiting !== undefined)
-    tests.push(
-      sql`and coalesce(d.attention_upload = r.upload_no and d.attention_row = r.row, false) = ${filter.waiting}`,
-    )
+  if (filter.olderCapture !== undefined) flag(rowFlags.olderCapture, filter.olderCapture)
+  if (filter.waiting !== undefined) tests.push(sql`and ${waitingTest(sql, status)} = ${filter.waiting}`)
   if (filter.search) {
     const pattern = likePattern(filter.search)
     tests.push(sql`and (lower(r.serial) like ${pattern} or lower(r.assigned_user) like ${pattern}
       or lower(r.model) like ${pattern} or lower(r.group_tag) like ${pattern})`)
   }
   return joined(sql, tests)
+}
+
+/** Whether changed hardware waits for an answer: while checked of the row, and then of the device, until one is given. */
+export function waitingTest(sql: Transaction, status: UploadStatus): Fragment {
+  return status === 'checked'
+    ? sql`(r.outcome = ${outcomeCodes.accepted} and r.verdict = ${verdictCodes['hardware-changed']}
+        and r.flags & ${rowFlags.leftOut}::smallint = 0 and r.answer is null)`
+    : sql`coalesce(d.attention_upload = r.upload_no and d.attention_row = r.row, false)`
 }
 
 /** Pieces one after another. */

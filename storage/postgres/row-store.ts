@@ -1,5 +1,6 @@
 import type { UploadRow } from '../../domain/upload.ts'
-import type { OrganizationNo, RowStore } from '../store.ts'
+import type { AnswersGiven, OrganizationNo, RowStore } from '../store.ts'
+import { answerHardware, changedDevice } from './answer-rows.ts'
 import type { Context } from './context.ts'
 import { patchRow, patchRows } from './patch-rows.ts'
 import * as read from './read-rows.ts'
@@ -29,6 +30,20 @@ export function rowStore(c: Context): RowStore {
       if (!('refused' in answer)) c.tell({ org, uploads: [upload] })
       return answer
     },
+    async answerHardware(org, upload, which, answer, actor, now) {
+      const all: AnswersGiven = { answered: 0, unanswered: [] }
+      for (let after = -1; ; ) {
+        const from = after
+        const given = await c.within(org, (sql) => answerHardware(sql, org, upload, which, answer, from, actor, now))
+        if ('refused' in given) return given
+        c.tell({ org, uploads: [upload], devices: 'many' })
+        all.answered += given.answered
+        all.unanswered.push(...given.unanswered)
+        if (given.last === null) return all
+        after = given.last
+      }
+    },
+    changedDevice: (org, upload, row) => c.within(org, (sql) => changedDevice(sql, org, upload, row)),
     async *failed(org, upload, now) {
       for (let after = -1; ; ) {
         const from = after

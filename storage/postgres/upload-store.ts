@@ -7,7 +7,7 @@ import { judgeNext } from './judge-rows.ts'
 import { releaseLease, renewLease, takeDueUploads } from './leases.ts'
 import * as moves from './move-uploads.ts'
 import { leaveOutOthers } from './patch-rows.ts'
-import { getUpload, listUploads } from './read-uploads.ts'
+import { getUpload, listUploads, openUploads } from './read-uploads.ts'
 import * as receive from './receive-uploads.ts'
 import { registerNext } from './register-rows.ts'
 import { lockUpload } from './upload-head.ts'
@@ -42,6 +42,13 @@ export function uploadStore(c: Context): UploadStore {
     },
     get: (org, id) => c.within(org, (sql) => getUpload(sql, org, id)),
     list: (org, query) => c.within(org, (sql) => listUploads(sql, org, query)),
+    open: (org, query) => c.lookUp(org, (sql) => openUploads(sql, org, query)),
+    announceFiles: (org, id, files, now) =>
+      told(
+        org,
+        id,
+        c.within(org, (sql) => receive.announceFiles(sql, org, id, files, now)),
+      ),
     beginFile: (org, id, file, now) =>
       told(
         org,

@@ -1,4 +1,6 @@
 import type { Actor, EventKind } from '../../domain/device.ts'
+import type { HardwareAnswer } from '../../domain/words.ts'
+import { answerCodes } from '../codes.ts'
 import type { DeviceValues, OrganizationNo, OrRefusal } from '../store.ts'
 import { changeDevice, type DeviceRow, deviceRow } from './device-rows.ts'
 import { newTally, saveTally } from './device-tally.ts'
@@ -45,21 +47,22 @@ export function patchDevice(
 
 type Happening = { kind: EventKind; details: Record<string, unknown> | null }
 
-/** Changes a device and writes its events and counters, together. */
+/** Changes a device and writes its events and counters, together; `uploads` are those that it changes as well. */
 export function changeWithEvents(
   c: Context,
   device: DeviceRow,
   change: Parameters<typeof changeDevice>[3],
   events: readonly Happening[],
-  actor: Actor,
+  actor: Actor | number,
   now: number,
+  uploads: string[] = [],
 ): DeviceRow {
   const tally = newTally(device.org)
   const after = changeDevice(c, tally, device, change)
   saveTally(c, tally)
   const written = events.map((event) => ({ device: device.id, ...event }))
   writeEvents(c, device.org, written, actorNo(c, actor), now)
-  c.hint({ org: device.org, devices: [device.id] })
+  c.hint({ org: device.org, devices: [device.id], ...(uploads.length > 0 ? { uploads } : {}) })
   return after
 }
 
@@ -79,19 +82,26 @@ export function waitingDevice(
   return { device, uploadNo: upload.no }
 }
 
+/** The row shows how its changed hardware was answered. */
+export function markAnswered(c: Context, uploadNo: number, row: number, answer: HardwareAnswer): void {
+  c.kept('update upload_rows set answer = ? where upload_no = ? and row = ?').run(answerCodes[answer], uploadNo, row)
+}
+
 /** Leaves the hardware record as it is; nothing waits any more. */
 export function dismissHardware(
   c: Context,
   org: OrganizationNo,
   id: number,
   from: { upload: string; row: number },
-  actor: Actor,
+  actor: Actor | number,
   now: number,
 ): Changed {
   const waiting = waitingDevice(c, org, id, from)
   if ('refused' in waiting) return waiting
   const change = { attention_upload: null, attention_row: null }
   const details = { u: waiting.uploadNo, r: from.row }
-  changeWithEvents(c, waiting.device, change, [{ kind: 'hardware-change-dismissed', details }], actor, now)
+  const events = [{ kind: 'hardware-change-dismissed' as const, details }]
+  changeWithEvents(c, waiting.device, change, events, actor, now, [from.upload])
+  markAnswered(c, waiting.uploadNo, from.row, 'dismiss')
   return { id, changed: true }
 }

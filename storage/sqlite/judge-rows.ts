@@ -1,9 +1,18 @@
-import { foldSerial, type JudgedRow, judgeRow } from '../../domain/registration/roll.ts'
+import { foldSerial, isOlderCapture, type JudgedRow, judgeRow } from '../../domain/registration/roll.ts'
 import type { UploadCounts } from '../../domain/upload.ts'
 import type { Reason } from '../../domain/words.ts'
-import { maskOf, outcomeCodes, reasonCodes, rowFlags, verdictCodes, warningBits, wordOf } from '../codes.ts'
+import {
+  maskOf,
+  outcomeCodes,
+  reasonCodes,
+  rowFlags,
+  verdictCodes,
+  warningBits,
+  withOlderCapture,
+  wordOf,
+} from '../codes.ts'
 import type { OrganizationNo } from '../store.ts'
-import { addWarnings, countOfVerdict } from '../upload-counts.ts'
+import { addWarnings, countOfJudged, judgedCounts } from '../upload-counts.ts'
 import type { Connection } from './connection.ts'
 import { hashMarkOf, loadRoll } from './load-roll.ts'
 import type { Context } from './serve-calls.ts'
@@ -17,6 +26,9 @@ export type StoredRow = {
   flags: number
   warnings: number
   reason: number | null
+  /** The answer to its changed hardware (storage/codes.ts), and the hardware record that it was compared with. */
+  answer: number | null
+  answer_to: number | null
   serial: string | null
   manufacturer: string | null
   model: string | null
@@ -30,7 +42,7 @@ export type StoredRow = {
   uuid: string | null
   tuple: string | null
 }
-export const storedRowColumns = `row, outcome, verdict, flags, warnings, reason, serial, manufacturer, model, group_tag,
+export const storedRowColumns = `row, outcome, verdict, flags, warnings, reason, answer, answer_to, serial, manufacturer, model, group_tag,
   assigned_user, product_key_id, captured_at, os_build, hardware_id, nullif(hex(ek), '') as ek, nullif(hex(uuid), '') as uuid,
   nullif(hex(tuple), '') as tuple`
 
@@ -98,7 +110,7 @@ export function judgeNext(
   if (head === undefined || head.closed_at === null || head.status !== 'receiving') return { last: null, judged: 0 }
   if (isTakenOver(head, worker)) return { last: null, judged: 0 }
   const counts = countsOf(head)
-  if (after === null) for (const count of Object.values(countOfVerdict)) counts[count] = 0
+  if (after === null) Object.assign(counts, judgedCounts)
   const stored = c
     .kept(
       `select ${storedRowColumns} from upload_rows where upload_no = ? and row > ? and ${isToRegister} order by row limit ?`,
@@ -126,13 +138,15 @@ export function judgeStored(c: Connection, head: UploadHead, stored: readonly St
   }
   const rows = stored.map((row) => judgedRow(c, row, head))
   const roll = loadRoll(c, head.org, rows)
-  const write = c.kept('update upload_rows set verdict = ?, warnings = ? where upload_no = ? and row = ?')
+  const write = c.kept('update upload_rows set verdict = ?, warnings = ?, flags = ? where upload_no = ? and row = ?')
   for (const [at, row] of rows.entries()) {
     const before = stored[at] as StoredRow
     const judged = judgeRow(row, roll)
-    counts[countOfVerdict[judged.verdict]] += 1
     const warnings = addWarnings(counts, before.warnings, maskOf(warningBits, judged.warnings))
     const verdict = verdictCodes[judged.verdict]
-    if (verdict !== before.verdict || warnings !== before.warnings) write.run(verdict, warnings, head.no, row.row)
+    const flags = withOlderCapture(before.flags, isOlderCapture(row, judged))
+    counts[countOfJudged({ verdict, answer: before.answer })] += 1
+    if (verdict === before.verdict && warnings === before.warnings && flags === before.flags) continue
+    write.run(verdict, warnings, flags, head.no, row.row)
   }
 }

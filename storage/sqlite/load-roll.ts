@@ -119,6 +119,8 @@ export function knownDevice(c: Connection, device: DeviceRow, removed: boolean):
     removed,
     groupTag: device.group_tag,
     assignedUser: device.assigned_user,
+    capturedAt: device.captured_at,
+    hardwareId: device.hardware_id,
     mark: device.on_roll === 1 ? null : markOf(c, device, ek, uuid),
     waiting: waitingOn(c, device),
     ek,

@@ -10,7 +10,7 @@ import { actorNo, takeNumbers } from './upload-head.ts'
 /** Writes a line of the log, in the transaction of what it says. */
 export function record(c: Connection, org: OrganizationNo, entry: NewEntry, actor: Actor | number, now: number): void {
   c.kept('insert into organization_events (org, id, at, kind, actor, about, details) values (?, ?, ?, ?, ?, ?, ?)').run(
-    ...[org, takeNumbers(c, 'event', 1), now, entry.kind, typeof actor === 'number' ? actor : actorNo(c, actor)],
+    ...[org, takeNumbers(c, 'event', 1), now, entry.kind, actorNo(c, actor)],
     ...[entry.about, JSON.stringify(entry.details)],
   )
 }

@@ -1,8 +1,8 @@
 import { findFewDuplicates } from '../../domain/registration/few-duplicates.ts'
 import type { UploadCounts } from '../../domain/upload.ts'
-import { outcomeCodes, reasonCodes, rowFlags, verdictCodes, wordOf } from '../codes.ts'
+import { outcomeCodes, reasonCodes, rowFlags } from '../codes.ts'
 import type { OrganizationNo, OrRefusal, RowFilter, RowPatch } from '../store.ts'
-import { addToCounts, countOfVerdict } from '../upload-counts.ts'
+import { addToCounts, countOfJudged } from '../upload-counts.ts'
 import { conflict, notFound } from './change-devices.ts'
 import type { Connection } from './connection.ts'
 import { judgedRow, judgeStored, type StoredRow, storedRowColumns } from './judge-rows.ts'
@@ -90,20 +90,18 @@ export function leaveOutOthers(
   const chosen = new Set(chosenRows(c, head, which, now).map(({ row }) => row))
   const others = c
     .kept(
-      `select row, verdict from upload_rows where upload_no = ? and outcome = ${outcomeCodes.accepted}
+      `select row, verdict, answer from upload_rows where upload_no = ? and outcome = ${outcomeCodes.accepted}
          and flags & ${rowFlags.leftOut} = 0`,
     )
-    .all(head.no) as unknown as { row: number; verdict: number }[]
+    .all(head.no) as unknown as { row: number; verdict: number; answer: number | null }[]
   const leave = c.kept(`update upload_rows set flags = flags | ${rowFlags.leftOut} where upload_no = ? and row = ?`)
-  for (const { row, verdict } of others) {
+  for (const { row, ...judged } of others) {
     if (chosen.has(row)) continue
     leave.run(head.no, row)
     counts.leftOut += 1
-    counts[countOfVerdict[verdictOf(verdict)]] -= 1
+    counts[countOfJudged(judged)] -= 1
   }
 }
-
-const verdictOf = wordOf(verdictCodes)
 
 function checkedUpload(c: Context, org: OrganizationNo, id: string): OrRefusal<UploadHead> {
   const head = uploadHead(c, org, id)
@@ -111,7 +109,7 @@ function checkedUpload(c: Context, org: OrganizationNo, id: string): OrRefusal<U
   return head.status === 'checked' ? head : conflict(`the upload is ${head.status}`)
 }
 
-type GroupRow = StoredRow & { repairs: number; of_row: number | null }
+export type GroupRow = StoredRow & { repairs: number; of_row: number | null }
 const groupColumns = `${storedRowColumns}, repairs, of_row`
 
 function storedRow(c: Connection, no: number, row: number): GroupRow | undefined {
@@ -120,8 +118,8 @@ function storedRow(c: Connection, no: number, row: number): GroupRow | undefined
     | undefined
 }
 
-function chosenRows(c: Connection, head: UploadHead, which: Chosen, now: number): GroupRow[] {
-  const filter = rowConditions(which.filter ?? {}, now)
+export function chosenRows(c: Connection, head: UploadHead, which: Chosen, now: number): GroupRow[] {
+  const filter = rowConditions(which.filter ?? {}, head.status, now)
   const listed = which.rows === undefined ? '' : ' and r.row in (select value from json_each(?))'
   return c
     .kept(
@@ -189,7 +187,7 @@ function takeOut(counts: UploadCounts, row: GroupRow): void {
   const accepted = row.outcome === outcomeCodes.accepted
   const leftOut = (row.flags & rowFlags.leftOut) !== 0
   if (accepted && leftOut) counts.leftOut -= 1
-  if (accepted && !leftOut) counts[countOfVerdict[verdictOf(row.verdict)]] -= 1
+  if (accepted && !leftOut) counts[countOfJudged(row)] -= 1
 }
 
 function writeRead(c: Connection, head: UploadHead, before: GroupRow, parsed: Parsed): void {
@@ -199,7 +197,7 @@ function writeRead(c: Connection, head: UploadHead, before: GroupRow, parsed: Pa
   const hardwareId = storeHardware(c, parsed)
   const flags = (before.flags & rowFlags.leftOut) | rowFlags.mended | (parsed.body === null ? 0 : rowFlags.hasHash)
   c.kept(
-    `update upload_rows set outcome = ?, verdict = 0, of_row = null, flags = ?, repairs = ?, warnings = ?, reason = ?,
+    `update upload_rows set outcome = ?, verdict = 0, answer = null, answer_to = null, of_row = null, flags = ?, repairs = ?, warnings = ?, reason = ?,
        serial = ?, manufacturer = ?, model = ?, product_key_id = ?, captured_at = ?, os_build = ?,
        hardware_id = coalesce(?, hardware_id), ek = unhex(?), uuid = unhex(?), tuple = unhex(?), hint_line = ?, column_name = ?, found = ?, remarks = ?
      where upload_no = ? and row = ?`,

@@ -1,6 +1,7 @@
 import type { UploadRow } from '../../domain/upload.ts'
 import type { DuplicateReason, Reason } from '../../domain/words.ts'
 import {
+  answerCodes,
   errorCodeCodes,
   outcomeCodes,
   reasonCodes,
@@ -18,7 +19,7 @@ import { type RowRemarks, shownRemarks } from '../row-remarks.ts'
 import type { OrganizationNo, OrRefusal, Page, RowFilter } from '../store.ts'
 import type { Connection } from './connection.ts'
 import type { Piece } from './device-filter.ts'
-import { rowConditions } from './row-filter.ts'
+import { rowConditions, waitingTest } from './row-filter.ts'
 import { isoOf, Names, shownState } from './show-devices.ts'
 import { type UploadHead, uploadHead } from './upload-head.ts'
 
@@ -26,6 +27,7 @@ const outcomeOf = wordOf(outcomeCodes)
 const verdictOf = wordOf(verdictCodes)
 const reasonOf = wordOf(reasonCodes)
 const errorOf = wordOf(errorCodeCodes)
+const answerOf = wordOf(answerCodes)
 
 type RowRow = {
   row: number
@@ -52,6 +54,8 @@ type RowRow = {
   device_id: number | null
   error_code: number | null
   request_id: string | null
+  answer: number | null
+  waiting: number
   device_state: number | null
   last_seen_at: number | null
   device_error: number | null
@@ -62,7 +66,7 @@ type RowRow = {
 const fromRows = `from upload_rows r left join devices d on d.id = r.device_id`
 const shownColumns = `r.row, r.outcome, r.verdict, r.verdict_at_check, r.flags, r.repairs, r.warnings, r.reason, r.serial,
   r.manufacturer, r.model, r.group_tag, r.assigned_user, r.product_key_id, r.captured_at, r.of_row, r.hint_line,
-  r.column_name, r.found, r.remarks, r.state, r.device_id, r.error_code, r.request_id, d.state as device_state, d.last_seen_at,
+  r.column_name, r.found, r.remarks, r.answer, r.state, r.device_id, r.error_code, r.request_id, d.state as device_state, d.last_seen_at,
   d.error_code as device_error, d.request_id as device_request`
 
 /** A page of an upload's rows in the order of files, then lines. */
@@ -76,7 +80,7 @@ export function listRows(
   const head = uploadHead(c, org, upload)
   if (head === undefined) return { refused: 'not-found' }
   const after = placeInList(query.cursor, -1)
-  const rows = selectRows(c, head, rowConditions(query, now), after, query.limit + 1)
+  const rows = selectRows(c, head, rowConditions(query, head.status, now), after, query.limit + 1)
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   return {
@@ -95,7 +99,7 @@ export function countRows(
 ): OrRefusal<{ count: number }> {
   const head = uploadHead(c, org, upload)
   if (head === undefined) return { refused: 'not-found' }
-  const filter = rowConditions(query, now)
+  const filter = rowConditions(query, head.status, now)
   return c
     .kept(`select count(*) as count ${fromRows} where r.upload_no = ? and ${filter.sql}`)
     .get(head.no, ...filter.values) as unknown as { count: number }
@@ -111,7 +115,7 @@ function selectRows(
 ): RowRow[] {
   return c
     .kept(
-      `select ${shownColumns}${more} ${fromRows} where r.upload_no = ? and r.row > ? and ${filter.sql} order by r.row limit ?`,
+      `select ${shownColumns}, ${waitingTest(head.status)} as waiting${more} ${fromRows} where r.upload_no = ? and r.row > ? and ${filter.sql} order by r.row limit ?`,
     )
     .all(head.no, after, ...filter.values, limit) as unknown as RowRow[]
 }
@@ -120,9 +124,7 @@ function selectRows(
 export function getRow(c: Connection, org: OrganizationNo, upload: string, row: number, now: number): UploadRow | null {
   const head = uploadHead(c, org, upload)
   if (head === undefined) return null
-  const found = c.kept(`select ${shownColumns} ${fromRows} where r.upload_no = ? and r.row = ?`).get(head.no, row) as
-    | RowRow
-    | undefined
+  const [found] = selectRows(c, head, { sql: 'r.row = ?', values: [row] }, -1, 1)
   return found === undefined ? null : (shownRows(c, head, [found], now)[0] ?? null)
 }
 
@@ -209,6 +211,9 @@ function shownRows(c: Connection, head: UploadHead, rows: readonly RowRow[], now
       ...shownRemarks(row.remarks === null ? null : (JSON.parse(row.remarks) as RowRemarks)),
       leftOut: (row.flags & rowFlags.leftOut) !== 0,
       mended: (row.flags & rowFlags.mended) !== 0,
+      answer: row.answer === null ? null : answerOf(row.answer),
+      waiting: row.waiting === 1,
+      olderCapture: (row.flags & rowFlags.olderCapture) !== 0,
       ...deviceOf(row, now),
     }
   })

@@ -94,6 +94,25 @@ export function beginFile(
   return nextSending(c, head, number, file.name)
 }
 
+/** Makes files known that were not begun yet: without bytes, and incomplete. What is there of a file stays. */
+export function announceFiles(
+  c: Context,
+  org: OrganizationNo,
+  id: string,
+  files: readonly { name: string; number: number }[],
+  now: number,
+): OrRefusal<{ ok: true }> {
+  const head = receiving(c, org, id)
+  if ('refused' in head) return head
+  const insert = c.kept(
+    `insert into upload_files (upload_no, number, name) select ?, ?, ?
+     where not exists (select 1 from upload_files where upload_no = ? and (name = ? or number = ?))`,
+  )
+  for (const { name, number } of files) insert.run(head.no, number, name, head.no, name, number)
+  touch(c, head, now)
+  return { ok: true }
+}
+
 /** Makes a new sending of a file the one that counts; none of its rows is there by now. */
 function nextSending(c: Context, head: UploadHead, number: number, name: string): FileSending {
   const sending = head.sendings + 1

@@ -1,7 +1,6 @@
 import { type Plan, type PlannedDevice, planRegistration } from '../../domain/registration/plan.ts'
 import type { UploadCounts } from '../../domain/upload.ts'
 import {
-  claimKinds,
   errorCodeCodes,
   maskOf,
   outcomeCodes,
@@ -10,11 +9,13 @@ import {
   stateCodes,
   verdictCodes,
   warningBits,
-  wordOf,
+  withOlderCapture,
 } from '../codes.ts'
 import type { OrganizationNo } from '../store.ts'
-import { addWarnings, countOfVerdict } from '../upload-counts.ts'
+import { addWarnings, countOfJudged } from '../upload-counts.ts'
+import { carryOutAnswers } from './carry-out-answers.ts'
 import { registerCatalogueRows } from './catalogue-rows.ts'
+import { writeClaims } from './claims.ts'
 import type { Connection } from './connection.ts'
 import { changeDevice, type DeviceRow, deviceRow, insertDevice } from './device-rows.ts'
 import { newTally, saveTally, type Tally } from './device-tally.ts'
@@ -73,7 +74,7 @@ export function registerNext(
 }
 
 /** Judges rows again, plans and writes all of it; gives the devices that now are pending. */
-function registerRows(c: Connection, r: Registering, stored: readonly StoredRow[], counts: UploadCounts): number[] {
+function registerRows(c: Context, r: Registering, stored: readonly StoredRow[], counts: UploadCounts): number[] {
   const { head } = r
   const rows = stored.map((row) => judgedRow(c, row, head))
   const roll = loadRoll(c, head.org, rows)
@@ -82,6 +83,7 @@ function registerRows(c: Connection, r: Registering, stored: readonly StoredRow[
   const plan = planRegistration(rows, roll, { immediate: r.immediate, newDeviceId: () => first + given++ })
   writePlan(c, r, plan)
   writeResults(c, r, plan, stored, counts)
+  carryOutAnswers(c, r, plan, stored, counts)
   return r.immediate
     ? []
     : plan.inserts
@@ -118,13 +120,6 @@ export function writePlan(c: Connection, r: Registering, plan: Plan): void {
     now,
   )
   saveTally(c, tally)
-}
-
-/** Claims in the order of their keys: neighbours in the index are written together. */
-export function writeClaims(c: Connection, org: number, claims: Plan['claims']): void {
-  const sorted = [...claims].sort((one, other) => (one.key < other.key ? -1 : 1))
-  const insert = c.kept('insert into claims (key, org, device, kind, ek) values (unhex(?), ?, ?, ?, unhex(?))')
-  for (const { key, device, kind, ek } of sorted) insert.run(key, org, device, claimKinds[kind], ek)
 }
 
 function newDeviceRow(r: Registering, device: PlannedDevice): DeviceRow {
@@ -194,7 +189,6 @@ function devicePart(r: Registering, device: PlannedDevice): DevicePart {
   }
 }
 
-const verdictOf = wordOf(verdictCodes)
 const update = `update upload_rows set verdict = ?, verdict_at_check = ?, warnings = ?, flags = ?, state = ?,
   device_id = ?, error_code = ? where upload_no = ? and row = ?`
 
@@ -211,15 +205,15 @@ function writeResults(
     const verdict = result.verdict === null ? before.verdict : verdictCodes[result.verdict]
     const changed = result.verdict !== null && verdict !== before.verdict
     if (result.verdict !== null) {
-      counts[countOfVerdict[verdictOf(before.verdict)]] -= 1
-      counts[result.updated ? 'updated' : countOfVerdict[result.verdict]] += 1
+      counts[countOfJudged(before)] -= 1
+      counts[result.updated ? 'updated' : countOfJudged({ verdict, answer: before.answer })] += 1
       if (result.state !== null) counts[result.state] += 1
     }
     write.run(
       verdict,
       changed ? before.verdict : null,
       addWarnings(counts, before.warnings, maskOf(warningBits, result.warnings)),
-      result.updated ? before.flags | rowFlags.updated : before.flags,
+      withOlderCapture(result.updated ? before.flags | rowFlags.updated : before.flags, result.olderCapture),
       result.state === null ? null : stateCodes[result.state],
       result.device,
       result.error === null ? null : errorCodeCodes[result.error],

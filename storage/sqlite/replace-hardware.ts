@@ -1,12 +1,11 @@
 import type { Actor } from '../../domain/device.ts'
 import { judgeRow, type Roll } from '../../domain/registration/roll.ts'
 import type { OrganizationNo } from '../store.ts'
-import { type Changed, changeWithEvents, conflict, waitingDevice } from './change-devices.ts'
-import type { Connection } from './connection.ts'
+import { type Changed, changeWithEvents, conflict, markAnswered, waitingDevice } from './change-devices.ts'
+import { releaseClaims, writeClaims } from './claims.ts'
 import type { DeviceRow } from './device-rows.ts'
 import { judgedRow, type StoredRow, storedRowColumns } from './judge-rows.ts'
 import { loadRoll } from './load-roll.ts'
-import { writeClaims } from './register-rows.ts'
 import type { Context } from './serve-calls.ts'
 
 /** Makes the waiting hardware the device's own: old keys are released, new ones claimed, the old hardware becomes history. */
@@ -15,7 +14,7 @@ export function replaceHardware(
   org: OrganizationNo,
   id: number,
   from: { upload: string; row: number },
-  actor: Actor,
+  actor: Actor | number,
   now: number,
 ): Changed {
   const waiting = waitingDevice(c, org, id, from)
@@ -66,7 +65,9 @@ export function replaceHardware(
     [{ kind: 'hardware-replaced', details: { u: uploadNo, r: from.row } }],
     actor,
     now,
+    [from.upload],
   )
+  markAnswered(c, uploadNo, from.row, 'replace')
   return { id, changed: true }
 }
 
@@ -83,10 +84,4 @@ export function leaveRoll(roll: Roll, device: DeviceRow): void {
       roll.claims.delete(key)
     }
   }
-}
-
-/** Gives the keys of a device free. */
-export function releaseClaims(c: Connection, device: DeviceRow): void {
-  const release = c.kept('delete from claims where key = unhex(?) and device = ?')
-  for (const key of [device.ek, device.uuid, device.tuple]) if (key !== null) release.run(key, device.id)
 }

@@ -1,12 +1,12 @@
-import type { DeviceState } from '../../domain/words.ts'
+import type { DeviceState, UploadStatus } from '../../domain/words.ts'
 import { outcomeCodes, reasonCodes, repairBits, rowFlags, stateCodes, verdictCodes, warningBits } from '../codes.ts'
 import { rowsAFile } from '../file-details.ts'
 import type { RowFilter } from '../store.ts'
 import type { Piece } from './device-filter.ts'
 import { weekMs } from './show-devices.ts'
 
-/** A filter of rows as a condition on `upload_rows r left join devices d`. */
-export function rowConditions(filter: RowFilter, now: number): Piece {
+/** A filter of rows as a condition on `upload_rows r left join devices d`; `status` is their upload's. */
+export function rowConditions(filter: RowFilter, status: UploadStatus, now: number): Piece {
   const sql: string[] = []
   const values: unknown[] = []
   const add = (text: string, ...more: unknown[]) => {
@@ -57,7 +57,8 @@ export function rowConditions(filter: RowFilter, now: number): Piece {
   if (filter.leftOut !== undefined) flag(rowFlags.leftOut, filter.leftOut)
   if (filter.updated !== undefined) flag(rowFlags.updated, filter.updated)
   if (filter.registered !== undefined) add(`r.device_id is ${filter.registered ? 'not ' : ''}null`)
-  if (filter.waiting !== undefined) add(`${waiting} = ?`, Number(filter.waiting))
+  if (filter.olderCapture !== undefined) flag(rowFlags.olderCapture, filter.olderCapture)
+  if (filter.waiting !== undefined) add(`${waitingTest(status)} = ?`, Number(filter.waiting))
   if (filter.search !== undefined && filter.search !== '') {
     const needle = filter.search.toLowerCase()
     const columns = ['serial', 'assigned_user', 'model', 'group_tag']
@@ -66,7 +67,13 @@ export function rowConditions(filter: RowFilter, now: number): Piece {
   return { sql: sql.length === 0 ? '1' : sql.join(' and '), values }
 }
 
-const waiting = 'coalesce(d.attention_upload = r.upload_no and d.attention_row = r.row, 0)'
+/** Whether changed hardware waits for an answer: while checked of the row, and then of the device, until one is given. */
+export function waitingTest(status: UploadStatus): string {
+  return status === 'checked'
+    ? `(r.outcome = ${outcomeCodes.accepted} and r.verdict = ${verdictCodes['hardware-changed']}
+        and r.flags & ${rowFlags.leftOut} = 0 and r.answer is null)`
+    : 'coalesce(d.attention_upload = r.upload_no and d.attention_row = r.row, 0)'
+}
 
 /** The state as it is shown: of the device where there is one, else of the row that failed without. */
 function stateTest(state: DeviceState, now: number): Piece {

@@ -47,8 +47,9 @@ export function saveCounts(c: Connection, no: number, counts: UploadCounts): voi
   c.kept('update uploads set counts = ? where no = ?').run(JSON.stringify(counts), no)
 }
 
-/** Number of an actor; the same person is written once. */
-export function actorNo(c: Connection, actor: Actor): number {
+/** Number of an actor; the same person is written once. One that is known by number already stays. */
+export function actorNo(c: Connection, actor: Actor | number): number {
+  if (typeof actor === 'number') return actor
   const found = c
     .kept('select no from actors where kind = ? and id = ? and name = ?')
     .get(actor.kind, actor.id, actor.name) as { no: number } | undefined

@@ -1,8 +1,9 @@
-import type { FileSending, RowStore, UploadStore } from '../store.ts'
+import type { AnswersGiven, FileSending, RowStore, UploadStore } from '../store.ts'
+import { changedDevice } from './answer-rows.ts'
 import { unpackIdentities } from './check-uploads.ts'
 import { packRows } from './pack-rows.ts'
 import { getRow, hardwareOfRow } from './read-rows.ts'
-import { getUpload, listUploads } from './read-uploads.ts'
+import { getUpload, listUploads, openUploads } from './read-uploads.ts'
 import { type Threads, then, there } from './threads.ts'
 
 /** Uploads on SQLite. Long removals go in batches, each a transaction. */
@@ -20,6 +21,8 @@ export function uploadStore({ here, write, read }: Threads): UploadStore {
       then(write('createUpload', org, upload, now), ({ id, created }) => ({ upload: shown(org, id), created })),
     get: async (org, id) => getUpload(here, org, id),
     list: async (org, query) => listUploads(here, org, query),
+    open: async (org, query) => openUploads(here, org, query),
+    announceFiles: (org, id, files, now) => write('announceFiles', org, id, files, now),
     async beginFile(org, id, file, now) {
       const begun = await write('beginFile', org, id, file, now)
       if (!('refused' in begun)) await removeEarlier(org, id, begun)
@@ -90,6 +93,18 @@ export function rowStore({ here, write, read }: Threads): RowStore {
       return then(written, () => ({ row: there(getRow(here, org, upload, row, now)) }))
     },
     patchMany: (org, upload, which, patch, _actor, now) => write('patchRows', org, upload, which, patch, now),
+    async answerHardware(org, upload, which, answer, actor, now) {
+      const all: AnswersGiven = { answered: 0, unanswered: [] }
+      for (let after = -1; ; ) {
+        const given = await write('answerHardware', org, upload, which, answer, after, actor, now)
+        if ('refused' in given) return given
+        all.answered += given.answered
+        all.unanswered.push(...given.unanswered)
+        if (given.last === null) return all
+        after = given.last
+      }
+    },
+    changedDevice: async (org, upload, row) => changedDevice(here, org, upload, row),
     async *failed(org, upload, now) {
       for (let after = -1; ; ) {
         const rows = await read('failedRows', org, upload, after, failedAtOnce, now)

@@ -1,5 +1,6 @@
 import * as acts from './acts.ts'
 import { answerPending, takePending } from './answer-pending.ts'
+import { answerHardware } from './answer-rows.ts'
 import { writeDuplicates } from './check-uploads.ts'
 import { endSessions } from './end-sessions.ts'
 import { judgeNext } from './judge-rows.ts'
@@ -34,6 +35,7 @@ export const writeFunctions = {
   registerNext,
   patchRow,
   patchRows,
+  answerHardware,
   removeFileRows,
   purgeAbandoned,
   takePending,
@@ -68,6 +70,7 @@ export const batchFunctions: ReadonlySet<string> = new Set<keyof WriteFunctions>
   'registerNext',
   'beginRegistering',
   'patchRows',
+  'answerHardware',
   'removeFileRows',
   'purgeAbandoned',
   'takePending',

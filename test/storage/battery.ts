@@ -1,9 +1,11 @@
 import { describe } from 'node:test'
 import { answering } from './answering.ts'
+import { changedHardware } from './changed-hardware.ts'
 import { deviceLists } from './device-lists.ts'
 import { leases } from './leases.ts'
 import { logging } from './logging.ts'
 import { mending } from './mending.ts'
+import { openUploads } from './open-uploads.ts'
 import { operating } from './operating.ts'
 import { people } from './people.ts'
 import { registering } from './registering.ts'
@@ -19,6 +21,8 @@ export function storageBattery(name: string, openStore: OpenStore, options: { sk
     sendingAgain(openStore)
     registering(openStore)
     mending(openStore)
+    changedHardware(openStore)
+    openUploads(openStore)
     answering(openStore)
     operating(openStore)
     leases(openStore)

@@ -258,11 +258,14 @@ export function mending(openStore: OpenStore): void {
       await registerRows(store, org, [rowOf(old, 2)])
       const upload = await registerRows(store, org, [rowOf(board, 2)])
       const device = await deviceOf(store, org, old.serial)
-      await registerRows(store, org, [rowOf(board, 2)])
-      assert.deepEqual(await deviceOf(store, org, old.serial), device)
-      const from = { upload: upload.id, row: 2 }
+      const twice = await registerRows(store, org, [rowOf(board, 2)])
+      // Asked for once, and where it came last.
+      assert.deepEqual(await eventsOf(store, org, device.id), ['hardware-change-found', 'registered'])
+      const waitingAnswers = async (id: string) => shown(await store.uploads.get(org, id)).waitingAnswers
+      assert.deepEqual([await waitingAnswers(upload.id), await waitingAnswers(twice.id)], [0, 1])
+      const from = { upload: twice.id, row: 2 }
       const waitingRows = async (waiting: boolean) =>
-        sure(await store.rows.count(org, upload.id, { verdict: ['hardware-changed'], waiting }, noon)).count
+        sure(await store.rows.count(org, twice.id, { verdict: ['hardware-changed'], waiting }, noon)).count
       assert.deepEqual([await waitingRows(true), await waitingRows(false)], [1, 0])
       const dismissed = sure(await store.devices.dismissHardware(org, device.id, from, ann, noon))
       assert.equal(dismissed.device.attention, null)

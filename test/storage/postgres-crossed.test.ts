@@ -52,6 +52,8 @@ const calls: {
       ),
     get: (s, t) => s.uploads.get(t.org, t.upload),
     list: (s, t) => s.uploads.list(t.org, page),
+    open: (s, t) => s.uploads.open(t.org, page),
+    announceFiles: (s, t) => s.uploads.announceFiles(t.org, t.open, [{ name: 'c.csv', number: 9 }], noon),
     beginFile: (s, t) => s.uploads.beginFile(t.org, t.open, { name: 'b.csv' }, noon),
     addRows: (s, t) => s.uploads.addRows(t.org, t.open, { number: 0, sending: 1 }, [seedRow(5, 5)], 1, noon),
     finishFile: (s, t) => s.uploads.finishFile(t.org, t.open, { number: 0, sending: 1 }, found, noon),
@@ -76,6 +78,8 @@ const calls: {
     hardwareOf: (s, t) => s.rows.hardwareOf(t.org, t.upload, 2),
     patch: (s, t) => s.rows.patch(t.org, t.upload, 2, { groupTag: 'X' }, ann, noon),
     patchMany: (s, t) => s.rows.patchMany(t.org, t.upload, {}, { leftOut: true }, ann, noon),
+    answerHardware: (s, t) => s.rows.answerHardware(t.org, t.upload, {}, 'dismiss', ann, noon),
+    changedDevice: (s, t) => s.rows.changedDevice(t.org, t.upload, 2),
     failed: (s, t) => all(s.rows.failed(t.org, t.upload, noon)),
   },
   devices: {

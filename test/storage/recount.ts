@@ -80,7 +80,6 @@ function settledKept({ pending, ready, failed }: UploadCounts) {
 const countOfVerdict = {
   new: 'new',
   'already-registered': 'unchanged',
-  'hardware-changed': 'attention',
   'claimed-by-another-organization': 'claimedElsewhere',
   'not-found': 'notFound',
 } as const
@@ -96,6 +95,7 @@ function countRow(counts: UploadCounts, row: UploadRow): void {
   for (const warning of row.warnings) counts.byWarning[warning] = (counts.byWarning[warning] ?? 0) + 1
   if (row.outcome !== 'accepted') return
   if (row.leftOut) counts.leftOut += 1
+  else if (row.verdict === 'hardware-changed') counts[row.waiting ? 'attention' : 'answered'] += 1
   else if (row.verdict !== null) counts[row.updated ? 'updated' : countOfVerdict[row.verdict]] += 1
   const made = row.verdict === 'new' || row.verdict === 'not-found' || row.verdict === 'claimed-by-another-organization'
   if (!made || row.state === null || row.leftOut) return

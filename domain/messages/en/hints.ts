@@ -12,5 +12,7 @@ export const hints = {
     'takes-longer': 'This takes longer than usual.',
     'request-id': 'Request ID: {requestId}',
     found: 'Found: {found}',
+    'older-capture':
+      'This hash was captured before the one in your list, so the list is probably right: dismissing is the likely answer.',
   },
 } as const satisfies Pick<Texts, 'hint'>

@@ -21,5 +21,15 @@ export const upload = {
       sentence: 'It was discarded, or nobody continued with it in time. Its rows are gone.',
       nextStep: 'Give the files again to register them.',
     },
+    interrupted: {
+      title: 'Interrupted',
+      sentence: 'Sending stopped before all files were here. Files that arrived whole are kept.',
+      nextStep: 'Give the missing files again, or continue without them.',
+    },
+    'answers-due': {
+      title: 'Waits for an answer',
+      sentence: 'All rows were handled, but changed hardware waits for an answer.',
+      nextStep: 'For each: replace the hardware record, or dismiss.',
+    },
   },
 } as const satisfies Pick<Texts, 'uploadStatus'>

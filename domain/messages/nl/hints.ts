@@ -12,5 +12,7 @@ export const hints = {
     'takes-longer': 'Dit duurt langer dan gewoonlijk.',
     'request-id': 'Aanvraag-id: {requestId}',
     found: 'Gevonden: {found}',
+    'older-capture':
+      'Deze hash is vastgelegd vóór die in uw lijst, dus de lijst klopt waarschijnlijk: afwijzen is het waarschijnlijke antwoord.',
   },
 } as const satisfies Pick<Texts, 'hint'>

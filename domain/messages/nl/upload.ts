@@ -21,5 +21,16 @@ export const upload = {
       sentence: 'De bestanden zijn weggegooid, of niemand is er op tijd mee doorgegaan. De rijen zijn weg.',
       nextStep: 'Geef de bestanden opnieuw op om ze te registreren.',
     },
+    interrupted: {
+      title: 'Onderbroken',
+      sentence:
+        'Het verzenden stopte voordat alle bestanden er waren. Bestanden die heel zijn aangekomen, blijven bewaard.',
+      nextStep: 'Geef de ontbrekende bestanden opnieuw op, of ga door zonder.',
+    },
+    'answers-due': {
+      title: 'Wacht op antwoord',
+      sentence: 'Alle rijen zijn afgehandeld, maar gewijzigde hardware wacht op een antwoord.',
+      nextStep: 'Vervang voor elk de hardwaregegevens, of wijs de rij af.',
+    },
   },
 } as const satisfies Pick<Texts, 'uploadStatus'>
