@@ -31,7 +31,6 @@ import type {
   DevicesQuery,
   ExportFormat,
   HardwareChoice,
-  HardwareRecord,
   RetryBody,
   SerialsFound,
 } from './contract/devices.ts'
@@ -57,9 +56,14 @@ import type {
   RoleBody,
 } from './contract/people.ts'
 import type {
+  AnnouncedFiles,
+  HardwareAnswerBody,
+  HardwareAnswered,
   NewUploadBody,
+  OpenUploadsAnswer,
   RegisterChoice,
   RowFilterBody,
+  RowHardware,
   RowPatchBody,
   RowsPatchBody,
   RowsQuery,
@@ -163,6 +167,11 @@ function uploadsOf(line: Connection) {
   const at = (id: string): string => `/uploads/${part(id)}`
   return {
     create: (body: NewUploadBody, off?: Off) => json<UploadAnswer>('POST', '/uploads', { body, ...off }),
+    /** Uploads that stand still or are at work, in brief. */
+    open: (off?: Off) => json<OpenUploadsAnswer>('GET', '/uploads/open', off),
+    /** Says which files are about to be sent (a thousand at a time), so that those that never come are missed by name. */
+    announce: (id: string, body: AnnouncedFiles, off?: Off) =>
+      json<UploadAnswer>('POST', `${at(id)}/files`, { body, ...off }),
     /** Streams one file; sends it again when the connection breaks. */
     sendFile: (id: string, file: FileToSend, options?: SendOptions) => sendFile(line, id, file, options),
     dropFile: (id: string, name: string) => json<UploadAnswer>('DELETE', `${at(id)}/files/${part(name)}`),
@@ -180,9 +189,12 @@ function uploadsOf(line: Connection) {
     countRows: (id: string, filter: RowFilterBody = {}, off?: Off) =>
       json<{ count: number }>('GET', `${at(id)}/rows/count`, asked(filter, off)),
     row: (id: string, row: number, off?: Off) => json<UploadRowAnswer>('GET', `${at(id)}/rows/${row}`, off),
-    /** What the row's hash says, and the hash itself where asked for. */
+    /** What the row's hash says, the hash itself where asked for, and for changed hardware what the list has. */
     rowHardware: (id: string, row: number, query: { hash?: boolean } = {}, off?: Off) =>
-      json<HardwareRecord>('GET', `${at(id)}/rows/${row}/hardware`, asked(query, off)),
+      json<RowHardware>('GET', `${at(id)}/rows/${row}/hardware`, asked(query, off)),
+    /** Answers changed hardware: while checked for registering to carry out, afterwards at once. */
+    answerHardware: (id: string, body: HardwareAnswerBody) =>
+      json<HardwareAnswered>('POST', `${at(id)}/hardware-answers`, { body }),
     patchRow: (id: string, row: number, body: RowPatchBody) =>
       json<UploadRowAnswer>('PATCH', `${at(id)}/rows/${row}`, { body }),
     patchRows: (id: string, body: RowsPatchBody) => json<{ changed: number }>('PATCH', `${at(id)}/rows`, { body }),

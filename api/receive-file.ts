@@ -8,6 +8,8 @@ import { BegunAgain, granted, Refused } from './problems/problem.ts'
 /** Rows in one transaction while receiving; of a slow sender what is there is stored after so many milliseconds. */
 const rowsABatch = 4000
 const longestWaitMs = 250
+/** Bytes that make no row yet (a long line, a file that is read when it is whole) are told so often. */
+const stillComingMs = 10_000
 
 type Receiving = Pick<ApiContext, 'store' | 'clock' | 'uploadLimit'>
 export type FileBytes = AsyncIterable<Uint8Array> & { destroy?(fault: Error): unknown }
@@ -63,20 +65,21 @@ async function receive(
   let batch: ReadRow[] = []
   let writing: Promise<unknown> = Promise.resolve()
   let written = clock()
+  // One after another; who writes waits for the batch before, not for its own.
   const write = async (): Promise<void> => {
-    await writing
-    const rows = batch
+    const before = writing
+    const [rows, total, now] = [batch, received, clock()]
     batch = []
-    written = clock()
-    writing = store.uploads.addRows(org, upload, begun, rows, received, written).then(granted)
+    written = now
+    writing = before.then(() => store.uploads.addRows(org, upload, begun, rows, total, now)).then(granted)
     writing.catch(() => {})
+    await before
   }
-  const reading = readDeviceFile(file.name, limited(bytes, uploadLimit), {
-    onBytes: (total) => {
-      received = total
-    },
-    now: clock() / 1000,
-  })
+  const onBytes = (total: number): void => {
+    received = total
+    if (clock() - written >= stillComingMs) write().catch(() => {})
+  }
+  const reading = readDeviceFile(file.name, limited(bytes, uploadLimit), { onBytes, now: clock() / 1000 })
   for await (const rows of reading.rows) {
     for (const row of rows) batch.push(row)
     if (batch.length >= rowsABatch || clock() - written >= longestWaitMs) await write()

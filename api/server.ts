@@ -16,6 +16,7 @@ import { answerProblems, answerUnreadable } from './problems/answer-problems.ts'
 import { Refused } from './problems/problem.ts'
 import { refuseUnwritable } from './refuse-unwritable.ts'
 import { catalogueRoutes } from './routes/catalogues.ts'
+import { changedHardwareRoutes } from './routes/changed-hardware.ts'
 import { type ChangeStreams, changeRoutes } from './routes/changes.ts'
 import { deviceWorkRoutes } from './routes/device-work.ts'
 import { deviceRoutes } from './routes/devices.ts'
@@ -173,6 +174,7 @@ async function routes(server: ApiServer, context: ApiContext): Promise<ChangeStr
   tokenRoutes(server, context)
   uploadRoutes(server, context)
   uploadRowRoutes(server, context)
+  changedHardwareRoutes(server, context)
   await uploadFileRoutes(server, context)
   deviceRoutes(server, context)
   deviceWorkRoutes(server, context)

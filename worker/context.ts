@@ -1,3 +1,4 @@
+import { receivingKeptMs } from '../domain/upload.ts'
 import type { Registrar } from '../steps/register/registrar.ts'
 import type { Store } from '../storage/store.ts'
 
@@ -40,7 +41,7 @@ export const defaultWorkerSettings: WorkerSettings = {
   idleMs: 1000,
   tidyMs: 15_000,
   giveUpAfterMs: 10 * 60_000,
-  receivingIdleMs: 60 * 60_000,
+  receivingIdleMs: receivingKeptMs,
   checkedKeptMs: 7 * 24 * 60 * 60_000,
   undoMs: 10 * 60_000,
 }

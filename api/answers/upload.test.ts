@@ -6,7 +6,7 @@ import { uploadAnswer } from './upload.ts'
 const began = Date.UTC(2026, 5, 1, 12)
 const pace = (work: Partial<Upload['work']>, more: Partial<Upload> = {}) => {
   const startedAt = new Date(began).toISOString()
-  const upload = { status: 'receiving', register: false, files: [], ...more }
+  const upload = { status: 'receiving', register: false, files: [], receivedAt: startedAt, waitingAnswers: 0, ...more }
   const answer = uploadAnswer(
     { ...upload, work: { phase: 'receiving', done: 300, of: 1000, startedAt, ...work } } as never,
     'en',

@@ -1,10 +1,19 @@
+import type { Actor } from '../../domain/device.ts'
 import { errorOfReason } from '../../domain/errors.ts'
 import { explainError, explainFileError, hint } from '../../domain/messages/messages.ts'
 import { explainRefusal } from '../../domain/messages/refusal-case.ts'
-import type { Upload, UploadFile, UploadRow } from '../../domain/upload.ts'
+import {
+  type OpenUpload,
+  receivingKeptMs,
+  shownUploadStatus,
+  type Upload,
+  type UploadFile,
+  type UploadRow,
+  waitsForPerson,
+} from '../../domain/upload.ts'
 import type { Language, Reason } from '../../domain/words.ts'
 import type { ErrorAnswer } from '../contract/common.ts'
-import type { UploadAnswer, UploadFileAnswer, UploadRowAnswer } from '../contract/uploads.ts'
+import type { OpenUploadAnswer, UploadAnswer, UploadFileAnswer, UploadRowAnswer } from '../contract/uploads.ts'
 
 /** An upload as it is answered: progress, rate and remaining time of the phase it is in. */
 export function uploadAnswer(upload: Upload, language: Language, now: number): UploadAnswer {
@@ -12,6 +21,8 @@ export function uploadAnswer(upload: Upload, language: Language, now: number): U
   const { rate, secondsRemaining } = paceOf(upload, now)
   return {
     ...rest,
+    expiresAt: expiryOf(upload),
+    shownStatus: shownUploadStatus(upload, now),
     phase: work.phase,
     progress: progressOf(upload),
     rate,
@@ -20,7 +31,28 @@ export function uploadAnswer(upload: Upload, language: Language, now: number): U
   }
 }
 
-function progressOf({ status, work }: Upload): number {
+/** An upload that is not over, in brief, for the person (or token) `asker`. */
+export function openUploadAnswer(upload: OpenUpload, asker: Actor, now: number): OpenUploadAnswer {
+  const { work, givenBy, register: _register, ...rest } = upload
+  return {
+    ...rest,
+    expiresAt: expiryOf(upload),
+    shownStatus: shownUploadStatus(upload, now),
+    phase: work.phase,
+    progress: progressOf(upload),
+    waitsForPerson: waitsForPerson(upload, now),
+    createdBy: givenBy.name,
+    mine: givenBy.kind === asker.kind && givenBy.id === asker.id,
+  }
+}
+
+/** One that nobody feeds is discarded an hour after its last bytes. */
+function expiryOf({ expiresAt, receivedAt, work }: Pick<Upload, 'expiresAt' | 'receivedAt' | 'work'>): string | null {
+  if (work.phase !== 'receiving') return expiresAt
+  return new Date(Date.parse(receivedAt) + receivingKeptMs).toISOString()
+}
+
+function progressOf({ status, work }: Pick<Upload, 'status' | 'work'>): number {
   if (status === 'done' || status === 'cancelled' || status === 'abandoned') return 100
   if (work.phase === 'idle') return status === 'checked' ? 100 : 0
   if (work.phase === 'receiving' || work.of === 0) return 0

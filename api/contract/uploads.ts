@@ -2,9 +2,12 @@ import { z } from 'zod'
 import {
   deviceStates,
   duplicateReasons,
+  type HardwareAnswer,
+  hardwareAnswers,
   outcomes,
   reasons,
   repairs,
+  shownUploadStatuses,
   uploadKinds,
   uploadStatuses,
   verdicts,
@@ -25,7 +28,9 @@ import {
   uploadId,
   userText,
 } from './common.ts'
+import { hardwareRecord } from './devices.ts'
 import { fileFound, rowNotes, unprovenHash } from './found.ts'
+import { hashedDevice } from './hash.ts'
 
 const count = z.number().int()
 
@@ -59,7 +64,8 @@ export const uploadCounts = z.object({
   new: count,
   unchanged: count,
   updated: count,
-  attention: count,
+  attention: count.describe('rows of changed hardware that nobody has answered'),
+  answered: count.describe('rows of changed hardware that were answered, or of which nothing waits any more'),
   claimedElsewhere: count,
   notFound: count,
   pending: count,
@@ -78,12 +84,19 @@ export const uploadFile = z.object({
 })
 export type UploadFileAnswer = z.output<typeof uploadFile>
 
+const phase = z.enum(['receiving', 'checking', 'registering', 'idle'])
+const shownStatus = z
+  .enum(shownUploadStatuses)
+  .describe('as people see it: `interrupted` while no bytes come, `answers-due` instead of done while answers are')
+const waitingAnswers = count.describe('answers to changed hardware that are due and can be given now')
+
 export const upload = z
   .object({
     id: z.string(),
     kind: z.enum(uploadKinds),
     status: z.enum(uploadStatuses),
-    phase: z.enum(['receiving', 'checking', 'registering', 'idle']),
+    shownStatus,
+    phase,
     done: z.boolean().describe('nothing more happens by itself'),
     progress: z.number().min(0).max(100),
     rate: z.number().nullable().describe('rows a second in this phase'),
@@ -97,9 +110,11 @@ export const upload = z
     files: z.array(uploadFile),
     createdAt: z.string(),
     createdBy: z.string(),
+    receivedAt: z.string().describe('when bytes came last'),
+    waitingAnswers,
     checkedAt: z.string().nullable(),
     finishedAt: z.string().nullable(),
-    expiresAt: z.string().nullable().describe('when rows that wait are dropped'),
+    expiresAt: z.string().nullable().describe('when rows that wait, or files that nobody feeds, are dropped'),
   })
   .meta({ id: 'Upload' })
 export type UploadAnswer = z.output<typeof upload>
@@ -112,11 +127,44 @@ export const uploadsQuery = z.object({
 })
 export type UploadsQuery = z.input<typeof uploadsQuery>
 
+/** An upload that stands still or is at work, in brief. */
+export const openUpload = z
+  .object({
+    id: z.string(),
+    kind: z.enum(uploadKinds),
+    status: z.enum(uploadStatuses),
+    shownStatus,
+    phase,
+    progress: z.number().min(0).max(100),
+    waitsForPerson: z.boolean().describe('nothing more happens before a person does something'),
+    waitingAnswers,
+    files: z.object({ count, first: z.string().nullable().describe('name of the first file') }),
+    rows: count,
+    createdAt: z.string(),
+    createdBy: z.string(),
+    mine: z.boolean().describe('given by who asks'),
+    receivedAt: z.string(),
+    expiresAt: z.string().nullable(),
+  })
+  .meta({ id: 'OpenUpload' })
+export type OpenUploadAnswer = z.output<typeof openUpload>
+export const openUploads = z.object({ items: z.array(openUpload), more: z.boolean() })
+export type OpenUploadsAnswer = z.output<typeof openUploads>
+
 const fileNumber = z.coerce.number().int().min(0).max(65_535)
 
 export const fileQuery = z.object({
   number: fileNumber.optional().describe('its place among the files; else order of arrival'),
 })
+
+/** Files that are about to be sent, so that those that never come are missed by name. */
+export const announcedFiles = z.object({
+  files: z
+    .array(z.object({ name: z.string().min(1).max(1000), number: fileNumber }))
+    .min(1)
+    .max(1000),
+})
+export type AnnouncedFiles = z.input<typeof announcedFiles>
 
 const rowFilterKeys = {
   file: fileNumber.optional().describe('number of the file'),
@@ -129,7 +177,8 @@ const rowFilterKeys = {
   leftOut: flag.optional(),
   updated: flag.optional(),
   registered: flag.optional().describe('whether registering got to it: false for what was stopped or is still to do'),
-  waiting: flag.optional().describe('whether its changed hardware still waits for an answer'),
+  waiting: flag.optional().describe('whether its changed hardware waits for an answer that can be given now'),
+  olderCapture: flag.optional().describe('whether its changed hardware was captured before what the list has'),
   search: z.string().max(128).optional(),
 }
 export const rowFilter = z.object(rowFilterKeys)
@@ -166,6 +215,12 @@ export const uploadRow = z
     unproven: unprovenHash,
     leftOut: z.boolean(),
     mended: z.boolean(),
+    answer: z
+      .enum(hardwareAnswers)
+      .nullable()
+      .describe('to its changed hardware; while checked, registering carries it out'),
+    waiting: z.boolean().describe('its changed hardware waits for an answer that can be given now'),
+    olderCapture: z.boolean().describe('its changed hardware was captured before what the list has of the device'),
     state: z.enum(deviceStates).nullable(),
     error: errorAnswer.nullable(),
     deviceId: z.number().int().nullable(),
@@ -175,6 +230,13 @@ export type UploadRowAnswer = z.output<typeof uploadRow>
 export const uploadRowPage = pageOf(uploadRow)
 
 export const rowHardwareQuery = z.object({ hash: flag.optional().describe('with the hash as text') })
+export const rowHardware = hardwareRecord.extend({
+  inList: z
+    .object({ device: z.number().int(), serialNumber: z.string(), hardware: hashedDevice.nullable() })
+    .nullable()
+    .describe('for changed hardware: the device in the list that it would replace the record of'),
+})
+export type RowHardware = z.output<typeof rowHardware>
 
 export const rowPatch = z.object({
   hash: hashText.optional(),
@@ -206,6 +268,32 @@ export type RowsPatchBody = {
   only?: boolean
 }
 export const rowsPatched = z.object({ changed: z.number().int() })
+
+/** An answer to the changed hardware of rows: by number, or of all that match a filter and wait. */
+export const hardwareAnswerBody = z
+  .object({
+    answer: z.enum(hardwareAnswers).nullable().describe('null takes back one that is not carried out yet'),
+    rows: z.array(rowNumber).max(10_000).optional(),
+    filter: rowFilter.optional(),
+  })
+  .refine((body) => (body.rows === undefined) !== (body.filter === undefined), 'either rows or filter')
+export type HardwareAnswerBody = { answer: HardwareAnswer | null; rows?: number[]; filter?: RowFilterBody }
+export const hardwareAnswered = z.object({
+  answered: count,
+  unanswered: count.describe('rows that could not be answered'),
+  rows: z
+    .array(
+      z.object({
+        row: z.number().int(),
+        file: z.string(),
+        line: z.number().int(),
+        serialNumber: z.string().nullable(),
+        why: z.string(),
+      }),
+    )
+    .describe('the first of those, with why'),
+})
+export type HardwareAnswered = z.output<typeof hardwareAnswered>
 
 export const registerChoice = z
   .object({

@@ -4,15 +4,12 @@ import type { UploadRow } from '../../domain/upload.ts'
 import type { Language } from '../../domain/words.ts'
 import { failedRowCells, failedRowsHeaders, writePeopleCsv } from '../../steps/merge/write-people-csv.ts'
 import type { OrganizationNo, RowPatch, Store } from '../../storage/store.ts'
-import { hardwareAnswer } from '../answers/device.ts'
 import { rowAnswer } from '../answers/upload.ts'
 import { type ApiContext, type ApiServer, actorOf, languageFor, orgOf } from '../context.ts'
-import { hardwareRecord } from '../contract/devices.ts'
 import {
   type RowPatchBody,
   rowCount,
   rowFilter,
-  rowHardwareQuery,
   rowPatch,
   rowsPatch,
   rowsPatched,
@@ -71,25 +68,6 @@ export function uploadRowRoutes(server: ApiServer, context: ApiContext): void {
     async (request) => {
       const { id, row } = request.params
       return rowAnswer(present(await store.rows.get(orgOf(request), id, row, clock())), languageFor(request))
-    },
-  )
-
-  server.get(
-    '/uploads/:id/rows/:row/hardware',
-    {
-      config: { needs: 'look' },
-      schema: {
-        tags,
-        summary: "What the row's hash says",
-        params: rowParams,
-        querystring: rowHardwareQuery,
-        response: gives(200, hardwareRecord),
-      },
-    },
-    async (request) => {
-      const { id, row } = request.params
-      const hardware = present(await store.rows.hardwareOf(orgOf(request), id, row))
-      return hardwareAnswer(hardware, request.query.hash ?? false)
     },
   )
 

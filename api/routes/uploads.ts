@@ -1,11 +1,14 @@
 import type { FastifyRequest } from 'fastify'
 import type { Upload } from '../../domain/upload.ts'
-import { uploadAnswer } from '../answers/upload.ts'
+import { openUploadAnswer, uploadAnswer } from '../answers/upload.ts'
 import { type ApiContext, type ApiServer, actorOf, languageFor, orgOf } from '../context.ts'
 import { done } from '../contract/common.ts'
-import { registerChoice, upload, uploadPage, uploadsQuery } from '../contract/uploads.ts'
+import { announcedFiles, openUploads, registerChoice, upload, uploadPage, uploadsQuery } from '../contract/uploads.ts'
 import { granted, present } from '../problems/problem.ts'
 import { gives, idParams } from './schemas.ts'
+
+/** So many are told of at once. */
+const openAtOnce = 50
 
 /** Uploads and the moves of their life. */
 export function uploadRoutes(server: ApiServer, context: ApiContext): void {
@@ -31,12 +34,50 @@ export function uploadRoutes(server: ApiServer, context: ApiContext): void {
   )
 
   server.get(
+    '/uploads/open',
+    {
+      config: { needs: 'look' },
+      schema: {
+        tags,
+        summary: 'Uploads that stand still or are at work, in brief, the newest first: which wait for whom',
+        response: gives(200, openUploads),
+      },
+    },
+    async (request) => {
+      const found = await store.uploads.open(orgOf(request), { limit: openAtOnce + 1 })
+      const [asker, now] = [actorOf(request), clock()]
+      const items = found.slice(0, openAtOnce).map((one) => openUploadAnswer(one, asker, now))
+      return { items, more: found.length > openAtOnce }
+    },
+  )
+
+  server.get(
     '/uploads/:id',
     {
       config: { needs: 'look' },
       schema: { tags, summary: 'One upload: status, progress, counts', params: idParams, response: gives(200, upload) },
     },
     async (request) => answer(request, present(await store.uploads.get(orgOf(request), request.params.id))),
+  )
+
+  server.post(
+    '/uploads/:id/files',
+    {
+      config: { needs: 'register' },
+      bodyLimit: 2 * 1024 * 1024,
+      schema: {
+        tags,
+        summary: 'Says which files are about to be sent, so that those that never come are missed by name',
+        params: idParams,
+        body: announcedFiles,
+        response: gives(200, upload),
+      },
+    },
+    async (request) => {
+      const { params, body } = request
+      granted(await store.uploads.announceFiles(orgOf(request), params.id, body.files, clock()))
+      return answer(request, present(await store.uploads.get(orgOf(request), params.id)))
+    },
   )
 
   server.post(
