@@ -62,6 +62,7 @@ async function receive(
   const begun = granted(await store.uploads.beginFile(org, upload, file, clock()))
   onBegun(begun.sending)
   let received = 0
+  let told = 0
   let batch: ReadRow[] = []
   let writing: Promise<unknown> = Promise.resolve()
   let written = clock()
@@ -71,6 +72,7 @@ async function receive(
     const [rows, total, now] = [batch, received, clock()]
     batch = []
     written = now
+    told = total
     writing = before.then(() => store.uploads.addRows(org, upload, begun, rows, total, now)).then(granted)
     writing.catch(() => {})
     await before
@@ -84,7 +86,7 @@ async function receive(
     for (const row of rows) batch.push(row)
     if (batch.length >= rowsABatch || clock() - written >= longestWaitMs) await write()
   }
-  if (batch.length > 0) await write()
+  if (batch.length > 0 || received > told) await write()
   await writing
   granted(await store.uploads.finishFile(org, upload, begun, await reading.file, clock()))
 }

@@ -20,6 +20,23 @@ export function uploadsCommand(context: Context): Command {
     .argument('<upload>', help.uploadId)
     .option('--wait', help.wait)
     .action(async (id: string, options, self) => (await verbs()).registerUpload(context, self, id, options))
+  const answer = new Command('answer')
+    .description(help.uploadsAnswer)
+    .argument('<upload>', help.uploadId)
+    .argument('<answer>', help.uploadsAnswerWord)
+    .argument('[serials...]', help.uploadsAnswerSerials)
+    .action(async (id: string, word: string, serials: string[], options, self) =>
+      (await import('./uploads/answer.ts')).answerUpload(context, self, id, word, serials, options),
+    )
+  const resume = new Command('continue')
+    .description(help.uploadsContinue)
+    .argument('<upload>', help.uploadId)
+    .argument('[files...]', help.uploadsContinueFiles)
+    .option('--without-missing', help.withoutMissing)
+    .option('--wait', help.wait)
+    .action(async (id: string, paths: string[], options, self) =>
+      (await import('./uploads/continue.ts')).continueUpload(context, self, id, paths, options),
+    )
   const cancel = new Command('cancel')
     .description(help.uploadsCancel)
     .argument('<upload>', help.uploadId)
@@ -30,6 +47,7 @@ export function uploadsCommand(context: Context): Command {
     .argument('<upload>', help.uploadId)
     .action(async (id: string, options, self) => (await verbs()).discardUpload(context, self, id, options))
   const uploads = new Command('uploads').description(help.uploads)
-  for (const command of [list, show, register, cancel, discard]) uploads.addCommand(addConnection(command, context))
+  for (const command of [list, show, register, answer, resume, cancel, discard])
+    uploads.addCommand(addConnection(command, context))
   return uploads
 }

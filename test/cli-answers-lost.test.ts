@@ -21,7 +21,7 @@ test('settling changed hardware waits out a connection that breaks, also where t
     writeFileSync(file, makeFile([withReplacedBoard(device)]))
     let settling = false
     line.breakOnce = (asked) => {
-      settling ||= asked.method === 'POST' && /replace-hardware$/.test(asked.url ?? '')
+      settling ||= asked.method === 'POST' && /hardware-answers$/.test(asked.url ?? '')
       if (asked.method === 'POST') return settling ? 'replace' : null
       if (/rows\?verdict=hardware-changed/.test(asked.url ?? '')) return 'rows'
       return settling && /uploads\/[^/?]+$/.test(asked.url ?? '') ? 'upload' : null

@@ -136,7 +136,7 @@ describe('the command line', () => {
       const changed = withReplacedBoard(device)
       const ran = await run(['register', file('after.csv', makeFile([changed])), '--wait'])
       assert.equal(ran.status, 1)
-      assert.match(ran.stdout, /devices replace/)
+      assert.match(ran.stdout, /muster uploads answer \S+ replace \[SERIAL …\]/)
       const replaced = await run(['devices', 'replace', device.serialNumber as string])
       assert.equal(replaced.status, 0, replaced.stderr)
       const again = await run(['register', file('again.csv', makeFile([changed])), '--wait', '--json'])

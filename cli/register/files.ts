@@ -7,6 +7,8 @@ import { plain } from '../terminal.ts'
 
 /** A file on this machine: its path, the name it is sent under, its size in bytes. */
 export type LocalFile = { path: string; name: string; bytes: number }
+/** With its place among the files of the upload. */
+export type PlacedLocalFile = LocalFile & { number: number }
 export type Unreadable = { file: string; why: string }
 
 /**

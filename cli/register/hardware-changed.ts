@@ -1,4 +1,4 @@
-import { everyItem, MusterProblem } from '../../api/client.ts'
+import type { HardwareAnswered } from '../../api/contract/uploads.ts'
 import { askChoice } from '../ask.ts'
 import type { Context } from '../context.ts'
 import { plain } from '../terminal.ts'
@@ -16,31 +16,18 @@ export async function settleHardwareChanged(
   const { say, terminal } = context
   const choice = wanted === 'ask' || wanted === undefined ? await asked(context, count) : wanted
   if (choice === 'later') return
-  const changed = { verdict: ['hardware-changed' as const], limit: 1000 }
-  const page = (cursor: string | undefined) =>
-    line.steady(() => line.client.uploads.rows(line.id, { ...changed, cursor }, { signal: context.signal }))
-  let settled = 0
-  for await (const row of everyItem(page)) {
-    if (row.deviceId === null) continue
-    const from = { upload: line.id, row: row.row }
-    const settle = choice === 'replace' ? line.client.devices.replaceHardware : line.client.devices.dismissHardware
-    const device = row.deviceId
-    let asked = 0
-    const ask = () => {
-      asked++
-      return settle(device, from)
-    }
-    try {
-      await line.steady(ask)
-      settled++
-    } catch (error) {
-      if (!(error instanceof MusterProblem && error.status < 500)) throw error
-      // Asked again because an answer was lost: nothing waits any more, so the first one did it.
-      if (asked > 1 && error.code === 'conflict') settled++
-      else terminal.note(plain(`${row.file}:${row.line} ${row.serialNumber ?? ''}: ${error.title} ${error.detail}`))
-    }
-  }
+  // Asked again because an answer was lost, only what still waits is answered; what waited before was by the first.
+  const given = await line.steady(() => line.client.uploads.answerHardware(line.id, { answer: choice, filter: {} }))
+  const settled = count - given.unanswered
   terminal.note(choice === 'replace' ? say.hardwareReplaced(settled) : say.hardwareDismissed(settled))
+  tellUnanswered(context, given)
+}
+
+/** Rows that could not be answered, each with why. */
+export function tellUnanswered({ terminal, say }: Context, { rows, unanswered }: HardwareAnswered): void {
+  for (const { file, line, serialNumber, why } of rows)
+    terminal.note(plain(`${file}:${line} ${serialNumber ?? ''}: ${why}`))
+  if (unanswered > rows.length) terminal.note(say.andMore(unanswered - rows.length))
 }
 
 async function asked(context: Context, count: number): Promise<'replace' | 'dismiss' | 'later'> {

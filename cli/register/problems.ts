@@ -13,9 +13,11 @@ const shown = 8
 const askedFor = 1000
 
 /** Which rows need someone, as queries; a row that answers several is shown once. */
-const kinds: RowsQuery[] = [
+const kinds = ({ done }: UploadAnswer): RowsQuery[] => [
   { outcome: ['refused'] },
-  { verdict: ['hardware-changed', 'claimed-by-another-organization', 'not-found'] },
+  // Until it is done nobody knows which of them will wait.
+  { verdict: ['hardware-changed'], ...(done ? { waiting: true } : {}) },
+  { verdict: ['claimed-by-another-organization', 'not-found'] },
   { state: ['failed'] },
 ]
 
@@ -33,20 +35,22 @@ export async function showProblems(context: Context, line: UploadLine, upload: U
   for (const group of await groupsOf(context, line, upload)) {
     terminal.print('')
     terminal.print(`${terminal.number(group.count)} × ${plain(group.title)}`)
-    if (group.nextStep !== '') terminal.print(`  ${plain(group.nextStep)}`)
+    if (group.nextStep !== '') for (const step of group.nextStep.split('\n')) terminal.print(`  ${plain(step)}`)
     const rows = group.rows
       .slice(0, shown)
-      .map((row) => [`${row.file}:${row.line}`, row.serialNumber, [row.column, row.found].filter(Boolean).join(': ')])
+      .map((row) => [`${row.file}:${row.line}`, row.serialNumber, row.olderCapture ? say.olderCapture : foundIn(row)])
     const indented = (text: string): void => terminal.print(`    ${text}`)
     await showTable(terminal, [say.place, say.serialNumber, say.found], rows, indented)
     if (group.count > rows.length) terminal.print(`    ${say.andMore(group.count - rows.length)}`)
   }
 }
 
+const foundIn = ({ column, found }: UploadRowAnswer): string => [column, found].filter(Boolean).join(': ')
+
 async function groupsOf(context: Context, line: UploadLine, upload: UploadAnswer): Promise<Group[]> {
   const groups = new Map<string, Group>()
   const seen = new Set<number>()
-  for (const query of kinds) {
+  for (const query of kinds(upload)) {
     let left = askedFor
     const page = (cursor: string | undefined) =>
       line.steady(() => line.client.uploads.rows(line.id, { ...query, limit: 500, cursor }, { signal: context.signal }))
@@ -54,7 +58,7 @@ async function groupsOf(context: Context, line: UploadLine, upload: UploadAnswer
       if (left-- === 0) break
       if (seen.has(row.row) || row.leftOut) continue
       seen.add(row.row)
-      const { key, title, nextStep } = groupOf(context, row)
+      const { key, title, nextStep } = groupOf(context, line.id, row)
       const group = groups.get(key) ?? { title, nextStep, count: 0, rows: [] }
       groups.set(key, group)
       group.count++
@@ -65,9 +69,13 @@ async function groupsOf(context: Context, line: UploadLine, upload: UploadAnswer
   return [...groups.values()].sort((one, other) => other.count - one.count)
 }
 
-function groupOf({ language, say }: Context, row: UploadRowAnswer): { key: string; title: string; nextStep: string } {
+function groupOf(
+  { language, say }: Context,
+  upload: string,
+  row: UploadRowAnswer,
+): { key: string; title: string; nextStep: string } {
   if (row.verdict === 'hardware-changed') {
-    return { key: row.verdict, title: message(language, 'verdict.hardware-changed'), nextStep: say.hardwareChangedNext }
+    return { key: row.verdict, title: message(language, 'verdict.hardware-changed'), nextStep: say.answerHint(upload) }
   }
   if (row.error) {
     const { code, reason, requestId } = row.error

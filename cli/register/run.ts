@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { Command } from 'commander'
+import { MusterUnreachable } from '../../api/client.ts'
 import type { NewUploadBody, UploadAnswer } from '../../api/contract/uploads.ts'
 import { openClient } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { CommandFailed } from '../failure.ts'
 import { openProgress, type Progress } from '../progress.ts'
-import { type LocalFile, listFiles, type Unreadable } from './files.ts'
+import { listFiles, type Unreadable } from './files.ts'
 import { type HardwareChoiceWord, settleHardwareChanged } from './hardware-changed.ts'
 import { showProblems } from './problems.ts'
 import { statusOf, writeResult } from './result.ts'
-import { openUpload, sendFiles, type UploadLine } from './send.ts'
+import { closeUpload, openUpload, sendFiles, type UploadLine } from './send.ts'
 import { isChecked, watchUpload } from './watch.ts'
 
 export type RegisterOptions = {
@@ -64,39 +65,55 @@ async function runUpload(
   if (files.length === 0 && unreadable.length === 0) throw new CommandFailed(say.noFiles)
   if (files.length === 0) return nothingRead(context, unreadable, options)
   const progress = await openProgress(terminal, { quiet: options.json && !terminal.watched })
+  let reached: 'nothing' | 'upload' | 'end of files' = 'nothing'
   try {
     const line = await openUpload(context, client, progress, wanted)
-    await goThrough(context, line, { files, unreadable }, progress, options)
+    reached = 'upload'
+    await sendFiles(
+      context,
+      line,
+      files.map((file, number) => ({ ...file, number })),
+      progress,
+    )
+    await closeUpload(context, line)
+    reached = 'end of files'
+    await seeThrough(context, line, unreadable, progress, options)
   } catch (error) {
     progress.stop()
-    if (context.signal.aborted) terminal.note(say.uploadLeft(wanted.id))
+    const isLeft = context.signal.aborted || error instanceof MusterUnreachable
+    if (isLeft && reached === 'upload') terminal.note(say.uploadHalfSent(wanted.id, quoted(paths)))
+    if (isLeft && reached === 'end of files') terminal.note(say.uploadLeft(wanted.id))
     throw error
   } finally {
     progress.stop()
   }
 }
 
-async function goThrough(
+/** Paths as a shell takes them. */
+const quoted = (paths: string[]): string =>
+  paths.map((path) => (/^[\w./\\:@%+,=-]+$/.test(path) ? path : `"${path}"`)).join(' ')
+
+/** An upload that is closed: waited for, told about, and its changed hardware settled where someone can answer. */
+export async function seeThrough(
   context: Context,
   line: UploadLine,
-  given: { files: LocalFile[]; unreadable: Unreadable[] },
+  unreadable: Unreadable[],
   progress: Progress,
   options: RegisterOptions,
 ): Promise<void> {
-  await sendFiles(context, line, given.files, progress)
   const reached = options.wait && !options.dryRun ? (upload: UploadAnswer) => upload.done : isChecked
   let upload = await watchUpload(context, line, progress, reached)
   progress.stop()
-  const settle = options.wait && !options.dryRun && upload.counts.attention > 0
+  const settle = upload.waitingAnswers > 0 && upload.status !== 'checked'
   const mayAsk = options.hardwareChanged !== undefined || !options.json
   if (!options.json) await tell(context, line, upload, options)
   if (settle && mayAsk) {
-    await settleHardwareChanged(context, line, upload.counts.attention, options.hardwareChanged)
+    await settleHardwareChanged(context, line, upload.waitingAnswers, options.hardwareChanged)
     upload = await line.steady(() => line.client.uploads.get(line.id, { signal: context.signal }))
   }
-  if (options.json) await writeResult(context, line, upload, given.unreadable)
+  if (options.json) await writeResult(context, line, upload, unreadable)
   context.finish(statusOf(upload))
-  if (given.unreadable.length > 0) context.finish(1)
+  if (unreadable.length > 0) context.finish(1)
 }
 
 /** No file could be opened: the result says so all the same. */

@@ -4,7 +4,7 @@ import { type MusterClient, MusterProblem, MusterUnreachable } from '../../api/c
 import type { NewUploadBody, UploadAnswer } from '../../api/contract/uploads.ts'
 import type { Context } from '../context.ts'
 import type { Progress } from '../progress.ts'
-import type { LocalFile } from './files.ts'
+import type { PlacedLocalFile } from './files.ts'
 
 /** An upload as the commands see it: every call waits out a lost connection or a server that restarts. */
 export type UploadLine = {
@@ -48,38 +48,49 @@ export function joinUpload(context: Context, client: MusterClient, progress: Pro
   return { client, id, steady, waiting }
 }
 
+/** So many names go to the server at once. */
+const announcedAtOnce = 1000
+
 /** Sends the files in order, one after the other; the one in flight is sent again whenever the connection breaks. */
 export async function sendFiles(
   context: Context,
   line: UploadLine,
-  files: LocalFile[],
+  files: PlacedLocalFile[],
   progress: Progress,
-): Promise<UploadAnswer> {
+): Promise<void> {
   const { say, terminal } = context
   const total = files.reduce((sum, file) => sum + file.bytes, 0)
   const began = performance.now()
+  for (let at = 0; at < files.length; at += announcedAtOnce) {
+    const named = files.slice(at, at + announcedAtOnce).map(({ name, number }) => ({ name, number }))
+    await line.steady(() => line.client.uploads.announce(line.id, { files: named }, { signal: context.signal }))
+  }
   const rows = countRowsMeanwhile(context, line)
   let sentBefore = 0
   try {
-    for (const [number, file] of files.entries()) {
+    for (const [place, file] of files.entries()) {
       const onProgress = (bytes: number): void => {
         const sent = sentBefore + bytes
         const seconds = (performance.now() - began) / 1000
         const remaining = sent > 0 && seconds > 1 ? terminal.duration(((total - sent) * seconds) / sent) : null
-        progress.show(sent, total, say.sending(file.name, number + 1, files.length, rows.count, remaining))
+        progress.show(sent, total, say.sending(file.name, place + 1, files.length, rows.count, remaining))
       }
       const open = () => createReadStream(file.path, { highWaterMark: 256 * 1024 })
-      await line.client.uploads.sendFile(line.id, { name: file.name, number, open }, { onProgress, ...line.waiting })
+      const { name, number } = file
+      await line.client.uploads.sendFile(line.id, { name, number, open }, { onProgress, ...line.waiting })
       line.waiting.answered()
       sentBefore += file.bytes
     }
   } finally {
     rows.stop()
   }
-  return line.steady(() => check(context, line))
 }
 
 /** Closes receiving. Said already, before a connection broke: what is there is the answer. */
+export function closeUpload(context: Context, line: UploadLine): Promise<UploadAnswer> {
+  return line.steady(() => check(context, line))
+}
+
 async function check({ signal }: Context, { client, id }: UploadLine): Promise<UploadAnswer> {
   try {
     return await client.uploads.check(id, { signal })

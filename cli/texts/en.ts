@@ -75,6 +75,12 @@ export const english = {
     ]),
   serverLost: 'The server is not there just now; trying again until it is. Nothing is lost.',
   serverBack: 'The server is back; continuing.',
+  uploadHalfSent: (id: string, paths: string) =>
+    `Stopped before all files were sent. The server keeps those that arrived whole, for an hour.\nContinue: muster uploads continue ${id} ${paths}`,
+  uploadMissing: (id: string, names: string) =>
+    `Missing: ${names}\nGive them again:       muster uploads continue ${id} FILES\nContinue without them: muster uploads continue ${id} --without-missing`,
+  uploadWhole: (id: string) => `All of its files are here. Continue: muster uploads continue ${id}`,
+  nothingMissing: (status: string) => `No file of this upload is missing; it is: ${status}.`,
   uploadLeft: (id: string) => `Stopped. The server keeps what it has. How far it is: muster uploads show ${id}`,
   summary: (kind: UploadKind, counts: Counts, finished: boolean) =>
     `${rows(counts.rows)}: ${list([
@@ -98,8 +104,12 @@ export const english = {
   serialNumber: 'serial number',
   found: 'found',
   andMore: (count: number) => `… and ${number(count)} more`,
-  hardwareChangedNext:
-    'Decide for each. Take the new hardware: muster devices replace SERIAL\nKeep the old:                           muster devices dismiss SERIAL',
+  answerHint: (id: string) =>
+    `Answer for some or all. Take the new hardware: muster uploads answer ${id} replace [SERIAL …]\nKeep the old:                                  muster uploads answer ${id} dismiss [SERIAL …]`,
+  olderCapture: 'captured before the one in the list: dismissing is likely right',
+  answersKept: (count: number, id: string) =>
+    `Answered: ${rows(count)}. Registering carries it out: muster uploads register ${id}`,
+  noSuchRow: (serial: string) => `No row of changed hardware has the serial number ${serial}.`,
   askHardwareChanged: (count: number) => `Take the new hardware of ${devices(count)}, or keep the old?`,
   hardwareReplaced: (count: number) => `Hardware replaced on ${devices(count)}.`,
   hardwareDismissed: (count: number) => `Old hardware kept on ${devices(count)}.`,

@@ -150,6 +150,14 @@ Voorbeeld:
   uploadsList: 'toon uploads, nieuwste eerst',
   uploadsShow: 'één upload: aantallen en problemen',
   uploadsRegister: 'registreer er een die gecontroleerd wacht',
+  uploadsAnswer:
+    'beantwoord gewijzigde hardware: vervang de gegevens, of wijs af; na controle voert registreren het uit',
+  uploadsAnswerWord: 'replace (vervangen) of dismiss (afwijzen)',
+  uploadsAnswerSerials: 'serienummers van de rijen; alle die wachten als er geen is genoemd',
+  uploadsContinue: 'ga door met een die is onderbroken: geef de ontbrekende bestanden opnieuw',
+  uploadsContinueFiles:
+    'de ontbrekende bestanden, of mappen ervan; wat heel is aangekomen wordt niet opnieuw verzonden',
+  withoutMissing: 'laat bestanden weg die ontbreken',
   uploadsCancel: 'stop met registreren; wat geregistreerd is blijft',
   uploadsDiscard: 'gooi er een weg die nog niet wordt geregistreerd',
   uploadId: 'id van de upload',

@@ -77,6 +77,12 @@ export const dutch: Texts = {
     ]),
   serverLost: 'De server is er even niet; er wordt opnieuw geprobeerd tot hij er is. Er gaat niets verloren.',
   serverBack: 'De server is er weer; er wordt doorgegaan.',
+  uploadHalfSent: (id: string, paths: string) =>
+    `Gestopt voordat alle bestanden waren verzonden. De server houdt een uur lang wat heel is aangekomen.\nDoorgaan: muster uploads continue ${id} ${paths}`,
+  uploadMissing: (id: string, names: string) =>
+    `Ontbreekt: ${names}\nGeef het opnieuw:  muster uploads continue ${id} BESTANDEN\nGa door zonder:    muster uploads continue ${id} --without-missing`,
+  uploadWhole: (id: string) => `Alle bestanden zijn er. Doorgaan: muster uploads continue ${id}`,
+  nothingMissing: (status: string) => `Van deze upload ontbreekt geen bestand; de status is: ${status}.`,
   uploadLeft: (id: string) => `Gestopt. De server houdt wat hij heeft. Hoe ver het is: muster uploads show ${id}`,
   summary: (kind: UploadKind, counts: Counts, finished: boolean) =>
     `${rows(counts.rows)}: ${list([
@@ -100,8 +106,12 @@ export const dutch: Texts = {
   serialNumber: 'serienummer',
   found: 'gevonden',
   andMore: (count: number) => `… en nog ${number(count)}`,
-  hardwareChangedNext:
-    'Beslis per apparaat. De nieuwe hardware nemen: muster devices replace SERIENUMMER\nDe oude houden:                               muster devices dismiss SERIENUMMER',
+  answerHint: (id: string) =>
+    `Antwoord voor enkele of alle. De nieuwe hardware nemen: muster uploads answer ${id} replace [SERIENUMMER …]\nDe oude houden:                                         muster uploads answer ${id} dismiss [SERIENUMMER …]`,
+  olderCapture: 'vastgelegd vóór die in de lijst: afwijzen klopt waarschijnlijk',
+  answersKept: (count: number, id: string) =>
+    `Beantwoord: ${rows(count)}. Registreren voert het uit: muster uploads register ${id}`,
+  noSuchRow: (serial: string) => `Geen rij met gewijzigde hardware heeft serienummer ${serial}.`,
   askHardwareChanged: (count: number) => `De nieuwe hardware van ${devices(count)} nemen, of de oude houden?`,
   hardwareReplaced: (count: number) => `Hardware vervangen bij ${devices(count)}.`,
   hardwareDismissed: (count: number) => `Oude hardware behouden bij ${devices(count)}.`,

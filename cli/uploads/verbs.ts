@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { UploadAnswer } from '../../api/contract/uploads.ts'
 import { title } from '../../domain/messages/messages.ts'
 import { openClient } from '../connect.ts'
 import type { Context } from '../context.ts'
@@ -18,7 +19,7 @@ export async function listUploads(
   command: Command,
   options: Options & { limit: string },
 ): Promise<void> {
-  const { language, say, terminal, signal } = context
+  const { say, terminal, signal } = context
   const limit = Number(options.limit)
   if (!Number.isInteger(limit) || limit < 1 || limit > 1000) {
     throw new CommandFailed(say.settingNotValid('--limit', options.limit, '1–1000'))
@@ -31,7 +32,7 @@ export async function listUploads(
   }
   const rows = items.map((one) => [
     one.id,
-    title(language, `uploadStatus.${one.status}`),
+    shownStatus(context, one),
     terminal.moment(one.createdAt),
     one.createdBy,
     one.files.length,
@@ -41,6 +42,17 @@ export async function listUploads(
   ])
   if (rows.length > 0) await showTable(terminal, say.uploadColumns, rows)
   else terminal.note(say.noUploads)
+}
+
+/** The status as people see it, with how many answers are due. */
+function shownStatus({ language, terminal }: Context, { shownStatus, waitingAnswers }: UploadAnswer): string {
+  const name = title(language, `uploadStatus.${shownStatus}`)
+  return shownStatus === 'answers-due' ? `${name} (${terminal.number(waitingAnswers)})` : name
+}
+
+function interruptedNext({ say }: Context, { id, files }: UploadAnswer): string {
+  const missing = files.filter(({ complete }) => !complete).map(({ name }) => name)
+  return missing.length === 0 ? say.uploadWhole(id) : say.uploadMissing(id, missing.join(', '))
 }
 
 /** `muster uploads show`: counts and problems; with `--wait` until nothing more happens by itself. */
@@ -56,10 +68,11 @@ export async function showUpload(context: Context, command: Command, id: string,
     if (options.json) await writeResult(context, line, upload)
     else {
       terminal.print(
-        `${title(context.language, `uploadStatus.${upload.status}`)}: ${say.summary(upload.kind, upload.counts, upload.status === 'done')}`,
+        `${shownStatus(context, upload)}: ${say.summary(upload.kind, upload.counts, upload.status === 'done')}`,
       )
       await showProblems(context, line, upload)
       if (upload.status === 'checked') terminal.note(`\n${say.afterDryRun(id)}`)
+      if (upload.shownStatus === 'interrupted') terminal.note(`\n${interruptedNext(context, upload)}`)
     }
     if (upload.done || isChecked(upload)) context.finish(statusOf(upload))
   } finally {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { filesOfDrop, filesOfInput, nameApart } from './given-files.ts'
+import { filesOfDrop, filesOfInput } from './given-files.ts'
 
 /** A folder as browsers hand it over: in portions, the last of them empty. */
 function folder(path: string, portions: FileSystemEntry[][]): FileSystemEntry {
@@ -61,12 +61,4 @@ test('files that an operating system leaves in folders are not devices', () => {
     filesOfInput(list).map(({ path }) => path),
     ['a.csv'],
   )
-})
-
-test('two files of one name are told apart before their ending', () => {
-  const taken = new Set<string>()
-  const names = ['usb/OA3.xml', 'usb/OA3.xml', 'usb/OA3.xml', 'v1.2/readme', 'v1.2/readme'].map((path) =>
-    nameApart(path, taken),
-  )
-  assert.deepEqual(names, ['usb/OA3.xml', 'usb/OA3 (2).xml', 'usb/OA3 (3).xml', 'v1.2/readme', 'v1.2/readme (2)'])
 })

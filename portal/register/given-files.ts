@@ -41,16 +41,6 @@ export function carriesText(data: DataTransfer): boolean {
   return data.types.includes('text/plain') && !data.types.includes('text/uri-list')
 }
 
-/** Names for files so that no two of an upload are the same; `taken` holds those given out before. */
-export function nameApart(path: string, taken: Set<string>): string {
-  const dot = path.lastIndexOf('.')
-  const [stem, ending] = dot > path.lastIndexOf('/') ? [path.slice(0, dot), path.slice(dot)] : [path, '']
-  let name = path
-  for (let number = 2; taken.has(name); number++) name = `${stem} (${number})${ending}`
-  taken.add(name)
-  return name
-}
-
 function isMeant({ path }: GivenFile): boolean {
   return !notMeant.test(path)
 }

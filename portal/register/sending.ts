@@ -1,9 +1,10 @@
 import { persist } from '../../api/client.ts'
+import { nameApart } from '../../domain/missing-files.ts'
 import type { UploadKind } from '../../domain/words.ts'
 import { keepSession, type MusterClient, MusterProblem } from '../client.ts'
 import { bodyOf } from '../parts/problem-words.ts'
 import { createStore } from '../store.ts'
-import { type GivenFile, nameApart } from './given-files.ts'
+import type { GivenFile } from './given-files.ts'
 
 export type SendingFile = {
   name: string
