@@ -1,4 +1,4 @@
-import type { DeviceFilter } from '../storage/store.ts'
+import type { DeviceFilter } from '../storage/contract/devices.ts'
 import type { DeviceFilterBody } from './contract/devices.ts'
 
 /** The filter of a query or body as the store takes it. */

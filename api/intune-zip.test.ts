@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readlinkSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
 import { describe, test } from 'node:test'
 import { inflateRawSync } from 'node:zlib'
-import type { DeviceStore } from '../storage/store.ts'
+import type { DeviceStore } from '../storage/contract/devices.ts'
 import { syntheticDevices } from '../test/synthetic/devices.ts'
 import { intuneZip } from './intune-zip.ts'
 

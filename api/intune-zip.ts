@@ -6,7 +6,7 @@ import { said } from '../domain/messages/messages.ts'
 import type { Language, NotWritten } from '../domain/words.ts'
 import { intuneHeader, intuneRow } from '../steps/merge/write-intune.ts'
 import { peopleLine } from '../steps/merge/write-people-csv.ts'
-import type { DeviceStore } from '../storage/store.ts'
+import type { DeviceStore } from '../storage/contract/devices.ts'
 import { openUnnamedFile } from './unnamed-file.ts'
 
 type Batches = ReturnType<DeviceStore['export']>

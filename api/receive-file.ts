@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 import type { ReadRow } from '../domain/row.ts'
 import { readDeviceFile } from '../steps/merge/read-file.ts'
-import type { OrganizationNo, Store } from '../storage/store.ts'
+import type { OrganizationNo } from '../storage/contract/organizations.ts'
+import type { Store } from '../storage/store.ts'
 import type { ApiContext } from './context.ts'
 import { BegunAgain, granted, Refused } from './problems/problem.ts'
 

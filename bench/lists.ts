@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { deviceSorts } from '../domain/words.ts'
+import type { DeviceFilter } from '../storage/contract/devices.ts'
+import type { OrganizationNo } from '../storage/contract/organizations.ts'
 import { openSqliteStore } from '../storage/sqlite/store.ts'
-import type { DeviceFilter, OrganizationNo, Store } from '../storage/store.ts'
+import type { Store } from '../storage/store.ts'
 import { seedDevices } from './seed-devices.ts'
 
 /**

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { identifyHash } from '../domain/hardware-hash/identity.ts'
 import { synthesizeBody, synthesizeDevice } from '../domain/hardware-hash/synthesize.ts'
 import type { ReadRow } from '../domain/row.ts'
-import type { OrganizationNo, Refusal, Store } from '../storage/store.ts'
+import type { Refusal } from '../storage/contract/answers.ts'
+import type { OrganizationNo } from '../storage/contract/organizations.ts'
+import type { Store } from '../storage/store.ts'
 import { seededRandom } from '../test/synthetic/devices.ts'
 
 const tags = [null, null, 'Finance', 'Sales', 'Kiosk', 'Engineering', 'Café Zuid', 'Warehouse']

@@ -3,8 +3,9 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { TokenAnswer } from '../api/contract/accounts.ts'
 import type { Role } from '../domain/words.ts'
+import type { EndedSessions } from '../storage/contract/people.ts'
 import type { Restored } from '../storage/sqlite/restore.ts'
-import type { EndedSessions, Store } from '../storage/store.ts'
+import type { Store } from '../storage/store.ts'
 
 /** Here the commands that stand where the data is get their database and accounts; each loads only what it needs. */
 

@@ -1,6 +1,6 @@
 import { askRegistrar, waitBeforeAsking } from '../steps/register/ask-registrar.ts'
 import { localRegistrar } from '../steps/register/local-registrar.ts'
-import type { PendingDevice } from '../storage/store.ts'
+import type { PendingDevice } from '../storage/contract/pending.ts'
 import type { WorkerContext } from './context.ts'
 
 /** Microsoft's import takes 500 at once; a batch holds no more. */

@@ -1,7 +1,8 @@
 import { DuplicateFinder, type Duplicates } from '../steps/merge/find-duplicates.ts'
 import { digestOfValue, rowFlag, rowKey, rowKeySize } from '../steps/merge/row-keys.ts'
 import { isInFuture } from '../steps/merge/warn-of-row.ts'
-import type { LearnedOfDuplicates, OrganizationNo, RowIdentity } from '../storage/store.ts'
+import type { OrganizationNo } from '../storage/contract/organizations.ts'
+import type { LearnedOfDuplicates, RowIdentity } from '../storage/contract/uploads.ts'
 import type { WorkerContext } from './context.ts'
 import { keepLease } from './keep-lease.ts'
 

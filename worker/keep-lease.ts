@@ -1,4 +1,5 @@
-import type { OrganizationNo, Store } from '../storage/store.ts'
+import type { OrganizationNo } from '../storage/contract/organizations.ts'
+import type { Store } from '../storage/store.ts'
 import type { WorkerContext } from './context.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { OrganizationNo } from '../storage/store.ts'
+import type { OrganizationNo } from '../storage/contract/organizations.ts'
 import type { WorkerContext } from './context.ts'
 import { keepLease } from './keep-lease.ts'
 

@@ -1,4 +1,4 @@
-import type { OrganizationNo } from '../storage/store.ts'
+import type { OrganizationNo } from '../storage/contract/organizations.ts'
 import { checkUpload } from './check-upload.ts'
 import type { WorkerContext } from './context.ts'
 import { registerUpload } from './register-upload.ts'

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Role } from '../../domain/words.ts'
-import type { OrganizationNo, Store } from '../../storage/store.ts'
+import type { OrganizationNo } from '../../storage/contract/organizations.ts'
+import type { Store } from '../../storage/store.ts'
 import { type Auth, openAuth, type ProviderSettings } from './auth.ts'
 import { refuseWeakPassword } from './password-strength.ts'
 import { openSigningKey } from './signing-key.ts'

@@ -1,7 +1,7 @@
 import { hash, randomBytes, randomUUID } from 'node:crypto'
 import type { Actor } from '../../domain/device.ts'
 import type { Role } from '../../domain/words.ts'
-import type { OrganizationNo } from '../../storage/store.ts'
+import type { OrganizationNo } from '../../storage/contract/organizations.ts'
 import type { InvitationMade } from '../contract/people.ts'
 import type { Accounts } from './accounts.ts'
 

@@ -1,4 +1,4 @@
-import type { OrRefusal, Refusal } from '../../storage/store.ts'
+import type { OrRefusal, Refusal } from '../../storage/contract/answers.ts'
 import type { Problem, ProblemCode } from '../contract/problem.ts'
 
 export type ProblemExtras = Pick<Problem, 'detail' | 'fields' | 'count' | 'version' | 'reason'> & { nextStep?: string }

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
-import type { Hint, OrganizationNo } from '../../storage/store.ts'
+import type { Hint } from '../../storage/contract/hints.ts'
+import type { OrganizationNo } from '../../storage/contract/organizations.ts'
 import { headersOf } from '../check-who.ts'
 import { type ApiContext, type ApiServer, orgOf } from '../context.ts'
 import type { ChangeHint } from '../contract/changes.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Actor } from '../../domain/device.ts'
-import type { OrganizationNo } from '../../storage/store.ts'
+import type { OrganizationNo } from '../../storage/contract/organizations.ts'
 import { type ApiContext, type ApiServer, actorOf, orgOf } from '../context.ts'
 import { examplesMade, examplesRemoved } from '../contract/changes.ts'
 import { exampleFile } from '../example-devices.ts'

@@ -11,7 +11,7 @@ import {
   type PeopleCell,
   writePeopleCsv,
 } from '../../steps/merge/write-people-csv.ts'
-import type { DeviceStore } from '../../storage/store.ts'
+import type { DeviceStore } from '../../storage/contract/devices.ts'
 import { type ApiContext, type ApiServer, languageFor, orgOf } from '../context.ts'
 import { exportQuery } from '../contract/devices.ts'
 import { storeFilter } from '../filters.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mayDo } from '../../domain/permissions.ts'
-import type { Operation } from '../../storage/store.ts'
+import type { Operation } from '../../storage/contract/operations.ts'
 import { operationAnswer } from '../answers/device.ts'
 import { type ApiContext, type ApiServer, actorOf, languageFor, orgOf, whoOf } from '../context.ts'
 import {

@@ -1,5 +1,6 @@
 import { errorCodeCodes, reasonCodes, stateCodes } from '../codes.ts'
-import type { OrganizationNo, PendingDevice, RegistrarAnswer } from '../store.ts'
+import type { OrganizationNo } from '../contract/organizations.ts'
+import type { PendingDevice, RegistrarAnswer } from '../contract/pending.ts'
 import { actorNo } from './actors.ts'
 import { numbers } from './bulk.ts'
 import type { Transaction } from './connection.ts'

@@ -1,6 +1,8 @@
 import { errorCodeCodes } from '../codes.ts'
+import type { Page } from '../contract/answers.ts'
+import type { Catalogue, CatalogueEntry } from '../contract/catalogues.ts'
+import type { OrganizationNo } from '../contract/organizations.ts'
 import { CursorNotValid, decodeCursor, encodeCursor, wholeNumber } from '../cursors.ts'
-import type { Catalogue, CatalogueEntry, OrganizationNo, Page } from '../store.ts'
 import type { Fragment, Transaction } from './connection.ts'
 import { isoOf } from './show-devices.ts'
 

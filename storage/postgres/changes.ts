@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Hint } from '../store.ts'
+import type { Hint } from '../contract/hints.ts'
 import type { Sql } from './connection.ts'
 
 /** Hints of changes: to this process at once, to the other processes on this database by `notify`. */

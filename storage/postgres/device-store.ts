@@ -1,5 +1,7 @@
 import type { Device } from '../../domain/device.ts'
-import type { DeviceStore, OrganizationNo, OrRefusal } from '../store.ts'
+import type { OrRefusal } from '../contract/answers.ts'
+import type { DeviceStore } from '../contract/devices.ts'
+import type { OrganizationNo } from '../contract/organizations.ts'
 import { dismissHardware, patchDevice, replaceHardware, retryDevice } from './acts.ts'
 import type { Context } from './context.ts'
 import { listDevices } from './list-devices.ts'

@@ -1,4 +1,5 @@
-import type { EndedSessions, OrganizationNo } from '../store.ts'
+import type { OrganizationNo } from '../contract/organizations.ts'
+import type { EndedSessions } from '../contract/people.ts'
 import type { Transaction } from './connection.ts'
 
 /** Ends what lets somebody in without a password or token, but for invitations, which belong to an organization each. */

@@ -1,4 +1,6 @@
-import type { OrganizationNo, OrRefusal, PeopleStore } from '../store.ts'
+import type { OrRefusal } from '../contract/answers.ts'
+import type { OrganizationNo } from '../contract/organizations.ts'
+import type { PeopleStore } from '../contract/people.ts'
 import { type Context, notFound } from './context.ts'
 import { endInvitations, endSessions } from './end-sessions.ts'
 import * as people from './people.ts'

@@ -13,10 +13,12 @@ import {
   wordOf,
   wordsOf,
 } from '../codes.ts'
+import type { OrRefusal, Page } from '../contract/answers.ts'
+import type { OrganizationNo } from '../contract/organizations.ts'
+import type { RowFilter } from '../contract/rows.ts'
 import { encodeCursor, placeInList } from '../cursors.ts'
 import { type FileDetails, fileOfRow, lineInFile, namedFile, placeOfRow } from '../file-details.ts'
 import { type RowRemarks, shownRemarks } from '../row-remarks.ts'
-import type { OrganizationNo, OrRefusal, Page, RowFilter } from '../store.ts'
 import type { Fragment, Transaction } from './connection.ts'
 import { notFound } from './context.ts'
 import { rowConditions, waitingTest } from './row-filter.ts'

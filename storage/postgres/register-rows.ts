@@ -11,7 +11,7 @@ import {
   warningBits,
   withOlderCapture,
 } from '../codes.ts'
-import type { OrganizationNo } from '../store.ts'
+import type { OrganizationNo } from '../contract/organizations.ts'
 import { addWarnings, countOfJudged } from '../upload-counts.ts'
 import { numbers } from './bulk.ts'
 import { carryOutAnswers } from './carry-out-answers.ts'

@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/device.ts'
 import { judgeRow, type Roll } from '../../domain/registration/roll.ts'
 import { stateCodes } from '../codes.ts'
-import type { OrganizationNo } from '../store.ts'
+import type { OrganizationNo } from '../contract/organizations.ts'
 import { type Changed, changeWithEvents, markAnswered, waitingDevice } from './change-devices.ts'
 import { heldKeys, releaseClaims, writeClaims } from './claims.ts'
 import type { Transaction } from './connection.ts'

@@ -1,4 +1,4 @@
-import type { OrganizationNo } from '../store.ts'
+import type { OrganizationNo } from '../contract/organizations.ts'
 import type { Transaction } from './connection.ts'
 
 const rollLock = 4_817_002

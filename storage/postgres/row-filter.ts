@@ -1,7 +1,7 @@
 import type { DeviceState, UploadStatus } from '../../domain/words.ts'
 import { outcomeCodes, reasonCodes, repairBits, rowFlags, stateCodes, verdictCodes, warningBits } from '../codes.ts'
+import type { RowFilter } from '../contract/rows.ts'
 import { rowsAFile } from '../file-details.ts'
-import type { RowFilter } from '../store.ts'
 import { numbers } from './bulk.ts'
 import type { Fragment, Transaction } from './connection.ts'
 import { likePattern } from './device-filter.ts'

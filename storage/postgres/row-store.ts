@@ -1,5 +1,6 @@
 import type { UploadRow } from '../../domain/upload.ts'
-import type { AnswersGiven, OrganizationNo, RowStore } from '../store.ts'
+import type { OrganizationNo } from '../contract/organizations.ts'
+import type { AnswersGiven, RowStore } from '../contract/rows.ts'
 import { answerHardware, changedDevice } from './answer-rows.ts'
 import type { Context } from './context.ts'
 import { patchRow, patchRows } from './patch-rows.ts'

@@ -1,5 +1,6 @@
 import { countKinds, errorCodeCodes, stateCodes, wordOf } from '../codes.ts'
-import type { DeviceSummary, OrganizationNo } from '../store.ts'
+import type { DeviceSummary } from '../contract/devices.ts'
+import type { OrganizationNo } from '../contract/organizations.ts'
 import type { Transaction } from './connection.ts'
 import { type Counts, keptCounts } from './device-filter.ts'
 import { dayMs, modelSeparator } from './device-tally.ts'

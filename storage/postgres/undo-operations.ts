@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/device.ts'
-import type { OrganizationNo, OrRefusal } from '../store.ts'
+import type { OrRefusal } from '../contract/answers.ts'
+import type { OrganizationNo } from '../contract/organizations.ts'
 import { actorNo } from './actors.ts'
 import { numbers, texts } from './bulk.ts'
 import type { Database, Transaction } from './connection.ts'

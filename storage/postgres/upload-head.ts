@@ -1,6 +1,6 @@
 import type { UploadCounts } from '../../domain/upload.ts'
 import type { UploadKind, UploadStatus } from '../../domain/words.ts'
-import type { OrganizationNo } from '../store.ts'
+import type { OrganizationNo } from '../contract/organizations.ts'
 import type { Transaction } from './connection.ts'
 
 /** A row of `uploads`. */

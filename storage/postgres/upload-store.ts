@@ -1,5 +1,7 @@
 import type { Upload } from '../../domain/upload.ts'
-import type { OrganizationNo, OrRefusal, UploadStore } from '../store.ts'
+import type { OrRefusal } from '../contract/answers.ts'
+import type { OrganizationNo } from '../contract/organizations.ts'
+import type { UploadStore } from '../contract/uploads.ts'
 import { beginRegistering, cancelUpload, dropUpload, markChecked } from './acts.ts'
 import { identities, writeDuplicates } from './check-uploads.ts'
 import { type Context, conflict, notFound } from './context.ts'

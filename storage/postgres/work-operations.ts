@@ -1,5 +1,6 @@
 import { stateCodes } from '../codes.ts'
-import type { OperationResult, OrganizationNo } from '../store.ts'
+import type { OperationResult } from '../contract/operations.ts'
+import type { OrganizationNo } from '../contract/organizations.ts'
 import { numbers, storable, texts } from './bulk.ts'
 import { valueColumns, valueEvents } from './change-devices.ts'
 import type { Transaction } from './connection.ts'

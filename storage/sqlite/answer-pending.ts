@@ -1,6 +1,7 @@
 import type { EventKind } from '../../domain/device.ts'
 import { errorCodeCodes, reasonCodes, stateCodes } from '../codes.ts'
-import type { OrganizationNo, PendingDevice, RegistrarAnswer } from '../store.ts'
+import type { OrganizationNo } from '../contract/organizations.ts'
+import type { PendingDevice, RegistrarAnswer } from '../contract/pending.ts'
 import { endDeadLeases } from './dead-leases.ts'
 import { changeDevice, type DeviceRow, deviceRow } from './device-rows.ts'
 import { newTally, saveTally, type Tally } from './device-tally.ts'

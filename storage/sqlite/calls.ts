@@ -1,5 +1,5 @@
 import type { TransferListItem, Worker } from 'node:worker_threads'
-import type { Hint } from '../store.ts'
+import type { Hint } from '../contract/hints.ts'
 
 /** What goes to a worker thread: a function by name, with its arguments. */
 export type Call = { id: number; name: string; args: unknown[] }

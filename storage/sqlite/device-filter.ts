@@ -1,6 +1,7 @@
 import type { StoredDeviceState } from '../../domain/words.ts'
 import { countKinds, errorCodeCodes, reasonCodes, stateCodes } from '../codes.ts'
-import type { DeviceFilter, OrganizationNo } from '../store.ts'
+import type { DeviceFilter } from '../contract/devices.ts'
+import type { OrganizationNo } from '../contract/organizations.ts'
 import { distinctLists, type SortValue } from './compare-values.ts'
 import type { Connection } from './connection.ts'
 import { modelSeparator } from './device-tally.ts'

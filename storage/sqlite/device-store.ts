@@ -1,4 +1,6 @@
-import type { DeviceStore, OrRefusal, PendingStore } from '../store.ts'
+import type { OrRefusal } from '../contract/answers.ts'
+import type { DeviceStore } from '../contract/devices.ts'
+import type { PendingStore } from '../contract/pending.ts'
 import { listDevices } from './list-devices.ts'
 import { packRows } from './pack-rows.ts'
 import { deviceEvents, getDevice, hardwareOfDevice } from './read-devices.ts'

@@ -1,4 +1,4 @@
-import type { EndedSessions } from '../store.ts'
+import type { EndedSessions } from '../contract/people.ts'
 import type { Connection } from './connection.ts'
 
 /** Ends all that lets somebody in without a password or token: sessions, codes, links, invitations; a second factor where asked. */

@@ -11,7 +11,7 @@ import {
   withOlderCapture,
   wordOf,
 } from '../codes.ts'
-import type { OrganizationNo } from '../store.ts'
+import type { OrganizationNo } from '../contract/organizations.ts'
 import { addWarnings, countOfJudged, judgedCounts } from '../upload-counts.ts'
 import type { Connection } from './connection.ts'
 import { hashMarkOf, loadRoll } from './load-roll.ts'

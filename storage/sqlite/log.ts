@@ -1,9 +1,11 @@
 import type { Actor } from '../../domain/device.ts'
 import type { LogEntry } from '../../domain/log.ts'
 import type { UploadCounts } from '../../domain/upload.ts'
+import type { Page } from '../contract/answers.ts'
+import type { LogQuery } from '../contract/log.ts'
+import type { OrganizationNo } from '../contract/organizations.ts'
 import { decodeCursor, encodeCursor, wholeNumber } from '../cursors.ts'
 import { type LogDetails, type LogRow, likeAnywhere, type NewEntry, shownEntry } from '../log-entry.ts'
-import type { LogQuery, OrganizationNo, Page } from '../store.ts'
 import type { Connection } from './connection.ts'
 import { actorNo, takeNumbers } from './upload-head.ts'
 

@@ -1,5 +1,6 @@
 import type { Actor } from '../../domain/device.ts'
-import type { OrganizationNo, OrRefusal } from '../store.ts'
+import type { OrRefusal } from '../contract/answers.ts'
+import type { OrganizationNo } from '../contract/organizations.ts'
 import { endDeadLeases } from './dead-leases.ts'
 import { type Chosen, leaveOutOthers } from './patch-rows.ts'
 import { pastAllRows } from './register-rows.ts'

@@ -1,4 +1,5 @@
-import type { CatalogueStore, OperationStore } from '../store.ts'
+import type { CatalogueStore } from '../contract/catalogues.ts'
+import type { OperationStore } from '../contract/operations.ts'
 import { getOperation } from './read-operations.ts'
 import { type Threads, then, there } from './threads.ts'
 

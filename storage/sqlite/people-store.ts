@@ -1,4 +1,4 @@
-import type { PeopleStore } from '../store.ts'
+import type { PeopleStore } from '../contract/people.ts'
 import { findInvitation, listInvitations } from './people.ts'
 import type { Threads } from './threads.ts'
 

@@ -1,5 +1,6 @@
+import type { OrganizationNo } from '../contract/organizations.ts'
+import type { FileSending } from '../contract/uploads.ts'
 import { rowsAFile } from '../file-details.ts'
-import type { FileSending, OrganizationNo } from '../store.ts'
 import { addToCounts } from '../upload-counts.ts'
 import type { Context } from './serve-calls.ts'
 import { countsOf, saveCounts, type UploadHead, uploadHead } from './upload-head.ts'

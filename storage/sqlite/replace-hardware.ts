@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/device.ts'
 import { judgeRow, type Roll } from '../../domain/registration/roll.ts'
-import type { OrganizationNo } from '../store.ts'
+import type { OrganizationNo } from '../contract/organizations.ts'
 import { type Changed, changeWithEvents, conflict, markAnswered, waitingDevice } from './change-devices.ts'
 import { releaseClaims, writeClaims } from './claims.ts'
 import type { DeviceRow } from './device-rows.ts'

@@ -1,6 +1,6 @@
 import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { EndedSessions } from '../store.ts'
+import type { EndedSessions } from '../contract/people.ts'
 import { openForReading, openForWriting } from './connection.ts'
 import { endSessions } from './end-sessions.ts'
 import { migrate } from './migrate.ts'

@@ -1,7 +1,7 @@
 import type { DeviceState, UploadStatus } from '../../domain/words.ts'
 import { outcomeCodes, reasonCodes, repairBits, rowFlags, stateCodes, verdictCodes, warningBits } from '../codes.ts'
+import type { RowFilter } from '../contract/rows.ts'
 import { rowsAFile } from '../file-details.ts'
-import type { RowFilter } from '../store.ts'
 import type { Piece } from './device-filter.ts'
 import { weekMs } from './show-devices.ts'
 

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import type { Hint } from '../store.ts'
+import type { Hint } from '../contract/hints.ts'
 import type { Call, Ready, Reply } from './calls.ts'
 import type { Connection } from './connection.ts'
 

@@ -1,4 +1,4 @@
-import type { OrganizationNo } from '../store.ts'
+import type { OrganizationNo } from '../contract/organizations.ts'
 import type { Connection } from './connection.ts'
 
 /** Number of the organization; made when it is new, its name kept up to date. */

@@ -1,4 +1,4 @@
-import type { OrRefusal } from '../store.ts'
+import type { OrRefusal } from '../contract/answers.ts'
 import type { Remote } from './calls.ts'
 import type { Connection } from './connection.ts'
 import type { ReadFunctions } from './read-functions.ts'

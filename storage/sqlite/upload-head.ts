@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/device.ts'
 import type { UploadCounts } from '../../domain/upload.ts'
 import type { UploadKind, UploadStatus } from '../../domain/words.ts'
-import type { OrganizationNo } from '../store.ts'
+import type { OrganizationNo } from '../contract/organizations.ts'
 import type { Connection } from './connection.ts'
 
 /** A row of `uploads` as the writing functions need it. */

@@ -1,4 +1,5 @@
-import type { AnswersGiven, FileSending, RowStore, UploadStore } from '../store.ts'
+import type { AnswersGiven, RowStore } from '../contract/rows.ts'
+import type { FileSending, UploadStore } from '../contract/uploads.ts'
 import { changedDevice } from './answer-rows.ts'
 import { unpackIdentities } from './check-uploads.ts'
 import { packRows } from './pack-rows.ts'

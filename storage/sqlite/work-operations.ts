@@ -1,6 +1,7 @@
 import type { Actor } from '../../domain/device.ts'
 import { stateCodes } from '../codes.ts'
-import type { OrganizationNo, OrRefusal } from '../store.ts'
+import type { OrRefusal } from '../contract/answers.ts'
+import type { OrganizationNo } from '../contract/organizations.ts'
 import { conflict, notFound, patchDevice } from './change-devices.ts'
 import { releaseClaims } from './claims.ts'
 import type { Connection } from './connection.ts'

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { HardwareAnswer } from '../../domain/words.ts'
-import type { OrganizationNo, Store } from '../../storage/store.ts'
+import type { OrganizationNo } from '../../storage/contract/organizations.ts'
+import type { Store } from '../../storage/store.ts'
 import { assertCountsRight } from './recount.ts'
 import {
   ann,

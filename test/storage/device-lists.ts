@@ -3,7 +3,9 @@ import { after, before, describe, test } from 'node:test'
 import fc from 'fast-check'
 import type { Device } from '../../domain/device.ts'
 import { type DeviceSort, deviceSorts } from '../../domain/words.ts'
-import type { DeviceFilter, OrganizationNo, Store } from '../../storage/store.ts'
+import type { DeviceFilter } from '../../storage/contract/devices.ts'
+import type { OrganizationNo } from '../../storage/contract/organizations.ts'
+import type { Store } from '../../storage/store.ts'
 import { assertCountsRight } from './recount.ts'
 import {
   ann,

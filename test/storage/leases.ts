@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import type { OrganizationNo, Store } from '../../storage/store.ts'
+import type { OrganizationNo } from '../../storage/contract/organizations.ts'
+import type { Store } from '../../storage/store.ts'
 import { checkUpload } from '../../worker/check-upload.ts'
 import { registerUpload } from '../../worker/register-upload.ts'
 import { takeUploads } from '../../worker/take-uploads.ts'

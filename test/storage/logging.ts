@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import type { OrganizationNo } from '../../storage/store.ts'
+import type { OrganizationNo } from '../../storage/contract/organizations.ts'
 import {
   ann,
   bob,

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { Kysely } from 'kysely'
 import type { Role } from '../../domain/words.ts'
-import type { OrganizationNo, Store } from '../../storage/store.ts'
+import type { OrganizationNo } from '../../storage/contract/organizations.ts'
+import type { Store } from '../../storage/store.ts'
 import { ann, bob, day, noon, type OpenedStore, type OpenStore, refusalOf, sure } from './scene.ts'
 
 /** What every store does with people, invitations and tokens: each change with its event, and always an owner. */

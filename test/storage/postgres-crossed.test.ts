@@ -1,17 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { seedDevices, seedRow } from '../../bench/seed-devices.ts'
+import type { CatalogueStore } from '../../storage/contract/catalogues.ts'
+import type { DeviceStore } from '../../storage/contract/devices.ts'
+import type { LogStore } from '../../storage/contract/log.ts'
+import type { OperationStore } from '../../storage/contract/operations.ts'
+import type { PendingStore } from '../../storage/contract/pending.ts'
+import type { RowStore } from '../../storage/contract/rows.ts'
+import type { UploadStore } from '../../storage/contract/uploads.ts'
 import { openPostgresStore, type PostgresStore } from '../../storage/postgres/store.ts'
-import type {
-  CatalogueStore,
-  DeviceStore,
-  LogStore,
-  OperationStore,
-  PendingStore,
-  RowStore,
-  Store,
-  UploadStore,
-} from '../../storage/store.ts'
+import type { Store } from '../../storage/store.ts'
 import { type TestDatabase, testDatabase, whyNoPostgres } from '../postgres.ts'
 import { ann, how, noon } from './scene.ts'
 

@@ -3,9 +3,9 @@ import { after, before, describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { seedDevices } from '../../bench/seed-devices.ts'
+import type { Hint } from '../../storage/contract/hints.ts'
 import { migrationNames } from '../../storage/postgres/migrate.ts'
 import { openPostgresStore, type PostgresStore } from '../../storage/postgres/store.ts'
-import type { Hint } from '../../storage/store.ts'
 import { type TestDatabase, testDatabase, whyNoPostgres } from '../postgres.ts'
 
 const now = Date.UTC(2026, 0, 1)
