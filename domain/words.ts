@@ -136,3 +136,12 @@ export type Role = (typeof roles)[number]
 
 export const languages = ['en', 'nl'] as const
 export type Language = (typeof languages)[number]
+
+/** What is done with many devices at once. */
+export const operationActions = ['tag', 'assign', 'retry', 'remove'] as const
+export type OperationAction = (typeof operationActions)[number]
+export const operationStatuses = ['waiting', 'running', 'done', 'cancelled', 'undone'] as const
+export type OperationStatus = (typeof operationStatuses)[number]
+/** What an operation did with one device. */
+export const operationOutcomes = ['changed', 'unchanged', 'refused'] as const
+export type OperationOutcome = (typeof operationOutcomes)[number]

@@ -1,3 +1,5 @@
+import type { Page } from './contract/answers.ts'
+
 /** A cursor is opaque to callers: the values of the place after which the next page begins. */
 export function encodeCursor(values: readonly unknown[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url')
@@ -13,6 +15,24 @@ export function decodeCursor(cursor: string, length: number): (string | number |
   }
   if (!Array.isArray(values) || values.length !== length || !values.every(isValue)) throw new CursorNotValid()
   return values
+}
+
+/**
+ * A page out of the rows that were read, one more than the page holds where there are more: its rows as they are shown,
+ * and the place after its last one.
+ */
+export function pageOf<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  shown: (row: Row) => Item,
+  placeOf: (row: Row) => readonly unknown[],
+): Page<Item> {
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    items: page.map(shown),
+    nextCursor: rows.length > limit && last !== undefined ? encodeCursor(placeOf(last)) : null,
+  }
 }
 
 /** The one number of a cursor, or `begin` without a cursor. Throws `CursorNotValid` when it holds anything else. */

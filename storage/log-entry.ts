@@ -1,8 +1,8 @@
 import type { Actor } from '../domain/device.ts'
 import type { LogEntry, LogKind } from '../domain/log.ts'
 import type { UploadCounts } from '../domain/upload.ts'
+import type { OperationAction } from '../domain/words.ts'
 import { type HardwareAnswer, hardwareAnswers, type Role, type UploadKind, type UploadStatus } from '../domain/words.ts'
-import type { OperationAction } from './contract/operations.ts'
 
 /** What is kept of an act besides when, who and what about. Counts of uploads and operations are read where they stand. */
 export type LogDetails = {

@@ -1,10 +1,7 @@
 import { z } from 'zod'
+import { type OperationOutcome, operationActions, operationOutcomes, operationStatuses } from '../../domain/words.ts'
 import { cursorQuery, flag, groupTagText, pageOf } from './common.ts'
 import { deviceFilter } from './devices.ts'
-
-export const operationActions = ['tag', 'assign', 'retry', 'remove'] as const
-export const operationStatuses = ['waiting', 'running', 'done', 'cancelled', 'undone'] as const
-export const operationOutcomes = ['changed', 'unchanged', 'refused'] as const
 
 /** Work on many devices: `ids`, or all under `filter`; `expectedCount` differing is refused with 409. */
 export const actionBody = z
@@ -57,4 +54,4 @@ export const operationResult = z.object({
 export type OperationResultAnswer = z.output<typeof operationResult>
 export const operationResultPage = pageOf(operationResult)
 export const resultsQuery = z.object({ ...cursorQuery, result: z.enum(operationOutcomes).optional() })
-export type ResultsQuery = { cursor?: string; limit?: number; result?: (typeof operationOutcomes)[number] }
+export type ResultsQuery = { cursor?: string; limit?: number; result?: OperationOutcome }

@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Device } from '../../domain/device.ts'
-import type { Language } from '../../domain/words.ts'
-import type { DeviceSort } from '../../storage/contract/devices.ts'
+import type { DeviceSort, Language } from '../../domain/words.ts'
 import { deviceAnswer } from '../answers/device.ts'
 import { type ApiContext, type ApiServer, actorOf, languageFor, orgOf } from '../context.ts'
 import {

@@ -20,20 +20,20 @@ export type CatalogueEntry = {
   body: Uint8Array
 }
 
+/** Which entries: of a catalogue, a maker, a model or a serial, in any case. */
+export type EntryQuery = {
+  catalogue?: string
+  manufacturer?: string
+  model?: string
+  serialNumber?: string
+  cursor?: string
+  limit: number
+}
+
 export type CatalogueStore = {
   list(org: OrganizationNo): Promise<Catalogue[]>
   get(org: OrganizationNo, id: string): Promise<Catalogue | null>
-  entries(
-    org: OrganizationNo,
-    query: {
-      catalogue?: string
-      manufacturer?: string
-      model?: string
-      serialNumber?: string
-      cursor?: string
-      limit: number
-    },
-  ): Promise<Page<CatalogueEntry>>
+  entries(org: OrganizationNo, query: EntryQuery): Promise<Page<CatalogueEntry>>
   remove(org: OrganizationNo, id: string, actor: Actor, now: number): Promise<OrRefusal<{ ok: true }>>
   /** Failed devices with device-not-found that an entry now answers. */
   answerable(org: OrganizationNo): Promise<number[]>

@@ -1,18 +1,8 @@
 import type { Actor, Device, DeviceEvent } from '../../domain/device.ts'
 import type { ReadRow } from '../../domain/row.ts'
-import type { DeviceState, ErrorCode, Reason } from '../../domain/words.ts'
+import type { DeviceSort, DeviceState, ErrorCode, Reason } from '../../domain/words.ts'
 import type { OrRefusal, Page } from './answers.ts'
 import type { OrganizationNo } from './organizations.ts'
-
-export type DeviceSort =
-  | 'serialNumber'
-  | 'state'
-  | 'assignedUser'
-  | 'model'
-  | 'groupTag'
-  | 'registeredAt'
-  | 'lastSeenAt'
-  | 'createdAt'
 
 export type DeviceFilter = {
   ids?: number[]

@@ -1,13 +1,8 @@
 import type { Actor } from '../../domain/device.ts'
+import type { OperationAction, OperationOutcome, OperationStatus } from '../../domain/words.ts'
 import type { OrRefusal, Page } from './answers.ts'
 import type { DeviceFilter } from './devices.ts'
 import type { OrganizationNo } from './organizations.ts'
-
-export const operationActions = ['tag', 'assign', 'retry', 'remove'] as const
-
-export type OperationAction = (typeof operationActions)[number]
-
-export type OperationStatus = 'waiting' | 'running' | 'done' | 'cancelled' | 'undone'
 
 /** Work on many devices. Undo only for removal, until `undoUntil`. */
 export type Operation = {
@@ -26,23 +21,28 @@ export type Operation = {
 export type OperationResult = {
   device: number
   serialNumber: string
-  result: 'changed' | 'unchanged' | 'refused'
+  result: OperationOutcome
   why: string | null
+}
+
+/** Work to begin: on these devices, or on all under a filter, of which there are `expectedCount` or it is refused. */
+export type WantedOperation = {
+  id: string
+  action: OperationAction
+  /** The value for tag and assign; null clears. */
+  value: string | null
+  ids?: number[]
+  filter?: DeviceFilter
+  expectedCount?: number
+  /** Of a removal: without undo. */
+  final: boolean
 }
 
 export type OperationStore = {
   /** Fixes the set of devices in the same transaction; `expectedCount` differing refuses with the count. */
   create(
     org: OrganizationNo,
-    wanted: {
-      id: string
-      action: OperationAction
-      value: string | null
-      ids?: number[]
-      filter?: DeviceFilter
-      expectedCount?: number
-      final: boolean
-    },
+    wanted: WantedOperation,
     actor: Actor,
     now: number,
   ): Promise<OrRefusal<{ operation: Operation }>>

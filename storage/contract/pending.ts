@@ -1,4 +1,4 @@
-import type { DeviceError } from '../../domain/device.ts'
+import type { RegistrarAnswer } from '../../steps/register/registrar.ts'
 import type { OrganizationNo } from './organizations.ts'
 
 /** Devices that a registrar must answer for; the answer is written with its event in one transaction. */
@@ -14,11 +14,6 @@ export type PendingDevice = {
   pendingSince: number
   attempts: number
 }
-
-export type RegistrarAnswer =
-  | { id: number; answer: 'registered' }
-  | { id: number; answer: 'refused'; error: DeviceError }
-  | { id: number; answer: 'not-yet' }
 
 export type PendingStore = {
   takePending(worker: string, now: number, leaseMs: number, limit: number): Promise<PendingDevice[]>

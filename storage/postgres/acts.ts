@@ -50,7 +50,7 @@ export async function retryDevice(
   how: Parameters<typeof retries.retryDevice>[5],
   actor: Actor,
   now: number,
-): Promise<retries.Retried> {
+): Promise<retries.RetriedHere> {
   await lockRoll(sql, org)
   const by = await actorNo(sql, org, actor)
   const before = await devices.lockDevice(sql, org, id)

@@ -1,14 +1,18 @@
-import { errorCodeCodes, reasonCodes, stateCodes } from '../codes.ts'
+import type { RegistrarAnswer } from '../../steps/register/registrar.ts'
+import { stateCodes } from '../codes.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
-import type { PendingDevice, RegistrarAnswer } from '../contract/pending.ts'
+import type { PendingDevice } from '../contract/pending.ts'
+import { answered } from '../device/answer-device.ts'
+import type { DeviceRow } from '../device/device-row.ts'
+import { newTally } from '../device/tally-device.ts'
 import { actorNo } from './actors.ts'
 import { numbers } from './bulk.ts'
 import type { Transaction } from './connection.ts'
-import { changeDevices, type DeviceRow, lockDevices } from './device-rows.ts'
-import { newTally, saveTally } from './device-tally.ts'
+import { changeDevices, lockDevices } from './device-rows.ts'
 import { lockRoll } from './roll-lock.ts'
-import { type Settled, settleRows } from './settle-rows.ts'
-import { type NewEvent, writeEvents } from './write-events.ts'
+import { saveTally } from './save-tally.ts'
+import { settleRows } from './settle-rows.ts'
+import { writeEvents } from './write-events.ts'
 
 /** Pending devices over all organizations whose time has come, none of another live lease; takes the lease. */
 export async function takePending(
@@ -24,8 +28,6 @@ export async function takePending(
     from take_pending_devices(${worker}, ${now}, ${leaseMs}, ${limit})`
   return [...taken]
 }
-
-type Answered = { before: DeviceRow; after: DeviceRow; event: NewEvent; actor: number }
 
 /** Writes a registrar's answers, each with its event; those of a lease that another worker took are passed over. */
 export async function answerPending(
@@ -51,55 +53,24 @@ export async function answerPending(
     update devices set next_try_at = ${nextTryAt}, lease_worker = null, lease_until = null
     where id = any(${numbers(later)}::bigint[])`
   const askers = await whoAsked(sql, org, [...devices.values()])
-  const settled: Settled[] = []
-  const answered: Answered[] = own.flatMap((answer) => {
+  const outcomes = own.flatMap((answer) => {
     const before = devices.get(answer.id)
     if (before === undefined || answer.answer === 'not-yet') return []
-    const error = answer.answer === 'refused' ? answer.error : null
     const actor = askers(before)
-    if (before.upload_no !== null && before.upload_row !== null) {
-      settled.push({
-        uploadNo: before.upload_no,
-        row: before.upload_row,
-        state: error === null ? 'ready' : 'failed',
-        error: error?.code ?? null,
-        device: before.id,
-        requestId: error?.requestId ?? null,
-      })
-    }
-    const kind = error === null ? 'registered' : 'registration-failed'
-    const event = { device: before.id, kind, details: error === null ? null : { ...error } } as const
-    return [{ before, after: answeredDevice(before, error, actor, now), event, actor }]
+    const { change, ...more } = answered(before, answer, actor, now)
+    return [{ before, after: { ...before, ...change }, actor, ...more }]
   })
   const tally = newTally(org)
-  await changeDevices(sql, tally, answered)
-  await settleRows(sql, settled)
-  for (const [actor, ofActor] of Map.groupBy(answered, (each) => each.actor)) {
+  await changeDevices(sql, tally, outcomes)
+  await settleRows(
+    sql,
+    outcomes.flatMap(({ settled }) => settled ?? []),
+  )
+  for (const [actor, ofActor] of Map.groupBy(outcomes, (each) => each.actor)) {
     const events = ofActor.map((each) => each.event)
     await writeEvents(sql, org, events, actor, now)
   }
   await saveTally(sql, tally)
-}
-
-function answeredDevice(
-  before: DeviceRow,
-  error: Extract<RegistrarAnswer, { answer: 'refused' }>['error'] | null,
-  actor: number,
-  now: number,
-): DeviceRow {
-  return {
-    ...before,
-    next_try_at: null,
-    pending_since: null,
-    lease_worker: null,
-    lease_until: null,
-    state: error === null ? stateCodes.ready : stateCodes.failed,
-    registered_at: error === null ? now : before.registered_at,
-    registered_by: error === null ? actor : before.registered_by,
-    error_code: error === null ? null : errorCodeCodes[error.code],
-    error_reason: error?.reason == null ? null : reasonCodes[error.reason],
-    request_id: error?.requestId ?? null,
-  }
 }
 
 /** Who let the upload be registered counts as who registered the device. */

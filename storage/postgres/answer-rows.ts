@@ -1,26 +1,25 @@
 import type { Actor } from '../../domain/device.ts'
 import { judgeRow } from '../../domain/registration/roll.ts'
 import type { HardwareAnswer } from '../../domain/words.ts'
-import { answerCodes, outcomeCodes, rowFlags, verdictCodes } from '../codes.ts'
-import type { OrRefusal, Refusal } from '../contract/answers.ts'
+import { outcomeCodes, rowFlags, verdictCodes } from '../codes.ts'
+import type { OrRefusal } from '../contract/answers.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
 import type { AnswersGiven } from '../contract/rows.ts'
 import { type AnsweredDevices, answersEntries } from '../log-entry.ts'
+import { answeredAtOnce, answersToKeep, whyNot } from '../row/keep-answers.ts'
+import { judgedRow, type StoredRow } from '../row/stored-row.ts'
 import { numbers } from './bulk.ts'
 import { answers } from './carry-out-answers.ts'
 import { lockDevice } from './change-devices.ts'
 import type { Transaction } from './connection.ts'
 import { conflict, notFound } from './context.ts'
-import { judgedRow, type StoredRow, storedRowColumns } from './judge-rows.ts'
+import { storedRowColumns } from './judge-rows.ts'
 import { loadRoll } from './load-roll.ts'
 import { record } from './log.ts'
 import type { Chosen } from './patch-rows.ts'
 import { lockRoll } from './roll-lock.ts'
 import { rowConditions } from './row-filter.ts'
 import { lockUpload, saveCounts, type UploadHead, uploadHead } from './upload-head.ts'
-
-/** Rows that one transaction answers at most. */
-export const answeredAtOnce = 500
 
 /**
  * Answers the changed hardware of some rows after a row, in their order; `last` is null when none is left. While checked
@@ -79,28 +78,14 @@ async function keepAnswers(
   answer: HardwareAnswer | null,
 ): Promise<AnswersGiven> {
   const { counts } = head
-  const given: AnswersGiven = { answered: 0, unanswered: [] }
   const rows = stored.map((row) => judgedRow(row, head))
-  const roll = await loadRoll(sql, head.org, rows)
-  const code = answer === null ? null : answerCodes[answer]
-  const kept: { row: number; comparedWith: number | null }[] = []
-  for (const [at, row] of rows.entries()) {
-    const { verdict, device } = judgeRow(row, roll)
-    if (verdict !== 'hardware-changed') {
-      given.unanswered.push({ row: row.row, why: 'the hardware is not changed any more' })
-      continue
-    }
-    kept.push({ row: row.row, comparedWith: code === null ? null : (device?.hardwareId ?? null) })
-    const more = Number(code !== null) - Number(stored[at]?.answer !== null)
-    counts.answered += more
-    counts.attention -= more
-    given.answered += 1
-  }
+  const { kept, given } = answersToKeep(rows, stored, await loadRoll(sql, head.org, rows), answer, counts)
   await sql`
-    update upload_rows r set answer = ${code}::smallint, answer_to = v.compared_with
+    update upload_rows r set answer = v.answer, answer_to = v.compared_with
     from unnest(
-      ${numbers(kept.map(({ row }) => row))}::bigint[], ${numbers(kept.map((each) => each.comparedWith))}::bigint[]
-    ) as v (row, compared_with)
+      ${numbers(kept.map(({ row }) => row))}::bigint[], ${numbers(kept.map((each) => each.answer))}::smallint[],
+      ${numbers(kept.map(({ comparedWith }) => comparedWith))}::bigint[]
+    ) as v (row, answer, compared_with)
     where r.upload_no = ${head.no} and r.row = v.row`
   await saveCounts(sql, head.no, counts)
   return given
@@ -126,8 +111,6 @@ async function settle(
   for (const entry of answersEntries(head.id, done)) await record(sql, head.org, entry, actor, now)
   return { answered: done[answer].length, unanswered }
 }
-
-const whyNot = (refusal: Refusal): string => (refusal.refused === 'conflict' ? refusal.why : refusal.refused)
 
 /** The device whose hardware a row brings changed: as it was registered, else as it would be by now. */
 export async function changedDevice(

@@ -1,3 +1,5 @@
+import type { Flag } from '../device/device-row.ts'
+
 /**
  * Columns of many rows as array literals, for `insert … select from unnest(${numbers(x)}::bigint[], …)`: one parameter a
  * column, one statement a batch whatever its size, and no type guessed by the driver.
@@ -15,7 +17,7 @@ export function numbers(values: readonly (number | null)[]): string {
 }
 
 /** A literal of booleans. */
-export function booleans(values: readonly boolean[]): string {
+export function booleans(values: readonly Flag[]): string {
   return `{${values.map((value) => (value ? 't' : 'f')).join(',')}}`
 }
 

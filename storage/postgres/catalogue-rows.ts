@@ -1,9 +1,9 @@
 import type { UploadCounts } from '../../domain/upload.ts'
 import { outcomeCodes, rowFlags } from '../codes.ts'
+import type { Registering } from '../device/plan-device.ts'
+import type { StoredRow } from '../row/stored-row.ts'
 import { hexes, numbers, texts } from './bulk.ts'
 import type { Transaction } from './connection.ts'
-import type { StoredRow } from './judge-rows.ts'
-import type { Registering } from './register-rows.ts'
 
 /**
  * Rows of an upload of kind catalogue become entries of the catalogue with the upload's id; no device and no claim is

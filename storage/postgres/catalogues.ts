@@ -1,10 +1,11 @@
+import type { ListedEntry } from '../catalogue/show-entry.ts'
+import { shownEntry } from '../catalogue/show-entry.ts'
 import { errorCodeCodes } from '../codes.ts'
 import type { Page } from '../contract/answers.ts'
-import type { Catalogue, CatalogueEntry } from '../contract/catalogues.ts'
+import type { Catalogue, CatalogueEntry, EntryQuery } from '../contract/catalogues.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
-import { CursorNotValid, decodeCursor, encodeCursor, wholeNumber } from '../cursors.ts'
+import { CursorNotValid, decodeCursor, pageOf, wholeNumber } from '../cursors.ts'
 import type { Fragment, Transaction } from './connection.ts'
-import { isoOf } from './show-devices.ts'
 
 type CatalogueRow = {
   id: string
@@ -54,30 +55,13 @@ export async function answerableDevices(sql: Transaction, org: OrganizationNo): 
   return rows.map((row) => row.id)
 }
 
-type EntryRow = {
-  catalogue: string
-  catalogue_no: number
-  tuple: string
-  manufacturer: string
-  model: string
-  serial: string
-  serial_key: string
-  captured_at: number | null
-  body: Buffer
-}
+type EntryRow = ListedEntry & { catalogue_no: number; tuple: string; serial_key: string }
 
 /** Entries by catalogue, then serial; maker, model and serial in any case. */
 export async function catalogueEntries(
   sql: Transaction,
   org: OrganizationNo,
-  query: {
-    catalogue?: string
-    manufacturer?: string
-    model?: string
-    serialNumber?: string
-    cursor?: string
-    limit: number
-  },
+  query: EntryQuery,
 ): Promise<Page<CatalogueEntry>> {
   const folded = (text: string) => text.trim().toLowerCase()
   const { catalogue, manufacturer, model, serialNumber } = query
@@ -93,22 +77,7 @@ export async function catalogueEntries(
       ${serialNumber === undefined ? sql`` : sql`and e.serial_key = ${folded(serialNumber)}`}
       ${query.cursor === undefined ? sql`` : afterEntry(sql, query.cursor)}
     order by e.catalogue_no, e.serial_key, e.tuple limit ${query.limit + 1}`
-  const page = rows.slice(0, query.limit)
-  const last = page.at(-1)
-  return {
-    items: page.map((row) => ({
-      catalogue: row.catalogue,
-      manufacturer: row.manufacturer,
-      model: row.model,
-      serialNumber: row.serial,
-      capturedAt: row.captured_at === null ? null : isoOf(row.captured_at * 1000),
-      body: row.body,
-    })),
-    nextCursor:
-      rows.length > query.limit && last !== undefined
-        ? encodeCursor([last.catalogue_no, last.serial_key, last.tuple])
-        : null,
-  }
+  return pageOf(rows, query.limit, shownEntry, (row) => [row.catalogue_no, row.serial_key, row.tuple])
 }
 
 function afterEntry(sql: Transaction, cursor: string): Fragment {

@@ -1,25 +1,22 @@
-import type { Actor, EventKind } from '../../domain/device.ts'
+import type { Actor } from '../../domain/device.ts'
 import type { HardwareAnswer } from '../../domain/words.ts'
 import { answerCodes } from '../codes.ts'
 import type { OrRefusal } from '../contract/answers.ts'
 import type { DeviceValues } from '../contract/devices.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
+import { changeOfValues, type Happening } from '../device/change-values.ts'
+import type { DeviceRow } from '../device/device-row.ts'
+import { newTally } from '../device/tally-device.ts'
 import { actorNo } from './actors.ts'
 import { storable } from './bulk.ts'
 import type { Transaction } from './connection.ts'
 import { conflict, notFound } from './context.ts'
-import { changeDevices, type DeviceRow, lockDevices } from './device-rows.ts'
-import { newTally, saveTally } from './device-tally.ts'
+import { changeDevices, lockDevices } from './device-rows.ts'
+import { saveTally } from './save-tally.ts'
 import { uploadHead } from './upload-head.ts'
 import { writeEvents } from './write-events.ts'
 
 export type Changed = OrRefusal<{ id: number; changed: boolean }>
-
-export const valueColumns = { groupTag: 'group_tag', assignedUser: 'assigned_user' } as const
-export const valueEvents = { groupTag: 'tag-changed', assignedUser: 'user-changed' } as const satisfies Record<
-  keyof typeof valueColumns,
-  EventKind
->
 
 /** Sets a device's tag, user or both, with an event for each that changes. `ifVersion` other than the device's refuses. */
 export async function patchDevice(
@@ -34,21 +31,14 @@ export async function patchDevice(
   const device = await lockDevice(sql, org, id)
   if (device === undefined) return notFound
   if (ifVersion !== null && ifVersion !== device.version) return { refused: 'version', version: device.version }
-  const change: Partial<DeviceRow> = {}
-  const events: Happening[] = []
-  for (const what of ['groupTag', 'assignedUser'] as const) {
-    const column = valueColumns[what]
-    const from = device[column]
-    const to = values[what] === undefined ? from : storable(values[what] || null)
-    if (from === to) continue
-    change[column] = to
-    events.push({ kind: valueEvents[what], details: { from, to } })
-  }
+  const { groupTag, assignedUser } = values
+  const { change, events } = changeOfValues(device, {
+    ...(groupTag === undefined ? {} : { groupTag: storable(groupTag) }),
+    ...(assignedUser === undefined ? {} : { assignedUser: storable(assignedUser) }),
+  })
   if (events.length > 0) await changeWithEvents(sql, device, change, events, actor, now)
   return { id, changed: events.length > 0 }
 }
-
-type Happening = { kind: EventKind; details: Record<string, unknown> | null }
 
 /** A device of this organization, kept from other writers; undefined where it is not there. */
 export async function lockDevice(sql: Transaction, org: OrganizationNo, id: number): Promise<DeviceRow | undefined> {

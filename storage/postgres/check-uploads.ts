@@ -2,12 +2,13 @@ import type { UploadCounts } from '../../domain/upload.ts'
 import { maskOf, outcomeCodes, reasonCodes, rowFlags, warningBits } from '../codes.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
 import type { LearnedOfDuplicates, RowIdentity } from '../contract/uploads.ts'
-import { otherValues, type RowRemarks, withNotes } from '../row-remarks.ts'
-import { addWarnings } from '../upload-counts.ts'
+import { otherValues, type RowRemarks, withNotes } from '../row/row-remarks.ts'
+import { addWarnings } from '../upload/upload-counts.ts'
+import { isTakenOver } from '../upload/upload-head.ts'
 import { numbers } from './bulk.ts'
 import type { Transaction } from './connection.ts'
 import { storeRemarks } from './store-rows.ts'
-import { isTakenOver, lockUpload, saveCounts, uploadHead } from './upload-head.ts'
+import { lockUpload, saveCounts, uploadHead } from './upload-head.ts'
 
 type IdentityRow = {
   row: number

@@ -1,8 +1,9 @@
 import type { Plan } from '../../domain/registration/plan.ts'
 import { claimKinds } from '../codes.ts'
+import type { DeviceRow } from '../device/device-row.ts'
+import { heldKeys } from '../device/know-device.ts'
 import { hexes, numbers } from './bulk.ts'
 import { Overtaken, type Transaction } from './connection.ts'
-import type { DeviceRow } from './device-rows.ts'
 
 /** Claims in the order of their keys: whoever writes the same ones at the same time meets them in the same order. */
 export async function writeClaims(sql: Transaction, org: number, claims: Plan['claims']): Promise<void> {
@@ -29,9 +30,4 @@ export async function releaseClaims(sql: Transaction, devices: readonly DeviceRo
       ${hexes(held.map((each) => each.key))}::bytea[], ${numbers(held.map((each) => each.device))}::bigint[]
     ) as held (key, device)
     where c.key = held.key and c.device = held.device`
-}
-
-/** The identity keys that a device has. */
-export function heldKeys(device: DeviceRow): string[] {
-  return [device.ek, device.uuid, device.tuple].filter((key) => key !== null)
 }

@@ -2,10 +2,10 @@ import type { StoredDeviceState } from '../../domain/words.ts'
 import { countKinds, errorCodeCodes, reasonCodes, stateCodes } from '../codes.ts'
 import type { DeviceFilter } from '../contract/devices.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
+import { weekMs } from '../device/show-device.ts'
+import { dayMs, modelSeparator } from '../device/tally-device.ts'
 import { numbers, texts } from './bulk.ts'
 import type { Fragment, Transaction } from './connection.ts'
-import { dayMs, modelSeparator } from './device-tally.ts'
-import { weekMs } from './show-devices.ts'
 
 /**
  * One condition of a filter. `check` is tested on a row of `devices d`. `known` is how many devices meet it at most, as

@@ -1,49 +1,14 @@
-import { foldSerial, isOlderCapture, type JudgedRow, judgeRow } from '../../domain/registration/roll.ts'
 import type { UploadCounts } from '../../domain/upload.ts'
-import type { Reason } from '../../domain/words.ts'
-import {
-  maskOf,
-  outcomeCodes,
-  reasonCodes,
-  rowFlags,
-  verdictCodes,
-  warningBits,
-  withOlderCapture,
-  wordOf,
-} from '../codes.ts'
+import { outcomeCodes, rowFlags } from '../codes.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
-import { addWarnings, countOfJudged, judgedCounts } from '../upload-counts.ts'
+import { verdictsOf } from '../row/judge-stored.ts'
+import { judgedRow, type StoredRow } from '../row/stored-row.ts'
+import { judgedCounts } from '../upload/upload-counts.ts'
+import { isTakenOver } from '../upload/upload-head.ts'
 import { numbers } from './bulk.ts'
 import type { Transaction } from './connection.ts'
-import { hashMarkOf, loadRoll } from './load-roll.ts'
-import { isTakenOver, lockUpload, type UploadHead } from './upload-head.ts'
-
-/** A row of `upload_rows` as judging reads it; digests in hex. */
-export type StoredRow = {
-  row: number
-  outcome: number
-  verdict: number
-  flags: number
-  warnings: number
-  reason: number | null
-  /** The answer to its changed hardware (storage/codes.ts), and the hardware record that it was compared with. */
-  answer: number | null
-  answer_to: number | null
-  serial: string | null
-  manufacturer: string | null
-  model: string | null
-  group_tag: string | null
-  assigned_user: string | null
-  product_key_id: string | null
-  captured_at: number | null
-  os_build: number | null
-  hardware_id: number | null
-  ek: string | null
-  uuid: string | null
-  tuple: string | null
-  /** Of a refused text only. */
-  text_sha256: string | null
-}
+import { loadRoll } from './load-roll.ts'
+import { lockUpload, type UploadHead } from './upload-head.ts'
 
 /** Select list of a `StoredRow`; `r` is the table. */
 export const storedRowColumns = `r.row, r.outcome, r.verdict, r.flags, r.warnings, r.reason, r.answer, r.answer_to,
@@ -71,37 +36,6 @@ const notNeeded = {
 
 /** Accepted and not left out. */
 export const isToRegister = `r.outcome = ${outcomeCodes.accepted} and r.flags & ${rowFlags.leftOut} = 0`
-
-const reasonOf = wordOf(reasonCodes)
-
-/** What an upload says for all of its rows. */
-export type Choice = Pick<UploadHead, 'group_tag' | 'assigned_user' | 'only_where_empty'>
-
-/** A stored row as the domain judges it, with the upload's tag and user weighed in. */
-export function judgedRow(stored: StoredRow, choice: Choice): JudgedRow {
-  const refused = stored.outcome === outcomeCodes.refused
-  const { ek, uuid, tuple, serial, captured_at: capturedAt } = stored
-  return {
-    row: stored.row,
-    serialNumber: serial,
-    manufacturer: stored.manufacturer,
-    model: stored.model,
-    productKeyId: stored.product_key_id,
-    osBuild: stored.os_build,
-    capturedAt,
-    hardwareId: stored.hardware_id,
-    hasHash: (stored.flags & rowFlags.hasHash) !== 0,
-    refused: refused && stored.reason !== null ? (reasonOf(stored.reason) as Reason) : null,
-    keys: { ek, uuid, tuple, serial: serial === null ? null : foldSerial(serial) },
-    groupTag: weigh(stored.group_tag, choice.group_tag, choice.only_where_empty),
-    assignedUser: weigh(stored.assigned_user, choice.assigned_user, choice.only_where_empty),
-    hashMark: hashMarkOf({ ek, uuid, capturedAt, refusedMark: stored.text_sha256 }),
-  }
-}
-
-function weigh(ofRow: string | null, ofUpload: string | null, onlyWhereEmpty: boolean): string | null {
-  return onlyWhereEmpty ? (ofRow ?? ofUpload) : (ofUpload ?? ofRow)
-}
 
 /**
  * Judges the next rows and keeps their verdicts; touches no device and no claim. Begun without `after`, the counts of
@@ -150,17 +84,7 @@ export async function judgeStored(
   }
   const rows = stored.map((row) => judgedRow(row, head))
   const roll = await loadRoll(sql, head.org, rows)
-  const changed: { row: number; verdict: number; warnings: number; flags: number }[] = []
-  for (const [at, row] of rows.entries()) {
-    const before = stored[at] as StoredRow
-    const judged = judgeRow(row, roll)
-    const warnings = addWarnings(counts, before.warnings, maskOf(warningBits, judged.warnings))
-    const verdict = verdictCodes[judged.verdict]
-    const flags = withOlderCapture(before.flags, isOlderCapture(row, judged))
-    counts[countOfJudged({ verdict, answer: before.answer })] += 1
-    if (verdict === before.verdict && warnings === before.warnings && flags === before.flags) continue
-    changed.push({ row: row.row, verdict, warnings, flags })
-  }
+  const changed = verdictsOf(rows, stored, roll, counts)
   if (changed.length === 0) return
   await sql`
     update upload_rows r set verdict = v.verdict, warnings = v.warnings, flags = v.flags

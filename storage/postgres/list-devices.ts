@@ -1,13 +1,14 @@
 import type { Device } from '../../domain/device.ts'
+import type { DeviceSort } from '../../domain/words.ts'
 import type { Page } from '../contract/answers.ts'
-import type { DeviceFilter, DeviceSort } from '../contract/devices.ts'
+import type { DeviceFilter } from '../contract/devices.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
 import { CursorNotValid, decodeCursor, encodeCursor, wholeNumber } from '../cursors.ts'
 import { numbers, texts } from './bulk.ts'
 import type { Fragment, Transaction } from './connection.ts'
 import { type Condition, conditionsOf, isFiltered, keptCounts, type Search } from './device-filter.ts'
 import { joined } from './row-filter.ts'
-import { type NamedDevice, namedColumns, nameJoins, shownDevice } from './show-devices.ts'
+import { type NamedDevice, namedColumns, namedDevice, nameJoins } from './show-devices.ts'
 
 /** The column of each sort, its type, and what changes nothing about it; `id` always comes after it. */
 const sorts = {
@@ -87,7 +88,7 @@ export async function devicesById(sql: Transaction, ids: readonly number[], now:
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => {
     const row = byId.get(id)
-    return row === undefined ? [] : [shownDevice(row, now)]
+    return row === undefined ? [] : [namedDevice(row, now)]
   })
 }
 

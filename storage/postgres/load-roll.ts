@@ -1,6 +1,4 @@
-import { entryMark } from '../../domain/registration/plan.ts'
 import {
-  addToRoll,
   type ClaimKind,
   emptyRoll,
   foldSerial,
@@ -8,27 +6,12 @@ import {
   type KnownDevice,
   type Roll,
 } from '../../domain/registration/roll.ts'
-import type { Reason } from '../../domain/words.ts'
-import { errorCodeCodes, reasonCodes, stateCodes, wordOf } from '../codes.ts'
+import { type AnsweringEntry, putAnswer } from '../catalogue/show-entry.ts'
+import type { DeviceRow } from '../device/device-row.ts'
+import { knownDevice, putOnRoll } from '../device/know-device.ts'
 import { hexes, numbers, texts } from './bulk.ts'
 import type { Transaction } from './connection.ts'
-import { type DeviceRow, deviceColumns } from './device-rows.ts'
-
-const stateOf = wordOf(stateCodes)
-const errorOf = wordOf(errorCodeCodes)
-const reasonOf = wordOf(reasonCodes)
-
-/** Tells hashes apart: refused ones by their text, proven ones by what identifies and when it was captured. */
-export function hashMarkOf(row: {
-  ek: string | null
-  uuid: string | null
-  capturedAt: number | null
-  refusedMark: string | null
-}): string | null {
-  if (row.refusedMark !== null) return row.refusedMark
-  if (row.capturedAt === null) return null
-  return `${row.ek ?? ''}|${row.uuid ?? ''}|${row.capturedAt}`
-}
+import { deviceColumns } from './device-rows.ts'
 
 /** Looks up all that judging these rows needs, in a handful of statements whatever their number. */
 export async function loadRoll(sql: Transaction, org: number, rows: readonly JudgedRow[]): Promise<Roll> {
@@ -118,82 +101,33 @@ async function loadDevices(sql: Transaction, org: number, roll: Roll, ids: numbe
   const know = (device: LoadedDevice, isRemoved: boolean) => {
     if (seen.has(device.id)) return
     seen.add(device.id)
-    const known = knownDevice(device, isRemoved)
-    if (device.on_roll) addToRoll(roll, known)
-    else if (!isRemoved) roll.entries.set(foldSerial(device.serial), { ...known, ek: null, uuid: null, tuple: null })
+    putOnRoll(roll, device, knownHere(device, isRemoved))
   }
   for (const device of byId) know(device, false)
   for (const device of bySerial) know(device, false)
-  const nothing = { text_sha256: null, waiting_row: null, waiting_ek: null, waiting_uuid: null }
-  for (const { device } of removed) know({ ...device, ...nothing }, true)
+  for (const { device } of removed) know({ ...device, ...nothingLoaded }, true)
 }
+
+/** Of a device of which no more than its own row is known. */
+export const nothingLoaded = { text_sha256: null, waiting_row: null, waiting_ek: null, waiting_uuid: null }
 
 /** A device as the domain judges it. */
-export function knownDevice(device: LoadedDevice, removed: boolean): KnownDevice {
-  const { ek, uuid, tuple } = device
-  return {
-    id: device.id,
-    state: stateOf(device.state),
-    removed,
-    groupTag: device.group_tag,
-    assignedUser: device.assigned_user,
-    capturedAt: device.captured_at,
-    hardwareId: device.hardware_id,
-    mark: device.on_roll ? null : markOf(device),
+export function knownHere(device: LoadedDevice, removed: boolean): KnownDevice {
+  return knownDevice(device, removed, {
+    refusedMark: () => device.text_sha256,
     waiting: device.waiting_row === null ? null : { ek: device.waiting_ek, uuid: device.waiting_uuid },
-    ek,
-    uuid,
-    tuple,
-    serial: foldSerial(device.serial),
-  }
-}
-
-function markOf(device: LoadedDevice): string {
-  const error = {
-    code: errorOf(device.error_code ?? errorCodeCodes['unexpected-error']),
-    reason: device.error_reason === null ? null : (reasonOf(device.error_reason) as Reason),
-  }
-  const { ek, uuid, captured_at: capturedAt, text_sha256: refusedMark } = device
-  const hashMark = hashMarkOf({ ek, uuid, capturedAt, refusedMark })
-  return entryMark(error, { groupTag: device.group_tag, assignedUser: device.assigned_user, hashMark })
-}
-
-type EntryRow = {
-  serial: string
-  manufacturer: string
-  model: string
-  product_key_id: string | null
-  os_build: number | null
-  captured_at: number | null
-  ek: string | null
-  uuid: string | null
-  tuple: string
-  hardware_id: number
+  })
 }
 
 /** The newest catalogue's answer for each row without a hash; gives the keys that they bring. */
 async function loadCatalogue(sql: Transaction, org: number, roll: Roll, rows: readonly JudgedRow[]): Promise<Keys[]> {
   if (rows.length === 0) return []
-  const entries = await sql<EntryRow[]>`
+  const entries = await sql<AnsweringEntry[]>`
     select serial, manufacturer, model, product_key_id, os_build, captured_at,
       encode(ek, 'hex') as ek, encode(uuid, 'hex') as uuid, encode(e.tuple, 'hex') as tuple, hardware_id
     from unnest(${hexes([...new Set(rows.map((row) => row.keys.tuple))])}::bytea[]) as asked (tuple)
     cross join lateral (
       select * from catalogue_entries where org = ${org} and tuple = asked.tuple order by catalogue_no desc limit 1
     ) e`
-  return entries.map((entry) => {
-    const { ek, uuid, tuple } = entry
-    const keys = { ek, uuid, tuple, serial: foldSerial(entry.serial) }
-    roll.catalogue.set(tuple, {
-      keys,
-      serialNumber: entry.serial,
-      manufacturer: entry.manufacturer,
-      model: entry.model,
-      productKeyId: entry.product_key_id,
-      osBuild: entry.os_build,
-      capturedAt: entry.captured_at,
-      hardwareId: entry.hardware_id,
-    })
-    return keys
-  })
+  return entries.map((entry) => putAnswer(roll, entry))
 }

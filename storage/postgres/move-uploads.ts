@@ -1,13 +1,14 @@
 import type { Actor } from '../../domain/device.ts'
 import type { OrRefusal } from '../contract/answers.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
+import { isTakenOver } from '../upload/upload-head.ts'
 import { actorNo } from './actors.ts'
 import { numbers, storable } from './bulk.ts'
 import type { Database, Transaction } from './connection.ts'
 import { conflict, notFound } from './context.ts'
 import { pastAllRows } from './register-rows.ts'
 import { removeRows } from './remove-rows.ts'
-import { isTakenOver, lockUpload, type UploadHead } from './upload-head.ts'
+import { lockUpload, type UploadHead } from './upload-head.ts'
 
 /** All rows are judged: `checked`, or on to `registering` where that was asked. */
 export async function markChecked(

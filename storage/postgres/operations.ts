@@ -1,50 +1,13 @@
 import type { Actor } from '../../domain/device.ts'
 import type { OrRefusal } from '../contract/answers.ts'
-import type { DeviceFilter } from '../contract/devices.ts'
-import type { Operation, OperationAction, OperationResult } from '../contract/operations.ts'
+import type { WantedOperation } from '../contract/operations.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
+import type { OperationRow } from '../operation/show-operation.ts'
 import { actorNo } from './actors.ts'
 import { numbers, storable } from './bulk.ts'
 import type { Transaction } from './connection.ts'
 import { conflict, notFound } from './context.ts'
 import { filterOf, findersOf, searched } from './list-devices.ts'
-
-/** A row of `operations`. */
-export type OperationRow = {
-  no: number
-  org: number
-  id: string
-  action: OperationAction
-  status: Operation['status']
-  value: string | null
-  total: number
-  done: number
-  changed: number
-  refused: number
-  final: boolean
-  undo_until: number | null
-  created_at: number
-  created_by: number
-  finished_at: number | null
-  lease_worker: string | null
-  undone_by: number | null
-}
-
-/** Numbers of an operation's results. */
-export const resultCodes = { changed: 0, unchanged: 1, refused: 2 } as const satisfies Record<
-  OperationResult['result'],
-  number
->
-
-export type WantedOperation = {
-  id: string
-  action: OperationAction
-  value: string | null
-  ids?: number[]
-  filter?: DeviceFilter
-  expectedCount?: number
-  final: boolean
-}
 
 /** Thrown to roll back an operation that was begun: its devices are not as many as expected. */
 export class UnexpectedCount extends Error {

@@ -1,16 +1,16 @@
-import { findFewDuplicates } from '../../domain/registration/few-duplicates.ts'
 import type { ReadRow } from '../../domain/row.ts'
-import type { UploadCounts } from '../../domain/upload.ts'
 import { maskOf, outcomeCodes, reasonCodes, repairBits, rowFlags, warningBits } from '../codes.ts'
 import type { OrRefusal } from '../contract/answers.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
 import type { RowFilter, RowPatch } from '../contract/rows.ts'
-import { rowRemarks } from '../row-remarks.ts'
-import { addToCounts, countOfJudged } from '../upload-counts.ts'
+import type { GroupRow } from '../row/group-rows.ts'
+import { regroupRows, takeOut } from '../row/group-rows.ts'
+import { rowRemarks } from '../row/row-remarks.ts'
+import { countOfJudged } from '../upload/upload-counts.ts'
 import { hexes, jsons, numbers, storable } from './bulk.ts'
 import type { Fragment, Transaction } from './connection.ts'
 import { type Context, conflict, notFound } from './context.ts'
-import { judgedRow, judgeStored, type StoredRow, storedRowColumns } from './judge-rows.ts'
+import { judgeStored, storedRowColumns } from './judge-rows.ts'
 import { joined, rowConditions } from './row-filter.ts'
 import { keysOf, storeHashes } from './store-rows.ts'
 import { lockUpload, saveCounts, type UploadHead } from './upload-head.ts'
@@ -103,8 +103,6 @@ function chosenRows(sql: Transaction, head: UploadHead, which: Chosen, now: numb
     where r.upload_no = ${head.no} ${rowConditions(sql, which.filter, head.status, now)})`
 }
 
-type GroupRow = StoredRow & { repairs: number; of_row: number | null }
-
 async function groupRows(sql: Transaction, head: UploadHead, which: Fragment): Promise<GroupRow[]> {
   return await sql<GroupRow[]>`
     select ${sql.unsafe(storedRowColumns)}, r.repairs, r.of_row from upload_rows r
@@ -137,14 +135,6 @@ async function groupOf(
     touch(rows)
     if (keys.size === before) return rows
   }
-}
-
-function takeOut(counts: UploadCounts, row: GroupRow): void {
-  addToCounts(counts, row, -1)
-  const accepted = row.outcome === outcomeCodes.accepted
-  const leftOut = (row.flags & rowFlags.leftOut) !== 0
-  if (accepted && leftOut) counts.leftOut -= 1
-  if (accepted && !leftOut) counts[countOfJudged(row)] -= 1
 }
 
 async function writeRead(
@@ -208,32 +198,15 @@ async function judgeGroup(sql: Transaction, head: UploadHead, affected: readonly
   if (affected.length === 0) return
   const { counts } = head
   const rows = await groupRows(sql, head, sql`and r.row = any(${numbers(affected.map(({ row }) => row))}::bigint[])`)
-  const inPlay = rows.filter((row) => row.outcome !== outcomeCodes.refused && (row.flags & rowFlags.leftOut) === 0)
-  const judged = new Map(inPlay.map((row) => [row.row, judgedRow(row, head)]))
-  const duplicates = findFewDuplicates([...judged.values()])
-  const marked = rows.map((row) => {
-    const duplicate = duplicates.get(row.row)
-    if (row.outcome === outcomeCodes.refused) return { ...row, of: null }
-    const outcome = duplicate === undefined ? outcomeCodes.accepted : outcomeCodes.duplicate
-    const reason = duplicate?.reason ? reasonCodes[duplicate.reason] : null
-    return { ...row, outcome, reason, of: duplicate?.of ?? null }
-  })
+  const { regrouped, toJudge } = regroupRows(rows, head, counts)
   await sql`
     update upload_rows r set outcome = v.outcome, of_row = v.of_row, reason = v.reason
     from unnest(
-      ${numbers(marked.map((row) => row.row))}::bigint[],
-      ${numbers(marked.map((row) => row.outcome))}::smallint[],
-      ${numbers(marked.map((row) => row.of))}::bigint[],
-      ${numbers(marked.map((row) => row.reason))}::smallint[]
+      ${numbers(regrouped.map((row) => row.row))}::bigint[],
+      ${numbers(regrouped.map((row) => row.outcome))}::smallint[],
+      ${numbers(regrouped.map((row) => row.of))}::bigint[],
+      ${numbers(regrouped.map((row) => row.reason))}::smallint[]
     ) as v (row, outcome, of_row, reason)
     where r.upload_no = ${head.no} and r.row = v.row`
-  for (const row of marked) addToCounts(counts, row, 1)
-  const accepted = marked.filter((row) => row.outcome === outcomeCodes.accepted)
-  counts.leftOut += accepted.filter((row) => !judged.has(row.row)).length
-  await judgeStored(
-    sql,
-    head,
-    accepted.filter((row) => judged.has(row.row)),
-    counts,
-  )
+  await judgeStored(sql, head, toJudge, counts)
 }

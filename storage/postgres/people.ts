@@ -4,12 +4,11 @@ import type { Role } from '../../domain/words.ts'
 import type { OrRefusal } from '../contract/answers.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
 import type { NewToken } from '../contract/people.ts'
+import { type Happening, type InvitationRow, shownInvitation } from '../people/people-rows.ts'
 import { actorNo } from './actors.ts'
 import type { Fragment, Transaction } from './connection.ts'
 import { conflict, notFound } from './context.ts'
 import { record } from './log.ts'
-
-type Happening = { about: string; role?: Role; roleBefore?: Role }
 
 /** Keeps an invitation in the place of an open one of the same address; those that ran out go. */
 export async function inviteMember(
@@ -29,14 +28,6 @@ export async function inviteMember(
       created_at = excluded.created_at, created_by = excluded.created_by, expires_at = excluded.expires_at`
   await note(sql, org, 'invited', { about: email, role }, actor, now)
 }
-
-type InvitationRow = Omit<Invitation, 'createdAt' | 'expiresAt'> & { created_at: number; expires_at: number }
-
-const shownInvitation = ({ created_at, expires_at, ...row }: InvitationRow): Invitation => ({
-  ...row,
-  createdAt: new Date(created_at).toISOString(),
-  expiresAt: new Date(expires_at).toISOString(),
-})
 
 /** Open invitations, newest first. */
 export async function listInvitations(sql: Transaction, org: OrganizationNo, now: number): Promise<Invitation[]> {

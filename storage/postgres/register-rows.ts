@@ -1,42 +1,29 @@
-import { type Plan, type PlannedDevice, planRegistration } from '../../domain/registration/plan.ts'
+import { type Plan, planRegistration } from '../../domain/registration/plan.ts'
 import type { UploadCounts } from '../../domain/upload.ts'
-import {
-  errorCodeCodes,
-  maskOf,
-  outcomeCodes,
-  reasonCodes,
-  rowFlags,
-  stateCodes,
-  verdictCodes,
-  warningBits,
-  withOlderCapture,
-} from '../codes.ts'
+import { outcomeCodes, rowFlags } from '../codes.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
-import { addWarnings, countOfJudged } from '../upload-counts.ts'
+import type { DeviceRow } from '../device/device-row.ts'
+import { newDevice, plannedValues, type Registering } from '../device/plan-device.ts'
+import { newTally } from '../device/tally-device.ts'
+import { resultsOf } from '../row/judge-stored.ts'
+import { judgedRow, type StoredRow } from '../row/stored-row.ts'
+import { isTakenOver } from '../upload/upload-head.ts'
 import { numbers } from './bulk.ts'
 import { carryOutAnswers } from './carry-out-answers.ts'
 import { registerCatalogueRows } from './catalogue-rows.ts'
 import { writeClaims } from './claims.ts'
 import { Overtaken, type Transaction } from './connection.ts'
-import { changeDevices, type DeviceRow, insertDevices, lockDevices } from './device-rows.ts'
-import { newTally, saveTally } from './device-tally.ts'
-import { judgedRow, type StoredRow, storedRowColumns } from './judge-rows.ts'
+import { changeDevices, insertDevices, lockDevices } from './device-rows.ts'
+import { storedRowColumns } from './judge-rows.ts'
 import { loadRoll } from './load-roll.ts'
 import { bringAllBack } from './removed-devices.ts'
 import { lockRoll } from './roll-lock.ts'
-import { isTakenOver, lockUpload, type UploadHead } from './upload-head.ts'
+import { saveTally } from './save-tally.ts'
+import { lockUpload, type UploadHead } from './upload-head.ts'
 import { writeEvents } from './write-events.ts'
 
 /** Cursor of an upload whose rows are all registered. */
 export const pastAllRows = Number.MAX_SAFE_INTEGER
-
-export type Registering = {
-  head: Pick<UploadHead, 'no' | 'org' | 'id' | 'example' | 'kind'>
-  immediate: boolean
-  requestId: string
-  actor: number
-  now: number
-}
 
 const nextRows = `select ${storedRowColumns} from upload_rows r
   where r.upload_no = $1 and r.row > $2 and r.flags & ${rowFlags.leftOut} = 0
@@ -111,7 +98,7 @@ export async function writePlan(sql: Transaction, r: Registering, plan: Plan): P
     insertDevices(
       sql,
       tally,
-      plan.inserts.map((device) => newDeviceRow(r, device)),
+      plan.inserts.map((device) => newDevice(r, device)),
     ),
     writeEvents(sql, org, events, r.actor, r.now),
   ])
@@ -131,74 +118,13 @@ export async function writePlan(sql: Transaction, r: Registering, plan: Plan): P
 function changesOf(r: Registering, plan: Plan): Map<number, Partial<DeviceRow>> {
   const changes = new Map<number, Partial<DeviceRow>>()
   const add = (id: number, change: Partial<DeviceRow>) => changes.set(id, { ...changes.get(id), ...change })
-  for (const device of plan.replacements) add(device.id, devicePart(r, device))
+  for (const device of plan.replacements) add(device.id, plannedValues(r, device))
   for (const { device, groupTag, assignedUser } of plan.updates) {
     if (groupTag !== undefined) add(device, { group_tag: groupTag })
     if (assignedUser !== undefined) add(device, { assigned_user: assignedUser })
   }
   for (const { device, row } of plan.attention) add(device, { attention_upload: r.head.no, attention_row: row })
   return changes
-}
-
-function newDeviceRow(r: Registering, device: PlannedDevice): DeviceRow {
-  return {
-    ...devicePart(r, device),
-    id: device.id,
-    org: r.head.org,
-    version: 1,
-    created_at: r.now,
-    last_seen_at: null,
-    attention_upload: null,
-    attention_row: null,
-    lease_worker: null,
-    lease_until: null,
-  }
-}
-
-type DevicePart = Omit<
-  DeviceRow,
-  | 'id'
-  | 'org'
-  | 'version'
-  | 'created_at'
-  | 'last_seen_at'
-  | 'attention_upload'
-  | 'attention_row'
-  | 'lease_worker'
-  | 'lease_until'
->
-
-function devicePart(r: Registering, device: PlannedDevice): DevicePart {
-  const ready = device.state === 'ready'
-  const pending = device.state === 'pending'
-  return {
-    state: stateCodes[device.state],
-    on_roll: device.onRoll,
-    serial: device.serialNumber,
-    manufacturer: device.manufacturer,
-    model: device.model,
-    group_tag: device.groupTag,
-    assigned_user: device.assignedUser,
-    product_key_id: device.productKeyId,
-    os_build: device.osBuild,
-    captured_at: device.capturedAt,
-    registered_at: ready ? r.now : null,
-    registered_by: ready ? r.actor : null,
-    hardware_id: device.hardwareId,
-    hardware_since: r.now,
-    ek: device.keys.ek,
-    uuid: device.keys.uuid,
-    tuple: device.keys.tuple,
-    upload_no: r.head.no,
-    upload_row: device.row,
-    example: r.head.example,
-    error_code: device.error === null ? null : errorCodeCodes[device.error.code],
-    error_reason: device.error?.reason == null ? null : reasonCodes[device.error.reason],
-    request_id: null,
-    pending_since: pending ? r.now : null,
-    next_try_at: pending ? r.now : null,
-    attempts: 0,
-  }
 }
 
 async function writeResults(
@@ -208,22 +134,7 @@ async function writeResults(
   stored: readonly StoredRow[],
   counts: UploadCounts,
 ): Promise<void> {
-  const written = plan.results.map((result, at) => {
-    const before = stored[at] as StoredRow
-    const verdict = result.verdict === null ? before.verdict : verdictCodes[result.verdict]
-    if (result.verdict !== null) {
-      counts[countOfJudged(before)] -= 1
-      counts[result.updated ? 'updated' : countOfJudged({ verdict, answer: before.answer })] += 1
-      if (result.state !== null) counts[result.state] += 1
-    }
-    return {
-      ...result,
-      verdict,
-      verdictAtCheck: verdict === before.verdict ? null : before.verdict,
-      warnings: addWarnings(counts, before.warnings, maskOf(warningBits, result.warnings)),
-      flags: withOlderCapture(result.updated ? before.flags | rowFlags.updated : before.flags, result.olderCapture),
-    }
-  })
+  const written = resultsOf(plan.results, stored, counts)
   if (written.length === 0) return
   await sql`
     update upload_rows r set verdict = v.verdict, verdict_at_check = v.verdict_at_check, warnings = v.warnings,
@@ -234,9 +145,9 @@ async function writeResults(
       ${numbers(written.map((each) => each.verdictAtCheck))}::smallint[],
       ${numbers(written.map((each) => each.warnings))}::integer[],
       ${numbers(written.map((each) => each.flags))}::smallint[],
-      ${numbers(written.map((each) => (each.state === null ? null : stateCodes[each.state])))}::smallint[],
+      ${numbers(written.map((each) => each.state))}::smallint[],
       ${numbers(written.map((each) => each.device))}::bigint[],
-      ${numbers(written.map((each) => (each.error === null ? null : errorCodeCodes[each.error])))}::smallint[]
+      ${numbers(written.map((each) => each.error))}::smallint[]
     ) as v (row, verdict, verdict_at_check, warnings, flags, state, device_id, error_code)
     where r.upload_no = ${r.head.no} and r.row = v.row`
 }

@@ -1,8 +1,9 @@
+import type { DeviceRow } from '../device/device-row.ts'
+import type { Tally } from '../device/tally-device.ts'
 import { hexes, numbers } from './bulk.ts'
 import { releaseClaims } from './claims.ts'
 import { Overtaken, type Transaction } from './connection.ts'
-import { type DeviceRow, deleteDevices, insertDevices } from './device-rows.ts'
-import type { Tally } from './device-tally.ts'
+import { deleteDevices, insertDevices } from './device-rows.ts'
 
 /** Takes devices out of lists and counts; their claims stay until the removal is final. */
 export async function setAside(

@@ -1,25 +1,27 @@
-import { planRegistration } from '../../domain/registration/plan.ts'
-import { foldSerial, type JudgedRow } from '../../domain/registration/roll.ts'
+import type { JudgedRow } from '../../domain/registration/roll.ts'
 import type { ReadRow } from '../../domain/row.ts'
 import { rowFlags, stateCodes } from '../codes.ts'
-import type { OrRefusal } from '../contract/answers.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
+import type { DeviceRow } from '../device/device-row.ts'
+import { planAgain, type Retried, rowOfDevice, rowOfMended } from '../device/judge-again.ts'
+import type { Registering } from '../device/plan-device.ts'
+import { newTally } from '../device/tally-device.ts'
 import { lockDevice } from './change-devices.ts'
 import { releaseClaims } from './claims.ts'
 import type { Transaction } from './connection.ts'
 import { type Context, conflict, notFound } from './context.ts'
-import { type DeviceRow, deleteDevices } from './device-rows.ts'
-import { newTally, saveTally } from './device-tally.ts'
-import { knownDevice, loadRoll } from './load-roll.ts'
-import { type Registering, writePlan } from './register-rows.ts'
-import { leaveRoll } from './replace-hardware.ts'
+import { deleteDevices } from './device-rows.ts'
+import { knownHere, loadRoll, nothingLoaded } from './load-roll.ts'
+import { writePlan } from './register-rows.ts'
 import { lockRoll } from './roll-lock.ts'
+import { saveTally } from './save-tally.ts'
 import { settleRows } from './settle-rows.ts'
 import { keysOf, storeHashes } from './store-rows.ts'
 import type { UploadHead } from './upload-head.ts'
 import { writeEvents } from './write-events.ts'
 
-export type Retried = OrRefusal<{ id: number; merged?: number; upload?: string }>
+/** `upload` is the one that the device came from. */
+export type RetriedHere = Retried & { upload?: string }
 
 /**
  * Tries a failed device again, with a mended row where one is given: judged like a new row, it becomes pending (ready
@@ -34,7 +36,7 @@ export async function retryDevice(
   how: { immediate: boolean; requestId: string },
   actor: number,
   now: number,
-): Promise<Retried> {
+): Promise<RetriedHere> {
   await lockRoll(sql, org)
   const device = await lockDevice(sql, org, id)
   if (device === undefined) return notFound
@@ -45,8 +47,8 @@ export async function retryDevice(
   if (head === undefined || device.upload_row === null) return conflict('the upload of the device is gone')
   const row =
     mended === null
-      ? await rowOfDevice(sql, device)
-      : await rowOfMended(context, sql, device, device.upload_row, mended)
+      ? rowOfDevice(device, await hasHash(sql, device))
+      : await mend(context, sql, device, device.upload_row, mended)
   if (mended !== null) await writeEvents(sql, org, [{ device: id, kind: 'mended', details: null }], actor, now)
   const settled = await judgeAgain(sql, { head, ...how, actor, now }, device, row)
   return 'refused' in settled ? settled : { ...settled, upload: head.id }
@@ -57,28 +59,15 @@ async function judgeAgain(sql: Transaction, r: Registering, device: DeviceRow, r
   const { id } = device
   await releaseClaims(sql, [device])
   const roll = await loadRoll(sql, org, [row])
-  leaveRoll(roll, device)
-  roll.serials.delete(foldSerial(device.serial))
-  const serial = foldSerial(row.serialNumber ?? device.serial)
-  const other = roll.entries.get(serial)
-  const nothing = { text_sha256: null, waiting_row: null, waiting_ek: null, waiting_uuid: null }
-  const known = knownDevice({ ...device, ...nothing }, false)
-  roll.entries.set(serial, { ...known, mark: null, ek: null, uuid: null, tuple: null })
-  const plan = planRegistration([row], roll, {
-    immediate: r.immediate,
-    newDeviceId: () => {
-      throw new Error('a retried device keeps its id')
-    },
-  })
-  const result = plan.results[0]
-  if (result === undefined) throw new Error('a row has a result')
+  const known = knownHere({ ...device, ...nothingLoaded }, false)
+  const { plan, result, other } = planAgain(device, row, roll, known, r.immediate)
   await writePlan(sql, r, plan)
   const tally = newTally(org)
   const drop = async (gone: number) => {
     const row = await lockDevice(sql, org, gone)
     if (row !== undefined) await deleteDevices(sql, tally, [row])
   }
-  if (other !== undefined && other.id !== id) await drop(other.id)
+  if (other !== null) await drop(other)
   const merged = result.device !== id
   if (merged) {
     await drop(id)
@@ -94,26 +83,14 @@ async function judgeAgain(sql: Transaction, r: Registering, device: DeviceRow, r
     : { id: result.device, merged: id }
 }
 
-/** The device as the row that it came from. */
-async function rowOfDevice(sql: Transaction, device: DeviceRow): Promise<JudgedRow> {
+async function hasHash(sql: Transaction, device: DeviceRow): Promise<boolean> {
   const [hash] = await sql<{ whole: boolean }[]>`
     select body is not null as whole from hardware where id = ${device.hardware_id}`
-  const { ek, uuid, tuple } = device
-  return {
-    ...commonOf(device),
-    serialNumber: device.serial,
-    manufacturer: device.manufacturer,
-    model: device.model,
-    productKeyId: device.product_key_id,
-    osBuild: device.os_build,
-    capturedAt: device.captured_at,
-    hardwareId: device.hardware_id,
-    hasHash: hash?.whole === true,
-    keys: { ek, uuid, tuple, serial: foldSerial(device.serial) },
-  }
+  return hash?.whole === true
 }
 
-async function rowOfMended(
+/** Keeps what was mended with the row, and gives the row as it is judged. */
+async function mend(
   context: Context,
   sql: Transaction,
   device: DeviceRow,
@@ -123,7 +100,6 @@ async function rowOfMended(
   const { ids, written } = await storeHashes(context, sql, device.org, [mended])
   await written
   const hardwareId = ids[0] ?? null
-  const serial = mended.serialNumber ?? device.serial
   const keys = keysOf(mended)
   const capturedAt = mended.identity?.capturedAt ?? null
   const flags = rowFlags.mended | (mended.body === null ? 0 : rowFlags.hasHash)
@@ -133,26 +109,7 @@ async function rowOfMended(
       ek = decode(${keys.ek}, 'hex'), uuid = decode(${keys.uuid}, 'hex'), tuple = decode(${keys.tuple}, 'hex'),
       captured_at = ${capturedAt}
     where upload_no = ${device.upload_no} and row = ${row}`
-  return {
-    ...commonOf(device),
-    serialNumber: serial,
-    manufacturer: mended.manufacturer ?? device.manufacturer,
-    model: mended.model ?? device.model,
-    productKeyId: mended.productKeyId,
-    osBuild: mended.identity?.osBuild ?? null,
-    capturedAt,
-    hardwareId: hardwareId ?? device.hardware_id,
-    hasHash: mended.body !== null,
-    keys: { ...keys, serial: foldSerial(serial) },
-  }
-}
-
-function commonOf(device: DeviceRow): Pick<JudgedRow, 'row' | 'refused' | 'groupTag' | 'assignedUser' | 'hashMark'> {
-  return {
-    row: device.upload_row ?? 0,
-    refused: null,
-    groupTag: device.group_tag,
-    assignedUser: device.assigned_user,
-    hashMark: null,
-  }
+  const { serialNumber: serial, manufacturer, model, productKeyId, identity } = mended
+  const values = { serial, manufacturer, model, productKeyId, osBuild: identity?.osBuild ?? null, capturedAt, ...keys }
+  return rowOfMended(device, { ...values, hasHash: mended.body !== null }, hardwareId)
 }

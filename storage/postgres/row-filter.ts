@@ -1,11 +1,11 @@
 import type { DeviceState, UploadStatus } from '../../domain/words.ts'
 import { outcomeCodes, reasonCodes, repairBits, rowFlags, stateCodes, verdictCodes, warningBits } from '../codes.ts'
 import type { RowFilter } from '../contract/rows.ts'
-import { rowsAFile } from '../file-details.ts'
+import { weekMs } from '../device/show-device.ts'
+import { rowsAFile } from '../upload/file-details.ts'
 import { numbers } from './bulk.ts'
 import type { Fragment, Transaction } from './connection.ts'
 import { likePattern } from './device-filter.ts'
-import { weekMs } from './show-devices.ts'
 
 /** A filter of rows as a condition on `upload_rows r left join devices d`, beginning with `and`; `status` is their upload's. */
 export function rowConditions(sql: Transaction, filter: RowFilter, status: UploadStatus, now: number): Fragment {

@@ -1,19 +1,8 @@
-import type { ErrorCode, StoredDeviceState } from '../../domain/words.ts'
-import { errorCodeCodes, outcomeCodes, stateCodes, wordOf } from '../codes.ts'
+import { errorCodeCodes, outcomeCodes, stateCodes } from '../codes.ts'
+import { countOfState, type Settled } from '../row/settled-row.ts'
 import { numbers, texts } from './bulk.ts'
 import type { Transaction } from './connection.ts'
 import { saveCounts, type UploadHead } from './upload-head.ts'
-
-const stateOf = wordOf(stateCodes)
-
-export type Settled = {
-  uploadNo: number
-  row: number
-  state: Exclude<StoredDeviceState, 'active'> | null
-  error: ErrorCode | null
-  device: number | null
-  requestId: string | null
-}
 
 /** Writes what became of rows after registering, and counts accepted rows under their new state. */
 export async function settleRows(sql: Transaction, settled: readonly Settled[]): Promise<void> {
@@ -45,9 +34,4 @@ export async function settleRows(sql: Transaction, settled: readonly Settled[]):
     }
     if (changed.length > 0) await saveCounts(sql, head.no, head.counts)
   }
-}
-
-function countOfState(state: number): 'pending' | 'ready' | 'failed' {
-  const word = stateOf(state)
-  return word === 'active' ? 'ready' : word
 }

@@ -1,14 +1,7 @@
-import type { EventKind } from '../../domain/device.ts'
 import { eventKindCodes } from '../codes.ts'
+import type { NewEvent } from '../device/change-values.ts'
 import { jsons, numbers } from './bulk.ts'
 import type { Transaction } from './connection.ts'
-
-export type NewEvent = {
-  device: number
-  kind: EventKind
-  /** Kept as JSON; `u` and `r` (upload number and row) are shown as upload, file and line. */
-  details: Record<string, unknown> | null
-}
 
 /** Appends events in their order, all at one time and by one actor. */
 export async function writeEvents(

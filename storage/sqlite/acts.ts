@@ -2,6 +2,7 @@ import type { Actor } from '../../domain/device.ts'
 import type { LogKind } from '../../domain/log.ts'
 import type { OrRefusal } from '../contract/answers.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
+import type { Retried } from '../device/judge-again.ts'
 import { deviceEntry, type OnlyDevice, operationEntry, type UploadAct, uploadEntry } from '../log-entry.ts'
 import * as catalogues from './catalogues.ts'
 import * as devices from './change-devices.ts'
@@ -36,7 +37,7 @@ export function patchDevice(c: Context, ...args: Rest<typeof devices.patchDevice
   return answer
 }
 
-export function retryDevice(c: Context, ...args: Rest<typeof retries.retryDevice>): retries.Retried {
+export function retryDevice(c: Context, ...args: Rest<typeof retries.retryDevice>): Retried {
   const [org, id, mended, , actor, now] = args
   const before = deviceRow(c, org, id)
   const answer = retries.retryDevice(c, ...args)

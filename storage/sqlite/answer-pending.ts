@@ -1,14 +1,18 @@
-import type { EventKind } from '../../domain/device.ts'
-import { errorCodeCodes, reasonCodes, stateCodes } from '../codes.ts'
+import type { RegistrarAnswer } from '../../steps/register/registrar.ts'
+import { stateCodes } from '../codes.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
-import type { PendingDevice, RegistrarAnswer } from '../contract/pending.ts'
+import type { PendingDevice } from '../contract/pending.ts'
+import { answered } from '../device/answer-device.ts'
+import type { NewEvent } from '../device/change-values.ts'
+import type { DeviceRow } from '../device/device-row.ts'
+import { newTally } from '../device/tally-device.ts'
 import { endDeadLeases } from './dead-leases.ts'
-import { changeDevice, type DeviceRow, deviceRow } from './device-rows.ts'
-import { newTally, saveTally, type Tally } from './device-tally.ts'
+import { changeDevice, deviceRow } from './device-rows.ts'
+import { saveTally } from './save-tally.ts'
 import type { Context } from './serve-calls.ts'
 import { settleRow } from './settle-rows.ts'
 import { actorNo } from './upload-head.ts'
-import { type NewEvent, writeEvents } from './write-events.ts'
+import { writeEvents } from './write-events.ts'
 
 type TakenRow = DeviceRow & { body: Buffer | null }
 
@@ -32,7 +36,7 @@ export function takePending(c: Context, worker: string, now: number, leaseMs: nu
     body: row.body,
     groupTag: row.group_tag,
     assignedUser: row.assigned_user,
-    example: row.example === 1,
+    example: Boolean(row.example),
     pendingSince: row.pending_since ?? now,
     attempts: row.attempts + 1,
   }))
@@ -61,7 +65,9 @@ export function answerPending(
       continue
     }
     const actor = whoAsked(c, device) ?? registrar
-    const event = writeAnswer(c, tally, device, answer, actor, now)
+    const { change, event, settled } = answered(device, answer, actor, now)
+    changeDevice(c, tally, device, change)
+    if (settled !== null) settleRow(c, settled)
     events.set(actor, [...(events.get(actor) ?? []), event])
   }
   for (const [actor, ofActor] of events) writeEvents(c, org, ofActor, actor, now)
@@ -75,41 +81,4 @@ function whoAsked(c: Context, device: DeviceRow): number | null {
     .kept('select coalesce(registered_by, created_by) as actor from uploads where no = ?')
     .get(device.upload_no) as { actor: number } | undefined
   return upload?.actor ?? null
-}
-
-const settled = {
-  next_try_at: null,
-  pending_since: null,
-  lease_worker: null,
-  lease_until: null,
-} as const
-
-function writeAnswer(
-  c: Context,
-  tally: Tally,
-  device: DeviceRow,
-  answer: Exclude<RegistrarAnswer, { answer: 'not-yet' }>,
-  actor: number,
-  now: number,
-): NewEvent {
-  const error = answer.answer === 'refused' ? answer.error : null
-  changeDevice(c, tally, device, {
-    ...settled,
-    state: error === null ? stateCodes.ready : stateCodes.failed,
-    registered_at: error === null ? now : device.registered_at,
-    registered_by: error === null ? actor : device.registered_by,
-    error_code: error === null ? null : errorCodeCodes[error.code],
-    error_reason: error?.reason == null ? null : reasonCodes[error.reason],
-    request_id: error?.requestId ?? null,
-  })
-  if (device.upload_no !== null && device.upload_row !== null) {
-    settleRow(c, device.upload_no, device.upload_row, {
-      state: error === null ? 'ready' : 'failed',
-      error: error?.code ?? null,
-      device: device.id,
-      requestId: error?.requestId ?? null,
-    })
-  }
-  const kind: EventKind = error === null ? 'registered' : 'registration-failed'
-  return { device: device.id, kind, details: error === null ? null : { ...error } }
 }

@@ -1,25 +1,24 @@
 import type { Actor } from '../../domain/device.ts'
 import { judgeRow } from '../../domain/registration/roll.ts'
 import type { HardwareAnswer } from '../../domain/words.ts'
-import { answerCodes, outcomeCodes, rowFlags, verdictCodes } from '../codes.ts'
-import type { OrRefusal, Refusal } from '../contract/answers.ts'
+import { outcomeCodes, rowFlags, verdictCodes } from '../codes.ts'
+import type { OrRefusal } from '../contract/answers.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
 import type { AnswersGiven } from '../contract/rows.ts'
 import { type AnsweredDevices, answersEntries } from '../log-entry.ts'
+import { answeredAtOnce, answersToKeep, whyNot } from '../row/keep-answers.ts'
+import { judgedRow, type StoredRow } from '../row/stored-row.ts'
 import { answers } from './carry-out-answers.ts'
 import { conflict, notFound } from './change-devices.ts'
 import type { Connection } from './connection.ts'
 import { deviceRow } from './device-rows.ts'
-import { judgedRow, type StoredRow, storedRowColumns } from './judge-rows.ts'
+import { storedRowColumns } from './judge-rows.ts'
 import { loadRoll } from './load-roll.ts'
 import { record } from './log.ts'
 import type { Chosen } from './patch-rows.ts'
 import { rowConditions } from './row-filter.ts'
 import type { Context } from './serve-calls.ts'
 import { countsOf, saveCounts, type UploadHead, uploadHead } from './upload-head.ts'
-
-/** Rows that one transaction answers at most. */
-export const answeredAtOnce = 500
 
 /**
  * Answers the changed hardware of some rows after a row, in their order; `last` is null when none is left. While checked
@@ -77,23 +76,10 @@ function keepAnswers(
   answer: HardwareAnswer | null,
 ): AnswersGiven {
   const counts = countsOf(head)
-  const given: AnswersGiven = { answered: 0, unanswered: [] }
-  const rows = stored.map((row) => judgedRow(c, row, head))
-  const roll = loadRoll(c, head.org, rows)
+  const rows = stored.map((row) => judgedRow(row, head))
+  const { kept, given } = answersToKeep(rows, stored, loadRoll(c, head.org, rows), answer, counts)
   const keep = c.kept('update upload_rows set answer = ?, answer_to = ? where upload_no = ? and row = ?')
-  for (const [at, row] of rows.entries()) {
-    const { verdict, device } = judgeRow(row, roll)
-    if (verdict !== 'hardware-changed') {
-      given.unanswered.push({ row: row.row, why: 'the hardware is not changed any more' })
-      continue
-    }
-    const code = answer === null ? null : answerCodes[answer]
-    keep.run(code, code === null ? null : (device?.hardwareId ?? null), head.no, row.row)
-    const more = Number(code !== null) - Number(stored[at]?.answer !== null)
-    counts.answered += more
-    counts.attention -= more
-    given.answered += 1
-  }
+  for (const { row, answer, comparedWith } of kept) keep.run(answer, comparedWith, head.no, row)
   saveCounts(c, head.no, counts)
   return given
 }
@@ -119,8 +105,6 @@ function settle(
   return { answered: done[answer].length, unanswered }
 }
 
-const whyNot = (refusal: Refusal): string => (refusal.refused === 'conflict' ? refusal.why : refusal.refused)
-
 /** The device whose hardware a row brings changed: as it was registered, else as it would be by now. */
 export function changedDevice(c: Connection, org: OrganizationNo, upload: string, row: number): number | null {
   const head = uploadHead(c, org, upload)
@@ -130,6 +114,6 @@ export function changedDevice(c: Connection, org: OrganizationNo, upload: string
     .get(head.no, row) as ChangedRow | undefined
   if (stored?.outcome !== outcomeCodes.accepted || stored.verdict !== verdictCodes['hardware-changed']) return null
   if (stored.device_id !== null) return stored.device_id
-  const judged = judgedRow(c, stored, head)
+  const judged = judgedRow(stored, head)
   return judgeRow(judged, loadRoll(c, org, [judged])).device?.id ?? null
 }

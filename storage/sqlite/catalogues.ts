@@ -1,11 +1,13 @@
+import type { ListedEntry } from '../catalogue/show-entry.ts'
+import { shownEntry } from '../catalogue/show-entry.ts'
 import { errorCodeCodes } from '../codes.ts'
 import type { Page } from '../contract/answers.ts'
-import type { Catalogue, CatalogueEntry } from '../contract/catalogues.ts'
+import type { Catalogue, CatalogueEntry, EntryQuery } from '../contract/catalogues.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
-import { decodeCursor, encodeCursor } from '../cursors.ts'
+import { decodeCursor, pageOf } from '../cursors.ts'
 import type { Connection } from './connection.ts'
 import type { Context } from './serve-calls.ts'
-import { isoOf, Names } from './show-devices.ts'
+import { Names } from './show-devices.ts'
 
 type CatalogueRow = { no: number; id: string; name: string; rows: number; imported_at: number; imported_by: number }
 
@@ -52,30 +54,10 @@ export function answerableDevices(c: Connection, org: OrganizationNo): number[] 
   return (rows as unknown as { id: number }[]).map(({ id }) => id)
 }
 
-type EntryRow = {
-  catalogue: string
-  catalogue_no: number
-  tuple: Buffer
-  manufacturer: string
-  model: string
-  serial: string
-  captured_at: number | null
-  body: Buffer
-}
+type EntryRow = ListedEntry & { catalogue_no: number; tuple: Buffer }
 
 /** Entries by catalogue, then serial; maker, model and serial in any case. */
-export function catalogueEntries(
-  c: Connection,
-  org: OrganizationNo,
-  query: {
-    catalogue?: string
-    manufacturer?: string
-    model?: string
-    serialNumber?: string
-    cursor?: string
-    limit: number
-  },
-): Page<CatalogueEntry> {
+export function catalogueEntries(c: Connection, org: OrganizationNo, query: EntryQuery): Page<CatalogueEntry> {
   const conditions: string[] = []
   const values: unknown[] = []
   const add = (sql: string, ...more: unknown[]) => {
@@ -98,22 +80,11 @@ export function catalogueEntries(
        where k.org = ?${conditions.join('')} order by e.catalogue_no, e.serial, hex(e.tuple) limit ?`,
     )
     .all(org, ...values, query.limit + 1) as unknown as EntryRow[]
-  const page = rows.slice(0, query.limit)
-  const last = page.at(-1)
-  return {
-    items: page.map((row) => ({
-      catalogue: row.catalogue,
-      manufacturer: row.manufacturer,
-      model: row.model,
-      serialNumber: row.serial,
-      capturedAt: row.captured_at === null ? null : isoOf(row.captured_at * 1000),
-      body: row.body,
-    })),
-    nextCursor:
-      rows.length > query.limit && last !== undefined
-        ? encodeCursor([last.catalogue_no, last.serial, last.tuple.toString('hex').toUpperCase()])
-        : null,
-  }
+  return pageOf(rows, query.limit, shownEntry, (row) => [
+    row.catalogue_no,
+    row.serial,
+    row.tuple.toString('hex').toUpperCase(),
+  ])
 }
 
 const removedAtOnce = 5_000

@@ -1,11 +1,14 @@
-import type { Actor, EventKind } from '../../domain/device.ts'
+import type { Actor } from '../../domain/device.ts'
 import type { HardwareAnswer } from '../../domain/words.ts'
 import { answerCodes } from '../codes.ts'
 import type { OrRefusal } from '../contract/answers.ts'
 import type { DeviceValues } from '../contract/devices.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
-import { changeDevice, type DeviceRow, deviceRow } from './device-rows.ts'
-import { newTally, saveTally } from './device-tally.ts'
+import { changeOfValues, type Happening } from '../device/change-values.ts'
+import type { DeviceRow } from '../device/device-row.ts'
+import { newTally } from '../device/tally-device.ts'
+import { changeDevice, deviceRow } from './device-rows.ts'
+import { saveTally } from './save-tally.ts'
 import type { Context } from './serve-calls.ts'
 import { actorNo, uploadHead } from './upload-head.ts'
 import { writeEvents } from './write-events.ts'
@@ -13,12 +16,6 @@ import { writeEvents } from './write-events.ts'
 export type Changed = OrRefusal<{ id: number; changed: boolean }>
 export const notFound = { refused: 'not-found' } as const
 export const conflict = (why: string) => ({ refused: 'conflict', why }) as const
-
-const valueColumns = { groupTag: 'group_tag', assignedUser: 'assigned_user' } as const
-const valueEvents = { groupTag: 'tag-changed', assignedUser: 'user-changed' } as const satisfies Record<
-  keyof typeof valueColumns,
-  EventKind
->
 
 /** Sets a device's tag, user or both, with an event for each that changes. `ifVersion` other than the device's refuses. */
 export function patchDevice(
@@ -33,21 +30,10 @@ export function patchDevice(
   const device = deviceRow(c, org, id)
   if (device === undefined) return notFound
   if (ifVersion !== null && ifVersion !== device.version) return { refused: 'version', version: device.version }
-  const change: Parameters<typeof changeDevice>[3] = {}
-  const events: Happening[] = []
-  for (const what of ['groupTag', 'assignedUser'] as const) {
-    const column = valueColumns[what]
-    const from = device[column]
-    const to = values[what] === undefined ? from : values[what] || null
-    if (from === to) continue
-    change[column] = to
-    events.push({ kind: valueEvents[what], details: { from, to } })
-  }
+  const { change, events } = changeOfValues(device, values)
   if (events.length > 0) changeWithEvents(c, device, change, events, actor, now)
   return { id, changed: events.length > 0 }
 }
-
-type Happening = { kind: EventKind; details: Record<string, unknown> | null }
 
 /** Changes a device and writes its events and counters, together; `uploads` are those that it changes as well. */
 export function changeWithEvents(

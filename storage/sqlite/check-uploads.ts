@@ -2,13 +2,14 @@ import type { UploadCounts } from '../../domain/upload.ts'
 import { maskOf, outcomeCodes, reasonCodes, rowFlags, warningBits } from '../codes.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
 import type { LearnedOfDuplicates, RowIdentity } from '../contract/uploads.ts'
-import { otherValues, type RowRemarks, withNotes } from '../row-remarks.ts'
-import { addWarnings } from '../upload-counts.ts'
+import { otherValues, type RowRemarks, withNotes } from '../row/row-remarks.ts'
+import type { StoredRow } from '../row/stored-row.ts'
+import { addWarnings } from '../upload/upload-counts.ts'
+import { isTakenOver } from '../upload/upload-head.ts'
 import type { Connection } from './connection.ts'
-import type { StoredRow } from './judge-rows.ts'
 import type { Context } from './serve-calls.ts'
 import { storeRemarks } from './store-rows.ts'
-import { countsOf, isTakenOver, saveCounts, uploadHead } from './upload-head.ts'
+import { countsOf, saveCounts, uploadHead } from './upload-head.ts'
 
 type IdentityRow = Pick<
   StoredRow,

@@ -1,7 +1,7 @@
 import type { Plan } from '../../domain/registration/plan.ts'
 import { claimKinds } from '../codes.ts'
+import type { DeviceRow } from '../device/device-row.ts'
 import type { Connection } from './connection.ts'
-import type { DeviceRow } from './device-rows.ts'
 
 /** Claims in the order of their keys: neighbours in the index are written together. */
 export function writeClaims(c: Connection, org: number, claims: Plan['claims']): void {

@@ -2,11 +2,11 @@ import type { StoredDeviceState } from '../../domain/words.ts'
 import { countKinds, errorCodeCodes, reasonCodes, stateCodes } from '../codes.ts'
 import type { DeviceFilter } from '../contract/devices.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
+import { weekMs } from '../device/show-device.ts'
+import { modelSeparator } from '../device/tally-device.ts'
 import { distinctLists, type SortValue } from './compare-values.ts'
 import type { Connection } from './connection.ts'
-import { modelSeparator } from './device-tally.ts'
 import { searchQuery, splitQuery } from './search-tokens.ts'
-import { weekMs } from './show-devices.ts'
 
 /** A piece of SQL with its values. */
 export type Piece = { sql: string; values: unknown[] }

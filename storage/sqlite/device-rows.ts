@@ -1,46 +1,7 @@
+import type { DeviceRow } from '../device/device-row.ts'
+import { type Tally, tallyDevice } from '../device/tally-device.ts'
 import type { Connection } from './connection.ts'
-import { type Tally, tallyDevice } from './device-tally.ts'
 import { searchTokens } from './search-tokens.ts'
-
-/** A row of `devices`. */
-export type DeviceRow = {
-  id: number
-  org: number
-  state: number
-  on_roll: number
-  version: number
-  serial: string
-  manufacturer: string | null
-  model: string | null
-  group_tag: string | null
-  assigned_user: string | null
-  product_key_id: string | null
-  os_build: number | null
-  captured_at: number | null
-  created_at: number
-  registered_at: number | null
-  registered_by: number | null
-  last_seen_at: number | null
-  hardware_id: number | null
-  hardware_since: number
-  /** Keys as hexadecimal text: tens of thousands of small byte arrays cost more than the look-ups they serve. */
-  ek: string | null
-  uuid: string | null
-  tuple: string | null
-  upload_no: number | null
-  upload_row: number | null
-  example: number
-  error_code: number | null
-  error_reason: number | null
-  request_id: string | null
-  attention_upload: number | null
-  attention_row: number | null
-  pending_since: number | null
-  next_try_at: number | null
-  attempts: number
-  lease_worker: string | null
-  lease_until: number | null
-}
 
 const columns = [
   'id',
@@ -101,7 +62,7 @@ export function insertDevice(c: Connection, tally: Tally, device: DeviceRow): vo
     device.id,
     device.org,
     device.state,
-    device.on_roll,
+    Number(device.on_roll),
     device.version,
     device.serial,
     device.manufacturer,
@@ -122,7 +83,7 @@ export function insertDevice(c: Connection, tally: Tally, device: DeviceRow): vo
     device.tuple,
     device.upload_no,
     device.upload_row,
-    device.example,
+    Number(device.example),
     device.error_code,
     device.error_reason,
     device.request_id,

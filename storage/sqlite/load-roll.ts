@@ -1,36 +1,12 @@
-import { entryMark } from '../../domain/registration/plan.ts'
-import {
-  addToRoll,
-  emptyRoll,
-  foldSerial,
-  type JudgedRow,
-  type KnownDevice,
-  type Roll,
-} from '../../domain/registration/roll.ts'
-import type { Reason } from '../../domain/words.ts'
-import { claimKinds, errorCodeCodes, reasonCodes, stateCodes, wordOf } from '../codes.ts'
+import { emptyRoll, type JudgedRow, type KnownDevice, type Roll } from '../../domain/registration/roll.ts'
+import { type AnsweringEntry, putAnswer } from '../catalogue/show-entry.ts'
+import { claimKinds, wordOf } from '../codes.ts'
+import type { DeviceRow } from '../device/device-row.ts'
+import { knownDevice, putOnRoll } from '../device/know-device.ts'
 import type { Connection } from './connection.ts'
-import { type DeviceRow, deviceColumns, deviceFromJson } from './device-rows.ts'
+import { deviceColumns, deviceFromJson } from './device-rows.ts'
 
-const stateOf = wordOf(stateCodes)
-const errorOf = wordOf(errorCodeCodes)
-const reasonOf = wordOf(reasonCodes)
 const claimKindOf = wordOf(claimKinds)
-
-/** Tells proven hashes apart as the domain does: by what identifies, and when it was captured. */
-export function hashMarkOf(row: {
-  ek: string | null
-  uuid: string | null
-  capturedAt: number | null
-  refusedMark: Uint8Array | null
-}): string | null {
-  if (row.refusedMark !== null) return Buffer.from(row.refusedMark).toString('hex')
-  if (row.capturedAt === null) return null
-  return [row.ek, row.uuid]
-    .map((key) => key ?? '')
-    .concat(String(row.capturedAt))
-    .join('|')
-}
 
 /** Looks up all that judging these rows needs. */
 export function loadRoll(c: Connection, org: number, rows: readonly JudgedRow[]): Roll {
@@ -105,46 +81,18 @@ function know(loader: Loader, device: DeviceRow, removed: boolean): void {
   const { roll, seen } = loader
   if (seen.has(device.id)) return
   seen.add(device.id)
-  const known = knownDevice(loader.c, device, removed)
-  if (device.on_roll === 1) addToRoll(roll, known)
-  else if (!removed) roll.entries.set(foldSerial(device.serial), { ...known, ek: null, uuid: null, tuple: null })
+  putOnRoll(roll, device, knownHere(loader.c, device, removed))
 }
 
 /** A device as the domain judges it. */
-export function knownDevice(c: Connection, device: DeviceRow, removed: boolean): KnownDevice {
-  const { ek, uuid, tuple } = device
-  return {
-    id: device.id,
-    state: stateOf(device.state),
-    removed,
-    groupTag: device.group_tag,
-    assignedUser: device.assigned_user,
-    capturedAt: device.captured_at,
-    hardwareId: device.hardware_id,
-    mark: device.on_roll === 1 ? null : markOf(c, device, ek, uuid),
-    waiting: waitingOn(c, device),
-    ek,
-    uuid,
-    tuple,
-    serial: foldSerial(device.serial),
+export function knownHere(c: Connection, device: DeviceRow, removed: boolean): KnownDevice {
+  const refusedMark = () => {
+    const hardware = c
+      .kept("select nullif(hex(text_sha256), '') as mark from hardware where id = ?")
+      .get(device.hardware_id) as { mark: string | null } | undefined
+    return hardware?.mark ?? null
   }
-}
-
-function markOf(c: Connection, device: DeviceRow, ek: string | null, uuid: string | null): string {
-  const hardware = c.kept('select text_sha256 from hardware where id = ?').get(device.hardware_id) as
-    | { text_sha256: Buffer | null }
-    | undefined
-  const error = {
-    code: errorOf(device.error_code ?? errorCodeCodes['unexpected-error']),
-    reason: device.error_reason === null ? null : (reasonOf(device.error_reason) as Reason),
-  }
-  const hashMark = hashMarkOf({
-    ek,
-    uuid,
-    capturedAt: device.captured_at,
-    refusedMark: hardware?.text_sha256 ?? null,
-  })
-  return entryMark(error, { groupTag: device.group_tag, assignedUser: device.assigned_user, hashMark })
+  return knownDevice(device, removed, { refusedMark, waiting: waitingOn(c, device) })
 }
 
 function waitingOn(c: Connection, device: DeviceRow): KnownDevice['waiting'] {
@@ -157,41 +105,11 @@ function waitingOn(c: Connection, device: DeviceRow): KnownDevice['waiting'] {
   return row ?? null
 }
 
-type EntryRow = {
-  serial: string
-  manufacturer: string
-  model: string
-  product_key_id: string | null
-  os_build: number | null
-  captured_at: number | null
-  ek: string | null
-  uuid: string | null
-  tuple: string
-  hardware_id: number
-}
-
 function loadCatalogue(loader: Loader, tuple: string): void {
   const entry = loader.c
     .kept(`select serial, manufacturer, model, product_key_id, os_build, captured_at, nullif(hex(ek), '') as ek,
          nullif(hex(uuid), '') as uuid, hex(tuple) as tuple, hardware_id
        from catalogue_entries where org = ? and tuple = unhex(?) order by catalogue_no desc limit 1`)
-    .get(loader.org, tuple) as EntryRow | undefined
-  if (entry === undefined) return
-  const keys = {
-    ek: entry.ek,
-    uuid: entry.uuid,
-    tuple: entry.tuple,
-    serial: foldSerial(entry.serial),
-  }
-  loader.roll.catalogue.set(tuple, {
-    keys,
-    serialNumber: entry.serial,
-    manufacturer: entry.manufacturer,
-    model: entry.model,
-    productKeyId: entry.product_key_id,
-    osBuild: entry.os_build,
-    capturedAt: entry.captured_at,
-    hardwareId: entry.hardware_id,
-  })
-  loadClaims(loader, keys)
+    .get(loader.org, tuple) as AnsweringEntry | undefined
+  if (entry !== undefined) loadClaims(loader, putAnswer(loader.roll, entry))
 }

@@ -1,11 +1,12 @@
 import type { Actor } from '../../domain/device.ts'
 import type { OrRefusal } from '../contract/answers.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
+import { isTakenOver } from '../upload/upload-head.ts'
 import { endDeadLeases } from './dead-leases.ts'
 import { type Chosen, leaveOutOthers } from './patch-rows.ts'
 import { pastAllRows } from './register-rows.ts'
 import type { Context } from './serve-calls.ts'
-import { actorNo, countsOf, isTakenOver, saveCounts, type UploadHead, uploadHead } from './upload-head.ts'
+import { actorNo, countsOf, saveCounts, type UploadHead, uploadHead } from './upload-head.ts'
 
 const notFound = { refused: 'not-found' } as const
 const conflict = (why: string) => ({ refused: 'conflict', why }) as const

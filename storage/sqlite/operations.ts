@@ -1,8 +1,9 @@
 import type { Actor } from '../../domain/device.ts'
 import type { OrRefusal } from '../contract/answers.ts'
 import type { DeviceFilter } from '../contract/devices.ts'
-import type { OperationAction } from '../contract/operations.ts'
+import type { WantedOperation } from '../contract/operations.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
+import type { OperationRow } from '../operation/show-operation.ts'
 import { conflict, notFound } from './change-devices.ts'
 import type { Connection } from './connection.ts'
 import { endDeadLeases } from './dead-leases.ts'
@@ -12,25 +13,6 @@ import { countDevices } from './read-devices.ts'
 import type { Context } from './serve-calls.ts'
 import { actorNo } from './upload-head.ts'
 
-/** A row of `operations`. */
-export type OperationRow = {
-  no: number
-  org: number
-  id: string
-  action: OperationAction
-  status: 'waiting' | 'running' | 'done' | 'cancelled' | 'undone'
-  value: string | null
-  total: number
-  done: number
-  changed: number
-  refused: number
-  final: number
-  undo_until: number | null
-  created_at: number
-  created_by: number
-  finished_at: number | null
-  lease_worker: string | null
-}
 type Made = OrRefusal<{ id: string }>
 
 export function operationRow(c: Connection, org: OrganizationNo, id: string): OperationRow | undefined {
@@ -41,15 +23,7 @@ export function operationRow(c: Connection, org: OrganizationNo, id: string): Op
 export function createOperation(
   c: Context,
   org: OrganizationNo,
-  wanted: {
-    id: string
-    action: OperationAction
-    value: string | null
-    ids?: number[]
-    filter?: DeviceFilter
-    expectedCount?: number
-    final: boolean
-  },
+  wanted: WantedOperation,
   actor: Actor,
   now: number,
 ): Made {

@@ -1,7 +1,7 @@
 import type { TransferListItem } from 'node:worker_threads'
 import type { ReadRow } from '../../domain/row.ts'
 import { maskOf, outcomeCodes, reasonCodes, repairBits, warningBits } from '../codes.ts'
-import { rowRemarks } from '../row-remarks.ts'
+import { rowRemarks } from '../row/row-remarks.ts'
 
 /**
  * A batch of read rows in columns: thousands of small objects and byte arrays cost more to hand to another thread than

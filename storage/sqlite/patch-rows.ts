@@ -1,13 +1,13 @@
-import { findFewDuplicates } from '../../domain/registration/few-duplicates.ts'
 import type { UploadCounts } from '../../domain/upload.ts'
-import { outcomeCodes, reasonCodes, rowFlags } from '../codes.ts'
+import { outcomeCodes, rowFlags } from '../codes.ts'
 import type { OrRefusal } from '../contract/answers.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
 import type { RowFilter, RowPatch } from '../contract/rows.ts'
-import { addToCounts, countOfJudged } from '../upload-counts.ts'
+import { type GroupRow, regroupRows, takeOut } from '../row/group-rows.ts'
+import { countOfJudged } from '../upload/upload-counts.ts'
 import { conflict, notFound } from './change-devices.ts'
 import type { Connection } from './connection.ts'
-import { judgedRow, judgeStored, type StoredRow, storedRowColumns } from './judge-rows.ts'
+import { judgeStored, storedRowColumns } from './judge-rows.ts'
 import type { PackedRows } from './pack-rows.ts'
 import { rowConditions } from './row-filter.ts'
 import type { Context } from './serve-calls.ts'
@@ -111,7 +111,6 @@ function checkedUpload(c: Context, org: OrganizationNo, id: string): OrRefusal<U
   return head.status === 'checked' ? head : conflict(`the upload is ${head.status}`)
 }
 
-export type GroupRow = StoredRow & { repairs: number; of_row: number | null }
 const groupColumns = `${storedRowColumns}, repairs, of_row`
 
 function storedRow(c: Connection, no: number, row: number): GroupRow | undefined {
@@ -184,14 +183,6 @@ class Group {
   }
 }
 
-function takeOut(counts: UploadCounts, row: GroupRow): void {
-  addToCounts(counts, row, -1)
-  const accepted = row.outcome === outcomeCodes.accepted
-  const leftOut = (row.flags & rowFlags.leftOut) !== 0
-  if (accepted && leftOut) counts.leftOut -= 1
-  if (accepted && !leftOut) counts[countOfJudged(row)] -= 1
-}
-
 function writeRead(c: Connection, head: UploadHead, before: GroupRow, parsed: Parsed): void {
   if (before.hardware_id !== null && (parsed.body !== null || parsed.refusedText !== null)) {
     c.kept('delete from hardware where id = ?').run(before.hardware_id)
@@ -255,20 +246,8 @@ function writeValues(c: Connection, head: UploadHead, rows: readonly number[], v
 /** Seeks duplicates among rows that are not refused and not left out, judges what is accepted, and counts all again. */
 function judgeGroup(c: Connection, head: UploadHead, affected: readonly GroupRow[], counts: UploadCounts): void {
   const rows = affected.map(({ row }) => storedRow(c, head.no, row)).filter((row) => row !== undefined)
-  const inPlay = rows.filter((row) => row.outcome !== outcomeCodes.refused && (row.flags & rowFlags.leftOut) === 0)
-  const judged = new Map(inPlay.map((row) => [row.row, judgedRow(c, row, head)]))
-  const duplicates = findFewDuplicates([...judged.values()])
+  const { regrouped, toJudge } = regroupRows(rows, head, counts)
   const mark = c.kept('update upload_rows set outcome = ?, of_row = ?, reason = ? where upload_no = ? and row = ?')
-  const accepted: StoredRow[] = []
-  for (const row of rows) {
-    const duplicate = duplicates.get(row.row)
-    const refused = row.outcome === outcomeCodes.refused
-    const outcome = refused ? outcomeCodes.refused : duplicate ? outcomeCodes.duplicate : outcomeCodes.accepted
-    const reason = refused ? row.reason : duplicate?.reason ? reasonCodes[duplicate.reason] : null
-    mark.run(outcome, duplicate?.of ?? null, reason, head.no, row.row)
-    addToCounts(counts, { ...row, outcome, reason }, 1)
-    if (outcome === outcomeCodes.accepted && !judged.has(row.row)) counts.leftOut += 1
-    if (outcome === outcomeCodes.accepted && judged.has(row.row)) accepted.push({ ...row, outcome, reason })
-  }
-  judgeStored(c, head, accepted, counts)
+  for (const { row, outcome, of, reason } of regrouped) mark.run(outcome, of, reason, head.no, row)
+  judgeStored(c, head, toJudge, counts)
 }

@@ -4,12 +4,11 @@ import type { Role } from '../../domain/words.ts'
 import type { OrRefusal } from '../contract/answers.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
 import type { NewToken } from '../contract/people.ts'
+import { type Happening, type InvitationRow, shownInvitation } from '../people/people-rows.ts'
 import type { Connection } from './connection.ts'
 import { record } from './log.ts'
 import type { Context } from './serve-calls.ts'
 import { actorNo } from './upload-head.ts'
-
-type Happening = { about: string; role?: Role; roleBefore?: Role }
 
 /** Keeps an invitation in the place of an open one of the same address; those that ran out go. */
 export function inviteMember(
@@ -27,14 +26,6 @@ export function inviteMember(
   ).run(org, id, email, role, digest, now, actorNo(c, actor), expiresAt)
   note(c, org, 'invited', { about: email, role }, actor, now)
 }
-
-type InvitationRow = Omit<Invitation, 'createdAt' | 'expiresAt'> & { created_at: number; expires_at: number }
-
-const shownInvitation = ({ created_at, expires_at, ...row }: InvitationRow): Invitation => ({
-  ...row,
-  createdAt: new Date(created_at).toISOString(),
-  expiresAt: new Date(expires_at).toISOString(),
-})
 
 /** Open invitations, newest first. */
 export function listInvitations(c: Connection, org: OrganizationNo, now: number): Invitation[] {

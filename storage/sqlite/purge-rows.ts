@@ -1,7 +1,7 @@
 import type { OrganizationNo } from '../contract/organizations.ts'
 import type { FileSending } from '../contract/uploads.ts'
-import { rowsAFile } from '../file-details.ts'
-import { addToCounts } from '../upload-counts.ts'
+import { rowsAFile } from '../upload/file-details.ts'
+import { addToCounts } from '../upload/upload-counts.ts'
 import type { Context } from './serve-calls.ts'
 import { countsOf, saveCounts, type UploadHead, uploadHead } from './upload-head.ts'
 

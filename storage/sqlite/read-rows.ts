@@ -1,75 +1,22 @@
 import type { UploadRow } from '../../domain/upload.ts'
-import type { DuplicateReason, Reason } from '../../domain/words.ts'
-import {
-  answerCodes,
-  errorCodeCodes,
-  outcomeCodes,
-  reasonCodes,
-  repairBits,
-  rowFlags,
-  stateCodes,
-  verdictCodes,
-  warningBits,
-  wordOf,
-  wordsOf,
-} from '../codes.ts'
+import { outcomeCodes, rowFlags, stateCodes, verdictCodes } from '../codes.ts'
 import type { OrRefusal, Page } from '../contract/answers.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
 import type { RowFilter } from '../contract/rows.ts'
-import { encodeCursor, placeInList } from '../cursors.ts'
-import { fileOfRow, lineInFile } from '../file-details.ts'
-import { type RowRemarks, shownRemarks } from '../row-remarks.ts'
+import { pageOf, placeInList } from '../cursors.ts'
+import type { RowRemarks } from '../row/row-remarks.ts'
+import { type ListedRow, listedColumns, shownRow } from '../row/show-row.ts'
 import type { Connection } from './connection.ts'
 import type { Piece } from './device-filter.ts'
 import { rowConditions, waitingTest } from './row-filter.ts'
-import { isoOf, Names, shownState } from './show-devices.ts'
+import { Names } from './show-devices.ts'
 import { type UploadHead, uploadHead } from './upload-head.ts'
 
-const outcomeOf = wordOf(outcomeCodes)
-const verdictOf = wordOf(verdictCodes)
-const reasonOf = wordOf(reasonCodes)
-const errorOf = wordOf(errorCodeCodes)
-const answerOf = wordOf(answerCodes)
-
-type RowRow = {
-  row: number
-  outcome: number
-  verdict: number
-  verdict_at_check: number | null
-  flags: number
-  repairs: number
-  warnings: number
-  reason: number | null
-  serial: string | null
-  manufacturer: string | null
-  model: string | null
-  group_tag: string | null
-  assigned_user: string | null
-  product_key_id: string | null
-  captured_at: number | null
-  of_row: number | null
-  hint_line: number | null
-  column_name: string | null
-  found: string | null
-  remarks: string | null
-  state: number | null
-  device_id: number | null
-  error_code: number | null
-  request_id: string | null
-  answer: number | null
-  waiting: number
-  device_state: number | null
-  last_seen_at: number | null
-  device_error: number | null
-  device_request: string | null
-}
+/** A row as it comes; its remarks are JSON text. */
+type TextRow = Omit<ListedRow, 'remarks'> & { remarks: string | null; hardware_id: number | null }
 
 /** Rows with the present state of the device that each became or found. */
 const fromRows = `from upload_rows r left join devices d on d.id = r.device_id`
-const shownColumns = `r.row, r.outcome, r.verdict, r.verdict_at_check, r.flags, r.repairs, r.warnings, r.reason, r.serial,
-  r.manufacturer, r.model, r.group_tag, r.assigned_user, r.product_key_id, r.captured_at, r.of_row, r.hint_line,
-  r.column_name, r.found, r.remarks, r.answer, r.state, r.device_id, r.error_code, r.request_id, d.state as device_state, d.last_seen_at,
-  d.error_code as device_error, d.request_id as device_request`
 
 /** A page of an upload's rows in the order of files, then lines. */
 export function listRows(
@@ -83,12 +30,7 @@ export function listRows(
   if (head === undefined) return { refused: 'not-found' }
   const after = placeInList(query.cursor, -1)
   const rows = selectRows(c, head, rowConditions(query, head.status, now), after, query.limit + 1)
-  const page = rows.slice(0, query.limit)
-  const last = page.at(-1)
-  return {
-    items: shownRows(c, head, page, now),
-    nextCursor: rows.length > query.limit && last !== undefined ? encodeCursor([last.row]) : null,
-  }
+  return pageOf(rows, query.limit, shownIn(c, head, now), (row) => [row.row])
 }
 
 /** How many rows match a filter. */
@@ -107,19 +49,13 @@ export function countRows(
     .get(head.no, ...filter.values) as unknown as { count: number }
 }
 
-function selectRows(
-  c: Connection,
-  head: UploadHead,
-  filter: Piece,
-  after: unknown,
-  limit: number,
-  more = '',
-): RowRow[] {
+function selectRows(c: Connection, head: UploadHead, filter: Piece, after: unknown, limit: number): TextRow[] {
   return c
     .kept(
-      `select ${shownColumns}, ${waitingTest(head.status)} as waiting${more} ${fromRows} where r.upload_no = ? and r.row > ? and ${filter.sql} order by r.row limit ?`,
+      `select ${listedColumns}, ${waitingTest(head.status)} as waiting, r.hardware_id ${fromRows}
+       where r.upload_no = ? and r.row > ? and ${filter.sql} order by r.row limit ?`,
     )
-    .all(head.no, after, ...filter.values, limit) as unknown as RowRow[]
+    .all(head.no, after, ...filter.values, limit) as unknown as TextRow[]
 }
 
 /** One row, or null. */
@@ -127,7 +63,7 @@ export function getRow(c: Connection, org: OrganizationNo, upload: string, row: 
   const head = uploadHead(c, org, upload)
   if (head === undefined) return null
   const [found] = selectRows(c, head, { sql: 'r.row = ?', values: [row] }, -1, 1)
-  return found === undefined ? null : (shownRows(c, head, [found], now)[0] ?? null)
+  return found === undefined ? null : shownIn(c, head, now)(found)
 }
 
 type Hash = { body: Buffer | null; tail: Buffer | null; refusedText: string | null }
@@ -169,75 +105,18 @@ export function failedRows(
       stateCodes.failed,
     ],
   }
-  const rows = selectRows(c, head, failed, after, limit, ', r.hardware_id') as (RowRow & {
-    hardware_id: number | null
-  })[]
-  const shown = shownRows(c, head, rows, now)
+  const shown = shownIn(c, head, now)
   const hash = c.kept('select body, refused_text as refusedText from hardware where id = ?')
-  return shown.map((row, at) => {
-    const found = hash.get(rows[at]?.hardware_id ?? null) as Omit<Hash, 'tail'> | undefined
-    return { ...row, body: found?.body ?? null, refusedText: found?.refusedText ?? null }
+  return selectRows(c, head, failed, after, limit).map((row) => {
+    const found = hash.get(row.hardware_id) as Omit<Hash, 'tail'> | undefined
+    return { ...shown(row), body: found?.body ?? null, refusedText: found?.refusedText ?? null }
   })
 }
 
-function shownRows(c: Connection, head: UploadHead, rows: readonly RowRow[], now: number): UploadRow[] {
+/** How a row of this upload is shown. */
+function shownIn(c: Connection, head: UploadHead, now: number): (row: TextRow) => UploadRow {
   const names = new Names(c)
-  const placeOf = (row: number) => {
-    const { file, line } = names.place(head.no, row)
-    return { file: file ?? '', line }
-  }
-  const judged = head.checked_at !== null
-  return rows.map((row) => {
-    const accepted = row.outcome === outcomeCodes.accepted
-    return {
-      row: row.row,
-      ...placeOf(row.row),
-      serialNumber: row.serial,
-      manufacturer: row.manufacturer,
-      model: row.model,
-      groupTag: row.group_tag,
-      assignedUser: row.assigned_user,
-      productKeyId: row.product_key_id,
-      capturedAt: row.captured_at === null ? null : isoOf(row.captured_at * 1000),
-      outcome: outcomeOf(row.outcome),
-      verdict: accepted && judged ? verdictOf(row.verdict) : null,
-      verdictAtCheck: row.verdict_at_check === null ? null : verdictOf(row.verdict_at_check),
-      updated: (row.flags & rowFlags.updated) !== 0,
-      reason: row.reason === null ? null : (reasonOf(row.reason) as Reason | DuplicateReason),
-      column: row.column_name,
-      found: row.found,
-      hintLine: row.hint_line === null ? null : lineInFile(row.hint_line, names.file(head.no, fileOfRow(row.row))),
-      of: row.of_row === null ? null : { ...placeOf(row.of_row), row: row.of_row },
-      repairs: wordsOf(repairBits, row.repairs),
-      warnings: wordsOf(warningBits, row.warnings),
-      ...shownRemarks(row.remarks === null ? null : (JSON.parse(row.remarks) as RowRemarks)),
-      leftOut: (row.flags & rowFlags.leftOut) !== 0,
-      mended: (row.flags & rowFlags.mended) !== 0,
-      answer: row.answer === null ? null : answerOf(row.answer),
-      waiting: row.waiting === 1,
-      olderCapture: (row.flags & rowFlags.olderCapture) !== 0,
-      ...deviceOf(row, now),
-    }
-  })
-}
-
-/** A removed device gives no state; a row that failed without an entry of its own still says so. */
-function deviceOf(row: RowRow, now: number): Pick<UploadRow, 'state' | 'error' | 'deviceId'> {
-  const there = row.device_state !== null
-  const state = there ? row.device_state : row.device_id === null ? row.state : null
-  const ownError = row.error_code !== null
-  const code = ownError ? row.error_code : there ? row.device_error : null
-  const reason = row.reason === null || row.reason === reasonCodes['hardware-changed'] ? null : row.reason
-  return {
-    state: state === null ? null : shownState(state, row.last_seen_at, now),
-    error:
-      code === null
-        ? null
-        : {
-            code: errorOf(code),
-            reason: reason === null ? null : (reasonOf(reason) as Reason),
-            requestId: ownError ? row.request_id : row.device_request,
-          },
-    deviceId: there ? row.device_id : null,
-  }
+  const upload = { judged: head.checked_at !== null, fileOf: (number: number) => names.file(head.no, number) }
+  return ({ remarks, ...row }) =>
+    shownRow({ ...row, remarks: remarks === null ? null : (JSON.parse(remarks) as RowRemarks) }, upload, now)
 }

@@ -1,19 +1,18 @@
-import type { Actor } from '../../domain/device.ts'
-import type { OpenUpload, Upload, UploadCounts, UploadFile } from '../../domain/upload.ts'
+import type { OpenUpload, Upload, UploadFile } from '../../domain/upload.ts'
 import type { UploadKind, UploadStatus } from '../../domain/words.ts'
 import type { Page } from '../contract/answers.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
-import { encodeCursor, placeInList } from '../cursors.ts'
-import { type FileDetails, shownDetails } from '../file-details.ts'
-import { openAnswers } from '../upload-counts.ts'
+import { pageOf, placeInList } from '../cursors.ts'
+import type { FileDetails } from '../upload/file-details.ts'
+import { type FileRow, type OpenRow, shownFile, shownOpenUpload, shownUpload } from '../upload/show-upload.ts'
 import type { Connection } from './connection.ts'
-import { isoOf, Names } from './show-devices.ts'
+import { Names } from './show-devices.ts'
 import { countsOf, type UploadHead, uploadHead } from './upload-head.ts'
 
 /** An upload as shown, or null. */
 export function getUpload(c: Connection, org: OrganizationNo, id: string): Upload | null {
   const head = uploadHead(c, org, id)
-  return head === undefined ? null : shownUpload(c, head)
+  return head === undefined ? null : shown(c, head)
 }
 
 /** Uploads, newest first. */
@@ -38,78 +37,40 @@ export function listUploads(
       JSON.stringify(query.status ?? []),
       query.limit + 1,
     ) as unknown as UploadHead[]
-  const page = heads.slice(0, query.limit)
-  const last = page.at(-1)
-  return {
-    items: page.map((head) => shownUpload(c, head)),
-    nextCursor: heads.length > query.limit && last !== undefined ? encodeCursor([last.no]) : null,
-  }
+  return pageOf(
+    heads,
+    query.limit,
+    (head) => shown(c, head),
+    (head) => [head.no],
+  )
 }
 
-type FileRow = {
-  number: number
-  name: string
-  format: string
-  encoding: string
-  delimiter: string
-  rows: number
+/** A row of `upload_files`, its JSON as text. */
+type TextFile = Omit<FileRow, 'columns_ignored' | 'details' | 'error'> & {
   columns_ignored: string
   details: string
   error: string | null
-  bytes_received: number
-  complete: number
 }
 
 function filesOf(c: Connection, no: number): UploadFile[] {
   const rows = c.kept('select * from upload_files where upload_no = ? order by number').all(no)
-  return (rows as unknown as FileRow[]).map((file) => ({
-    number: file.number,
-    name: file.name,
-    format: file.format,
-    encoding: file.encoding,
-    delimiter: file.delimiter,
-    rows: file.rows,
-    columnsIgnored: JSON.parse(file.columns_ignored) as string[],
-    ...shownDetails(JSON.parse(file.details) as FileDetails),
-    error: file.error === null ? null : (JSON.parse(file.error) as UploadFile['error']),
-    bytesReceived: file.bytes_received,
-    complete: file.complete === 1,
-  }))
+  return (rows as unknown as TextFile[]).map((file) =>
+    shownFile({
+      ...file,
+      columns_ignored: JSON.parse(file.columns_ignored) as string[],
+      details: JSON.parse(file.details) as FileDetails,
+      error: file.error === null ? null : (JSON.parse(file.error) as UploadFile['error']),
+    }),
+  )
 }
 
-function shownUpload(c: Connection, head: UploadHead): Upload {
-  const stored = countsOf(head)
-  const { counts, waitingAnswers } = openAnswers(head, stored, () => waitingOn(c, head))
-  return {
-    id: head.id,
-    kind: head.kind,
-    status: head.status,
-    done: head.status !== 'receiving' && head.status !== 'registering',
-    register: head.register === 1,
-    groupTag: head.group_tag,
-    assignedUser: head.assigned_user,
-    onlyWhereEmpty: head.only_where_empty === 1,
-    example: head.example === 1,
-    counts,
+function shown(c: Connection, head: UploadHead): Upload {
+  return shownUpload(head, {
+    counts: countsOf(head),
     files: filesOf(c, head.no),
-    createdAt: new Date(head.created_at).toISOString(),
     createdBy: new Names(c).actor(head.created_by),
-    receivedAt: new Date(head.received_at).toISOString(),
-    waitingAnswers,
-    checkedAt: isoOf(head.checked_at),
-    finishedAt: isoOf(head.finished_at),
-    expiresAt: isoOf(head.expires_at),
-    work: workOf(head, counts),
-  }
-}
-
-function workOf(head: UploadHead, { rows }: UploadCounts): Upload['work'] {
-  return {
-    phase: phaseOf(head),
-    done: head.closed_at === null ? rows : head.work_done,
-    of: head.closed_at === null ? rows : head.work_of,
-    startedAt: isoOf(head.work_started_at),
-  }
+    waitingOn: () => waitingOn(c, head),
+  })
 }
 
 /** How many devices wait for an answer to changed hardware that this upload brought. */
@@ -118,15 +79,6 @@ function waitingOn(c: Connection, head: UploadHead): number {
     .kept('select count(*) as n from devices where org = ? and attention_upload = ?')
     .get(head.org, head.no) as unknown as { n: number }
   return n
-}
-
-type OpenRow = UploadHead & {
-  waiting: number | null
-  files: number
-  first: string | null
-  actor_kind: Actor['kind']
-  actor_id: string
-  actor_name: string
 }
 
 /** Uploads that are not over, or over with answers due, the newest first, along the indexes of the few that are. */
@@ -144,28 +96,6 @@ export function openUploads(c: Connection, org: OrganizationNo, { limit }: { lim
          union select no from waits)
        order by u.no desc limit @limit`,
     )
-    .all({ org, limit }) as unknown as OpenRow[]
-  return rows.map((row) => {
-    const { counts, waitingAnswers } = openAnswers(row, countsOf(row), () => row.waiting ?? 0)
-    return {
-      id: row.id,
-      kind: row.kind,
-      status: row.status,
-      register: row.register === 1,
-      createdAt: new Date(row.created_at).toISOString(),
-      receivedAt: new Date(row.received_at).toISOString(),
-      expiresAt: isoOf(row.expires_at),
-      givenBy: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
-      files: { count: row.files, first: row.first },
-      rows: counts.rows,
-      waitingAnswers,
-      work: workOf(row, counts),
-    }
-  })
-}
-
-function phaseOf(head: UploadHead): Upload['work']['phase'] {
-  if (head.status === 'registering') return 'registering'
-  if (head.status !== 'receiving') return 'idle'
-  return head.closed_at === null ? 'receiving' : 'checking'
+    .all({ org, limit }) as unknown as (OpenRow & UploadHead)[]
+  return rows.map((row) => shownOpenUpload(row, countsOf(row)))
 }

@@ -1,35 +1,27 @@
 import { type Plan, type PlannedDevice, planRegistration } from '../../domain/registration/plan.ts'
 import type { UploadCounts } from '../../domain/upload.ts'
-import {
-  errorCodeCodes,
-  maskOf,
-  outcomeCodes,
-  reasonCodes,
-  rowFlags,
-  stateCodes,
-  verdictCodes,
-  warningBits,
-  withOlderCapture,
-} from '../codes.ts'
+import { outcomeCodes, rowFlags } from '../codes.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
-import { addWarnings, countOfJudged } from '../upload-counts.ts'
+import { newDevice, plannedValues, type Registering } from '../device/plan-device.ts'
+import { newTally, type Tally } from '../device/tally-device.ts'
+import { resultsOf } from '../row/judge-stored.ts'
+import { judgedRow, type StoredRow } from '../row/stored-row.ts'
+import { isTakenOver } from '../upload/upload-head.ts'
 import { carryOutAnswers } from './carry-out-answers.ts'
 import { registerCatalogueRows } from './catalogue-rows.ts'
 import { writeClaims } from './claims.ts'
 import type { Connection } from './connection.ts'
-import { changeDevice, type DeviceRow, deviceRow, insertDevice } from './device-rows.ts'
-import { newTally, saveTally, type Tally } from './device-tally.ts'
-import { judgedRow, type StoredRow, storedRowColumns } from './judge-rows.ts'
+import { changeDevice, deviceRow, insertDevice } from './device-rows.ts'
+import { storedRowColumns } from './judge-rows.ts'
 import { loadRoll } from './load-roll.ts'
 import { bringBack } from './removed-devices.ts'
+import { saveTally } from './save-tally.ts'
 import type { Context } from './serve-calls.ts'
-import { countsOf, isTakenOver, saveCounts, takeNumbers, type UploadHead, uploadHead } from './upload-head.ts'
+import { countsOf, saveCounts, takeNumbers, type UploadHead, uploadHead } from './upload-head.ts'
 import { writeEvents } from './write-events.ts'
 
 /** Cursor of an upload whose rows are all registered. */
 export const pastAllRows = Number.MAX_SAFE_INTEGER
-
-export type Registering = { head: UploadHead; immediate: boolean; requestId: string; actor: number; now: number }
 
 const nextRows = `select ${storedRowColumns} from upload_rows
   where upload_no = ? and row > ? and flags & ${rowFlags.leftOut} = 0
@@ -60,7 +52,7 @@ export function registerNext(
   const deviceIds =
     head.kind === 'catalogue'
       ? registerCatalogueRows(c, registering, stored, counts)
-      : registerRows(c, registering, stored, counts)
+      : registerRows(c, registering, stored, counts, head)
   const more = stored.length === limit
   const done = stored.filter((row) => row.outcome === outcomeCodes.accepted).length
   c.kept('update uploads set cursor = ?, work_done = work_done + ? where no = ?').run(
@@ -74,9 +66,14 @@ export function registerNext(
 }
 
 /** Judges rows again, plans and writes all of it; gives the devices that now are pending. */
-function registerRows(c: Context, r: Registering, stored: readonly StoredRow[], counts: UploadCounts): number[] {
-  const { head } = r
-  const rows = stored.map((row) => judgedRow(c, row, head))
+function registerRows(
+  c: Context,
+  r: Registering,
+  stored: readonly StoredRow[],
+  counts: UploadCounts,
+  head: UploadHead,
+): number[] {
+  const rows = stored.map((row) => judgedRow(row, head))
   const roll = loadRoll(c, head.org, rows)
   const first = takeNumbers(c, 'device', rows.length)
   let given = 0
@@ -96,7 +93,7 @@ function registerRows(c: Context, r: Registering, stored: readonly StoredRow[], 
 export function writePlan(c: Connection, r: Registering, plan: Plan): void {
   const { head, now } = r
   const tally = newTally(head.org)
-  for (const device of plan.inserts) insertDevice(c, tally, newDeviceRow(r, device))
+  for (const device of plan.inserts) insertDevice(c, tally, newDevice(r, device))
   for (const device of plan.replacements) replaceEntry(c, tally, r, device)
   for (const id of plan.returned) bringBack(c, tally, head.org, id)
   for (const { device, ...change } of plan.updates) {
@@ -122,71 +119,10 @@ export function writePlan(c: Connection, r: Registering, plan: Plan): void {
   saveTally(c, tally)
 }
 
-function newDeviceRow(r: Registering, device: PlannedDevice): DeviceRow {
-  return {
-    ...devicePart(r, device),
-    id: device.id,
-    org: r.head.org,
-    version: 1,
-    created_at: r.now,
-    last_seen_at: null,
-    attention_upload: null,
-    attention_row: null,
-    lease_worker: null,
-    lease_until: null,
-  }
-}
-
 function replaceEntry(c: Connection, tally: Tally, r: Registering, device: PlannedDevice): void {
   const entry = deviceRow(c, r.head.org, device.id)
   if (entry === undefined) throw new Error(`failed entry ${device.id} is not there`)
-  changeDevice(c, tally, entry, devicePart(r, device))
-}
-
-type DevicePart = Omit<
-  DeviceRow,
-  | 'id'
-  | 'org'
-  | 'version'
-  | 'created_at'
-  | 'last_seen_at'
-  | 'attention_upload'
-  | 'attention_row'
-  | 'lease_worker'
-  | 'lease_until'
->
-
-function devicePart(r: Registering, device: PlannedDevice): DevicePart {
-  const ready = device.state === 'ready'
-  const pending = device.state === 'pending'
-  return {
-    state: stateCodes[device.state],
-    on_roll: device.onRoll ? 1 : 0,
-    serial: device.serialNumber,
-    manufacturer: device.manufacturer,
-    model: device.model,
-    group_tag: device.groupTag,
-    assigned_user: device.assignedUser,
-    product_key_id: device.productKeyId,
-    os_build: device.osBuild,
-    captured_at: device.capturedAt,
-    registered_at: ready ? r.now : null,
-    registered_by: ready ? r.actor : null,
-    hardware_id: device.hardwareId,
-    hardware_since: r.now,
-    ek: device.keys.ek,
-    uuid: device.keys.uuid,
-    tuple: device.keys.tuple,
-    upload_no: r.head.no,
-    upload_row: device.row,
-    example: r.head.example,
-    error_code: device.error === null ? null : errorCodeCodes[device.error.code],
-    error_reason: device.error?.reason == null ? null : reasonCodes[device.error.reason],
-    request_id: null,
-    pending_since: pending ? r.now : null,
-    next_try_at: pending ? r.now : null,
-    attempts: 0,
-  }
+  changeDevice(c, tally, entry, plannedValues(r, device))
 }
 
 const update = `update upload_rows set verdict = ?, verdict_at_check = ?, warnings = ?, flags = ?, state = ?,
@@ -200,25 +136,8 @@ function writeResults(
   counts: UploadCounts,
 ): void {
   const write = c.kept(update)
-  for (const [at, result] of plan.results.entries()) {
-    const before = stored[at] as StoredRow
-    const verdict = result.verdict === null ? before.verdict : verdictCodes[result.verdict]
-    const changed = result.verdict !== null && verdict !== before.verdict
-    if (result.verdict !== null) {
-      counts[countOfJudged(before)] -= 1
-      counts[result.updated ? 'updated' : countOfJudged({ verdict, answer: before.answer })] += 1
-      if (result.state !== null) counts[result.state] += 1
-    }
-    write.run(
-      verdict,
-      changed ? before.verdict : null,
-      addWarnings(counts, before.warnings, maskOf(warningBits, result.warnings)),
-      withOlderCapture(result.updated ? before.flags | rowFlags.updated : before.flags, result.olderCapture),
-      result.state === null ? null : stateCodes[result.state],
-      result.device,
-      result.error === null ? null : errorCodeCodes[result.error],
-      r.head.no,
-      result.row,
-    )
+  for (const result of resultsOf(plan.results, stored, counts)) {
+    const { row, verdict, verdictAtCheck, warnings, flags, state, device, error } = result
+    write.run(verdict, verdictAtCheck, warnings, flags, state, device, error, r.head.no, row)
   }
 }

@@ -1,6 +1,7 @@
+import type { DeviceRow } from '../device/device-row.ts'
+import type { Tally } from '../device/tally-device.ts'
 import type { Connection } from './connection.ts'
-import { type DeviceRow, deleteDevice, deviceFromJson, deviceToJson, insertDevice } from './device-rows.ts'
-import type { Tally } from './device-tally.ts'
+import { deleteDevice, deviceFromJson, deviceToJson, insertDevice } from './device-rows.ts'
 
 /** Takes a device out of lists and counts; its claims stay until the removal is final. */
 export function setAside(

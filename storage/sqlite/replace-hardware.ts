@@ -1,10 +1,12 @@
 import type { Actor } from '../../domain/device.ts'
-import { judgeRow, type Roll } from '../../domain/registration/roll.ts'
+import { judgeRow } from '../../domain/registration/roll.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
+import { leaveRoll } from '../device/know-device.ts'
+import { claimsOf, hardwareOf } from '../device/take-hardware.ts'
+import { judgedRow, type StoredRow } from '../row/stored-row.ts'
 import { type Changed, changeWithEvents, conflict, markAnswered, waitingDevice } from './change-devices.ts'
 import { releaseClaims, writeClaims } from './claims.ts'
-import type { DeviceRow } from './device-rows.ts'
-import { judgedRow, type StoredRow, storedRowColumns } from './judge-rows.ts'
+import { storedRowColumns } from './judge-rows.ts'
 import { loadRoll } from './load-roll.ts'
 import type { Context } from './serve-calls.ts'
 
@@ -25,7 +27,7 @@ export function replaceHardware(
     .kept(`select ${storedRowColumns} from upload_rows where upload_no = ? and row = ?`)
     .get(uploadNo, from.row) as StoredRow | undefined
   if (stored === undefined) return conflict('the row is no longer there')
-  const row = judgedRow(c, stored, { group_tag: null, assigned_user: null, only_where_empty: 1 })
+  const row = judgedRow(stored, { group_tag: null, assigned_user: null, only_where_empty: 1 })
   const roll = loadRoll(c, org, [row])
   leaveRoll(roll, device)
   const judged = judgeRow(row, roll)
@@ -38,30 +40,11 @@ export function replaceHardware(
     device.hardware_since,
     device.hardware_id,
   )
-  const { keys, claims } = judged.taken
-  writeClaims(
-    c,
-    org,
-    claims.map((key) => {
-      const kind = key === keys.ek ? 'ek' : key === keys.uuid ? 'uuid' : 'tuple'
-      return { key, kind, device: id, ek: kind === 'uuid' ? keys.ek : null }
-    }),
-  )
+  writeClaims(c, org, claimsOf(judged.taken, id))
   changeWithEvents(
     c,
     device,
-    {
-      hardware_id: stored.hardware_id,
-      hardware_since: now,
-      ek: stored.ek,
-      uuid: stored.uuid,
-      tuple: stored.tuple,
-      product_key_id: stored.product_key_id,
-      os_build: stored.os_build,
-      captured_at: stored.captured_at,
-      attention_upload: null,
-      attention_row: null,
-    },
+    hardwareOf(stored, now),
     [{ kind: 'hardware-replaced', details: { u: uploadNo, r: from.row } }],
     actor,
     now,
@@ -69,19 +52,4 @@ export function replaceHardware(
   )
   markAnswered(c, uploadNo, from.row, 'replace')
   return { id, changed: true }
-}
-
-/** Forgets a device in what was looked up, as if it were not on the roll. */
-export function leaveRoll(roll: Roll, device: DeviceRow): void {
-  for (const [key, devices] of roll.devices) {
-    roll.devices.set(
-      key,
-      devices.filter((known) => known.id !== device.id),
-    )
-  }
-  for (const key of [device.ek, device.uuid, device.tuple]) {
-    if (key !== null && roll.claims.get(key)?.own === true && roll.claims.get(key)?.device === device.id) {
-      roll.claims.delete(key)
-    }
-  }
 }

@@ -1,9 +1,9 @@
 import type { DeviceState, UploadStatus } from '../../domain/words.ts'
 import { outcomeCodes, reasonCodes, repairBits, rowFlags, stateCodes, verdictCodes, warningBits } from '../codes.ts'
 import type { RowFilter } from '../contract/rows.ts'
-import { rowsAFile } from '../file-details.ts'
+import { weekMs } from '../device/show-device.ts'
+import { rowsAFile } from '../upload/file-details.ts'
 import type { Piece } from './device-filter.ts'
-import { weekMs } from './show-devices.ts'
 
 /** A filter of rows as a condition on `upload_rows r left join devices d`; `status` is their upload's. */
 export function rowConditions(filter: RowFilter, status: UploadStatus, now: number): Piece {

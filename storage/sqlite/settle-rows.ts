@@ -1,19 +1,10 @@
-import type { ErrorCode, StoredDeviceState } from '../../domain/words.ts'
-import { errorCodeCodes, outcomeCodes, stateCodes, wordOf } from '../codes.ts'
+import { errorCodeCodes, outcomeCodes, stateCodes } from '../codes.ts'
+import { countOfState, type Settled } from '../row/settled-row.ts'
 import type { Connection } from './connection.ts'
 import { countsOf, saveCounts, type UploadHead } from './upload-head.ts'
 
-const stateOf = wordOf(stateCodes)
-
-type Settled = {
-  state: Exclude<StoredDeviceState, 'active'> | null
-  error: ErrorCode | null
-  device: number | null
-  requestId: string | null
-}
-
 /** Writes what became of a row after registering, and counts an accepted row under its new state. */
-export function settleRow(c: Connection, uploadNo: number, row: number, settled: Settled): void {
+export function settleRow(c: Connection, { uploadNo, row, ...settled }: Settled): void {
   const before = c.kept('select outcome, state from upload_rows where upload_no = ? and row = ?').get(uploadNo, row) as
     | { outcome: number; state: number | null }
     | undefined
@@ -36,9 +27,4 @@ export function settleRow(c: Connection, uploadNo: number, row: number, settled:
   if (before.state !== null) counts[countOfState(before.state)] -= 1
   if (settled.state !== null) counts[settled.state] += 1
   saveCounts(c, uploadNo, counts)
-}
-
-function countOfState(state: number): 'pending' | 'ready' | 'failed' {
-  const word = stateOf(state)
-  return word === 'active' ? 'ready' : word
 }

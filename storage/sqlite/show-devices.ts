@@ -1,70 +1,22 @@
 import type { Device } from '../../domain/device.ts'
-import type { DeviceState, Reason } from '../../domain/words.ts'
-import { errorCodeCodes, reasonCodes, stateCodes, wordOf } from '../codes.ts'
-import { type FileDetails, fileOfRow, type NamedFile, namedFile, placeOfRow } from '../file-details.ts'
+import type { DeviceRow } from '../device/device-row.ts'
+import { type NamesOfDevice, shownDevice } from '../device/show-device.ts'
+import { type FileDetails, fileOfRow, type NamedFile, namedFile, placeOfRow } from '../upload/file-details.ts'
 import type { Connection } from './connection.ts'
-import type { DeviceRow } from './device-rows.ts'
-
-const stateOf = wordOf(stateCodes)
-const errorOf = wordOf(errorCodeCodes)
-const reasonOf = wordOf(reasonCodes)
-export const weekMs = 7 * 86_400_000
-
-/** The state as people see it: `inactive` is active and not seen for seven days. */
-export function shownState(state: number, lastSeenAt: number | null, now: number): DeviceState {
-  const stored = stateOf(state)
-  return stored === 'active' && lastSeenAt !== null && lastSeenAt <= now - weekMs ? 'inactive' : stored
-}
-
-/** Milliseconds as ISO 8601 UTC. */
-export function isoOf(at: number | null): string | null {
-  return at === null ? null : new Date(at).toISOString()
-}
 
 /** Rows of `devices` as devices, with the names of uploads, files and people. */
 export function shownDevices(c: Connection, rows: readonly DeviceRow[], now: number): Device[] {
   const names = new Names(c)
-  return rows.map((row) => shownDevice(names, row, now))
+  return rows.map((row) => shownDevice(row, named(names, row), now))
 }
 
-function shownDevice(names: Names, row: DeviceRow, now: number): Device {
+function named(names: Names, row: DeviceRow): NamesOfDevice {
   const upload = row.upload_no === null ? null : names.upload(row.upload_no)
-  const attention = row.attention_upload === null ? null : names.upload(row.attention_upload)
   return {
-    id: row.id,
-    serialNumber: row.serial,
-    manufacturer: row.manufacturer,
-    model: row.model,
-    state: shownState(row.state, row.last_seen_at, now),
-    error: errorOfDevice(row),
-    attention:
-      attention === null || row.attention_row === null
-        ? null
-        : { kind: 'hardware-changed', upload: attention, row: row.attention_row },
-    groupTag: row.group_tag,
-    assignedUser: row.assigned_user,
-    productKeyId: row.product_key_id,
-    osBuild: row.os_build,
-    capturedAt: row.captured_at === null ? null : isoOf(row.captured_at * 1000),
-    registeredAt: isoOf(row.registered_at),
+    upload,
+    place: row.upload_no === null || row.upload_row === null ? nowhere : names.place(row.upload_no, row.upload_row),
     registeredBy: row.registered_by === null ? null : names.actor(row.registered_by),
-    lastSeenAt: isoOf(row.last_seen_at),
-    createdAt: new Date(row.created_at).toISOString(),
-    upload:
-      upload === null || row.upload_no === null
-        ? null
-        : { id: upload, ...(row.upload_row === null ? nowhere : names.place(row.upload_no, row.upload_row)) },
-    example: row.example === 1,
-    version: row.version,
-  }
-}
-
-function errorOfDevice(row: DeviceRow): Device['error'] {
-  if (row.error_code === null) return null
-  return {
-    code: errorOf(row.error_code),
-    reason: row.error_reason === null ? null : (reasonOf(row.error_reason) as Reason),
-    requestId: row.request_id,
+    attention: row.attention_upload === null ? null : names.upload(row.attention_upload),
   }
 }
 

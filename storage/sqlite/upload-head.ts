@@ -1,38 +1,11 @@
 import type { Actor } from '../../domain/device.ts'
 import type { UploadCounts } from '../../domain/upload.ts'
-import type { UploadKind, UploadStatus } from '../../domain/words.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
+import type { UploadHead as Head } from '../upload/upload-head.ts'
 import type { Connection } from './connection.ts'
 
-/** A row of `uploads` as the writing functions need it. */
-export type UploadHead = {
-  no: number
-  org: number
-  id: string
-  kind: UploadKind
-  status: UploadStatus
-  register: number
-  group_tag: string | null
-  assigned_user: string | null
-  only_where_empty: number
-  example: number
-  idempotency_fingerprint: string | null
-  created_at: number
-  created_by: number
-  registered_by: number | null
-  received_at: number
-  closed_at: number | null
-  checked_at: number | null
-  finished_at: number | null
-  expires_at: number | null
-  counts: string
-  cursor: number | null
-  work_done: number
-  work_of: number
-  work_started_at: number | null
-  sendings: number
-  lease_worker: string | null
-}
+/** A row of `uploads`, its counts as JSON. */
+export type UploadHead = Head & { counts: string }
 
 /** The upload of this organization, or undefined. */
 export function uploadHead(c: Connection, org: OrganizationNo, id: string): UploadHead | undefined {
@@ -64,9 +37,4 @@ export function takeNumbers(c: Connection, name: 'device' | 'event' | 'hardware'
     .kept('update sequences set next = next + ? where name = ? returning next')
     .get(count, name) as unknown as { next: number }
   return next - count
-}
-
-/** Whether the lease is another worker's by now: what this one still writes is left out. */
-export function isTakenOver(held: { lease_worker: string | null }, worker: string | undefined): boolean {
-  return worker !== undefined && held.lease_worker !== null && held.lease_worker !== worker
 }

@@ -1,7 +1,8 @@
+import type { DeviceRow } from '../device/device-row.ts'
 import { compareLists, type SortValue } from './compare-values.ts'
 import type { Connection } from './connection.ts'
 import type { Condition, Piece } from './device-filter.ts'
-import { type DeviceRow, deviceColumns } from './device-rows.ts'
+import { deviceColumns } from './device-rows.ts'
 
 /** A page that is wanted: where it begins, in which order, how many rows at most. */
 export type PageWanted = {

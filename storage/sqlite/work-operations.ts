@@ -2,22 +2,25 @@ import type { Actor } from '../../domain/device.ts'
 import { stateCodes } from '../codes.ts'
 import type { OrRefusal } from '../contract/answers.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
+import type { DeviceRow } from '../device/device-row.ts'
+import { newTally } from '../device/tally-device.ts'
+import type { OperationRow } from '../operation/show-operation.ts'
+import { resultCodes } from '../operation/show-operation.ts'
+import { isTakenOver } from '../upload/upload-head.ts'
 import { conflict, notFound, patchDevice } from './change-devices.ts'
 import { releaseClaims } from './claims.ts'
 import type { Connection } from './connection.ts'
-import { type DeviceRow, deviceFromJson, deviceRow } from './device-rows.ts'
-import { newTally, saveTally } from './device-tally.ts'
-import { endOperation, type OperationRow, operationRow } from './operations.ts'
+import { deviceFromJson, deviceRow } from './device-rows.ts'
+import { endOperation, operationRow } from './operations.ts'
 import { bringBack, setAside } from './removed-devices.ts'
 import { retryDevice } from './retry-devices.ts'
+import { saveTally } from './save-tally.ts'
 import type { Context } from './serve-calls.ts'
-import { actorNo, isTakenOver } from './upload-head.ts'
+import { actorNo } from './upload-head.ts'
 import { writeEvents } from './write-events.ts'
 
 type How = { immediate: boolean; requestId: string; undoMs: number; worker?: string }
 type Outcome = { result: 'changed' | 'unchanged' | 'refused'; why: string | null }
-export const resultCodes = { changed: 0, unchanged: 1, refused: 2 } as const
-
 /** Works off the next devices in one transaction, with their events. */
 export function workOperation(
   c: Context,

@@ -1,14 +1,7 @@
-import type { EventKind } from '../../domain/device.ts'
 import { eventKindCodes } from '../codes.ts'
+import type { NewEvent } from '../device/change-values.ts'
 import type { Connection } from './connection.ts'
 import { takeNumbers } from './upload-head.ts'
-
-export type NewEvent = {
-  device: number
-  kind: EventKind
-  /** Kept as JSON; `u` and `r` (upload number and row) are shown as upload, file and line. */
-  details: Record<string, unknown> | null
-}
 
 /** Appends events in their order, all at one time and by one actor. */
 export function writeEvents(c: Connection, org: number, events: readonly NewEvent[], actor: number, now: number): void {

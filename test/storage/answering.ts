@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { DeviceError } from '../../domain/device.ts'
+import type { RegistrarAnswer } from '../../steps/register/registrar.ts'
 import type { OrganizationNo } from '../../storage/contract/organizations.ts'
-import type { RegistrarAnswer } from '../../storage/contract/pending.ts'
 import type { Store } from '../../storage/store.ts'
 import { assertCountsRight } from './recount.ts'
 import {

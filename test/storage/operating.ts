@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
-import type { OperationAction } from '../../storage/contract/operations.ts'
+import type { OperationAction } from '../../domain/words.ts'
 import type { OrganizationNo } from '../../storage/contract/organizations.ts'
 import type { Store } from '../../storage/store.ts'
 import { assertCountsRight } from './recount.ts'

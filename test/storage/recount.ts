@@ -3,7 +3,7 @@ import type { Upload, UploadCounts, UploadRow } from '../../domain/upload.ts'
 import type { DeviceSummary } from '../../storage/contract/devices.ts'
 import type { OrganizationNo } from '../../storage/contract/organizations.ts'
 import type { Store } from '../../storage/store.ts'
-import { noCounts } from '../../storage/upload-counts.ts'
+import { noCounts } from '../../storage/upload/upload-counts.ts'
 import { devicesOf, noon, rowsOf } from './scene.ts'
 
 /**

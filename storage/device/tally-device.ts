@@ -1,6 +1,5 @@
-import { type CountKind, countKinds, stateCodes } from '../codes.ts'
-import type { Connection } from './connection.ts'
-import type { DeviceRow } from './device-rows.ts'
+import { countKinds, stateCodes } from '../codes.ts'
+import type { DeviceRow } from './device-row.ts'
 
 /** What the kept counters of one organization change by in one transaction. */
 export type Tally = { org: number; deltas: Map<string, number> }
@@ -46,26 +45,19 @@ export function countedAs(device: Counted): string[] {
   if (device.error_code !== null) entries.push(`${countKinds.error}:${device.error_code}`)
   if (device.error_reason !== null) entries.push(`${countKinds.reason}:${device.error_reason}`)
   if (device.attention_upload !== null) entries.push(`${countKinds.attention}:`)
-  if (device.example === 1) entries.push(`${countKinds.example}:`)
+  if (device.example) entries.push(`${countKinds.example}:`)
   if (device.state === stateCodes.active && device.last_seen_at !== null) {
     entries.push(`${countKinds.seenDay}:${Math.floor(device.last_seen_at / dayMs)}`)
   }
   return entries
 }
 
-/** Writes the tally into the kept counters; those that fall to zero go. */
-export function saveTally(c: Connection, tally: Tally): void {
-  const add = c.kept(
-    `insert into device_counts (org, kind, value, n) values (?, ?, ?, ?)
-     on conflict do update set n = n + excluded.n`,
-  )
-  let fewer = false
-  for (const [entry, delta] of tally.deltas) {
-    if (delta === 0) continue
-    fewer ||= delta < 0
+/** What a tally adds to each counter, those that stay as they are left out. */
+export function changedCounts({ deltas }: Tally): { kind: number; value: string; by: number }[] {
+  const changed: { kind: number; value: string; by: number }[] = []
+  for (const [entry, by] of deltas) {
     const colon = entry.indexOf(':')
-    add.run(tally.org, Number(entry.slice(0, colon)) as CountKind, entry.slice(colon + 1), delta)
+    if (by !== 0) changed.push({ kind: Number(entry.slice(0, colon)), value: entry.slice(colon + 1), by })
   }
-  if (fewer) c.kept('delete from device_counts where org = ? and n = 0').run(tally.org)
-  tally.deltas.clear()
+  return changed
 }

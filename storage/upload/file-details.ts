@@ -1,4 +1,4 @@
-import { linesAMember, placeOfLine, type ReadFile } from '../domain/row.ts'
+import { linesAMember, placeOfLine, type ReadFile } from '../../domain/row.ts'
 
 /** What is kept of a file as JSON: what few files have. */
 export type FileDetails = Partial<Pick<ReadFile, 'columnsByContent' | 'sheet' | 'passedOver' | 'members'>>

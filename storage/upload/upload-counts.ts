@@ -1,6 +1,6 @@
-import type { UploadCounts } from '../domain/upload.ts'
-import type { Reason, UploadStatus, Verdict } from '../domain/words.ts'
-import { outcomeCodes, reasonCodes, repairBits, verdictCodes, warningBits, wordOf, wordsOf } from './codes.ts'
+import type { UploadCounts } from '../../domain/upload.ts'
+import type { Reason, UploadStatus, Verdict } from '../../domain/words.ts'
+import { outcomeCodes, reasonCodes, repairBits, verdictCodes, warningBits, wordOf, wordsOf } from '../codes.ts'
 
 /** Counts of an upload that has no rows yet. */
 export function noCounts(): UploadCounts {

@@ -1,4 +1,4 @@
-import type { ReadRow, RowNotes, UnprovenHash } from '../domain/row.ts'
+import type { ReadRow, RowNotes, UnprovenHash } from '../../domain/row.ts'
 
 /** What is kept of a row as JSON: what few rows have. */
 export type RowRemarks = { notes?: RowNotes; unproven?: UnprovenHash }
