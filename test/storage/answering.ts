@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { test } from 'node:test'
 import type { DeviceError } from '../../domain/device.ts'
 import type { RegistrarAnswer } from '../../steps/register/registrar.ts'
 import type { OrganizationNo } from '../../storage/contract/organizations.ts'
@@ -17,27 +17,20 @@ import {
   newHardware,
   newOrganization,
   noon,
-  type OpenedStore,
   type OpenStore,
   registerRows,
   rowOf,
   rowsOf,
   shown,
   sure,
+  withStore,
 } from './scene.ts'
 
 const later = { immediate: false, requestId: 'request-2' } as const
 
 /** Registrars that answer later, and catalogues that answer rows without a hash. */
 export function answering(openStore: OpenStore): void {
-  describe('answers', () => {
-    let opened: OpenedStore
-    before(async () => {
-      opened = await openStore()
-    })
-    after(() => opened.done())
-    const begin = async () => ({ store: opened.store, org: await newOrganization(opened.store) })
-
+  withStore('answers', openStore, ({ begin }) => {
     const makePending = async (store: Store, org: OrganizationNo, hardware: Hardware[]) => {
       const rows = hardware.map((each, at) => rowOf(each, at + 2, { groupTag: 'T', productKeyId: '9' }))
       const { id } = await checkRows(store, org, rows, { register: true })

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { test } from 'node:test'
 import type { HardwareAnswer } from '../../domain/words.ts'
 import type { OrganizationNo } from '../../storage/contract/organizations.ts'
 import type { Store } from '../../storage/store.ts'
@@ -14,7 +14,6 @@ import {
   newHardware,
   newOrganization,
   noon,
-  type OpenedStore,
   type OpenStore,
   refusalOf,
   register,
@@ -23,20 +22,15 @@ import {
   rowsOf,
   shown,
   sure,
+  withStore,
 } from './scene.ts'
 
 /** Answers to changed hardware: kept while an upload is checked, carried out by registering, or given afterwards. */
 export function changedHardware(openStore: OpenStore): void {
-  describe('an answer to changed hardware', () => {
-    let opened: OpenedStore
-    before(async () => {
-      opened = await openStore()
-    })
-    after(() => opened.done())
-
+  withStore('an answer to changed hardware', openStore, ({ opened }) => {
     /** Devices that are registered, and the same with another board each, captured later. */
     const begin = async (count = 1) => {
-      const { store } = opened
+      const { store } = opened()
       const org = await newOrganization(store)
       const old = Array.from({ length: count }, () => newHardware())
       await registerRows(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { test } from 'node:test'
 import type { OrganizationNo } from '../../storage/contract/organizations.ts'
 import type { Store } from '../../storage/store.ts'
 import { checkUpload } from '../../worker/check-upload.ts'
@@ -16,9 +16,8 @@ import {
   how,
   minute,
   newHardware,
-  newOrganization,
+  newRows,
   noon,
-  type OpenedStore,
   type OpenStore,
   registerRows,
   rowOf,
@@ -26,6 +25,7 @@ import {
   sendFile,
   shown,
   sure,
+  withStore,
   workerOf,
 } from './scene.ts'
 
@@ -34,15 +34,7 @@ const undoMs = 10 * minute
 
 /** Workers that stall past their lease, and workers that are told to stop. */
 export function leases(openStore: OpenStore): void {
-  describe('a worker', () => {
-    let opened: OpenedStore
-    before(async () => {
-      opened = await openStore()
-    })
-    after(() => opened.done())
-    const begin = async () => ({ store: opened.store, org: await newOrganization(opened.store) })
-    const rows = (count: number) => Array.from({ length: count }, (_, at) => rowOf(newHardware(), at + 2))
-
+  withStore('a worker', openStore, ({ begin }) => {
     /** Takes over, as `worker`, whatever of this organization is due at `now`. */
     const take = async (store: Store, org: OrganizationNo, worker: string, now: number) => {
       const uploads = (await store.uploads.takeDue(worker, now, minute, 1000)).filter((each) => each.org === org)
@@ -59,7 +51,7 @@ export function leases(openStore: OpenStore): void {
 
     test('that stalled while it registered changes nothing once another took over', async () => {
       const { store, org } = await begin()
-      const { id } = await checkRows(store, org, rows(7), { register: true })
+      const { id } = await checkRows(store, org, newRows(7), { register: true })
       assert.deepEqual(await take(store, org, stalled, noon), [`registering ${id}`])
       const late = () => store.uploads.registerNext(org, id, 2, { ...how, immediate: true, worker: stalled }, noon)
       assert.equal((await late()).done, 2)
@@ -78,7 +70,7 @@ export function leases(openStore: OpenStore): void {
     test('that stalled while it checked changes nothing once another took over, nor once that one is through', async () => {
       const { store, org } = await begin()
       const id = await beginUpload(store, org)
-      const sent = rows(5).map((row, at) => (at === 1 ? { ...row, groupTag: 'late' } : row))
+      const sent = newRows(5).map((row, at) => (at === 1 ? { ...row, groupTag: 'late' } : row))
       await sendFile(store, org, id, 'a.csv', sent)
       sure(await store.uploads.close(org, id, noon))
       assert.deepEqual(await take(store, org, stalled, noon), [`checking ${id}`])
@@ -140,7 +132,7 @@ export function leases(openStore: OpenStore): void {
 
     test('that stalled over an operation changes nothing once another took over', async () => {
       const { store, org } = await begin()
-      await registerRows(store, org, rows(5))
+      await registerRows(store, org, newRows(5))
       await tagAll(store, org, 'late')
       assert.equal(await takeOperation(store, org, stalled, noon), 'late')
       const late = () => store.operations.workNext(org, 'late', 2, { ...how, undoMs, worker: stalled }, noon)
@@ -161,7 +153,7 @@ export function leases(openStore: OpenStore): void {
 
     test('keeps its lease on an operation that takes longer than that', async () => {
       const { store, org } = await begin()
-      await registerRows(store, org, rows(9))
+      await registerRows(store, org, newRows(9))
       await tagAll(store, org, 'long')
       let now = noon
       const workNext: Store['operations']['workNext'] = async (...given) => {
@@ -185,7 +177,7 @@ export function leases(openStore: OpenStore): void {
 
     test('that is to stop gives an operation back after the batch under way', async () => {
       const { store, org } = await begin()
-      await registerRows(store, org, rows(5))
+      await registerRows(store, org, newRows(5))
       await tagAll(store, org, 'left')
       assert.equal(await workOperation({ ...workerOf(store), stopping: () => true }), true)
       assert.equal(shown(await store.operations.get(org, 'left')).counts.done, 3)
@@ -198,7 +190,7 @@ export function leases(openStore: OpenStore): void {
 
     test('that is to stop gives an upload back after the batch under way', async () => {
       const { store, org } = await begin()
-      const { id } = await checkRows(store, org, rows(5), { register: true })
+      const { id } = await checkRows(store, org, newRows(5), { register: true })
       const uploads = takeUploads({ ...workerOf(store), stopping: () => true }, () => {})
       await uploads.takeNext()
       await uploads.settled()

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { test } from 'node:test'
 import type { OrganizationNo } from '../../storage/contract/organizations.ts'
 import {
   ann,
@@ -8,36 +8,28 @@ import {
   devicesOf,
   how,
   minute,
-  newHardware,
-  newOrganization,
+  newRows,
   noon,
   type OpenedStore,
   type OpenStore,
   refusedRow,
   registerRows,
-  rowOf,
   shown,
   sure,
+  withStore,
 } from './scene.ts'
 
 /** The organization's log: a line an act, in the transaction of what it did. */
 export function logging(openStore: OpenStore): void {
-  describe('the log', () => {
-    let opened: OpenedStore
-    before(async () => {
-      opened = await openStore()
-    })
-    after(() => opened.done())
-    const begin = async () => ({ store: opened.store, org: await newOrganization(opened.store) })
+  withStore('the log', openStore, ({ begin, opened }) => {
     const lines = async (
       org: OrganizationNo,
       query: Partial<Parameters<OpenedStore['store']['log']['list']>[1]> = {},
-    ) => (await opened.store.log.list(org, { limit: 100, ...query })).items
-    const rowsOf = (count: number) => Array.from({ length: count }, (_, at) => rowOf(newHardware(), at + 2))
+    ) => (await opened().store.log.list(org, { limit: 100, ...query })).items
 
     test('a registration is one line with its counts, however many devices it has', async () => {
       const { store, org } = await begin()
-      const { id } = await registerRows(store, org, [...rowsOf(30), refusedRow('S', 40)])
+      const { id } = await registerRows(store, org, [...newRows(30), refusedRow('S', 40)])
       const [line, ...others] = await lines(org)
       assert.deepEqual(others, [])
       assert.deepEqual(
@@ -48,7 +40,7 @@ export function logging(openStore: OpenStore): void {
 
     test('work on many devices is one line, what is done to one device too; the devices keep their own events', async () => {
       const { store, org } = await begin()
-      await registerRows(store, org, rowsOf(3))
+      await registerRows(store, org, newRows(3))
       const [first] = await devicesOf(store, org)
       const wanted = { id: 'tag-them', action: 'tag', value: 'X', final: false } as const
       sure(await store.operations.create(org, wanted, bob, noon + minute))
@@ -72,7 +64,7 @@ export function logging(openStore: OpenStore): void {
 
     test('removal, its undo, what was stopped and what was discarded stand there, each once', async () => {
       const { store, org } = await begin()
-      await registerRows(store, org, rowsOf(2))
+      await registerRows(store, org, newRows(2))
       sure(await store.operations.create(org, { id: 'gone', action: 'remove', value: null, final: false }, bob, noon))
       while ((await store.operations.workNext(org, 'gone', 9, { ...how, undoMs: minute }, noon)).more);
       for (const _ of [1, 2]) sure(await store.operations.undo(org, 'gone', ann, noon + 1))
@@ -80,9 +72,9 @@ export function logging(openStore: OpenStore): void {
         await store.operations.create(org, { id: 'half', action: 'retry', value: null, final: false }, bob, noon + 2),
       )
       for (const _ of [1, 2]) sure(await store.operations.cancel(org, 'half', minute, ann, noon + 3))
-      const checked = await checkRows(store, org, rowsOf(1))
+      const checked = await checkRows(store, org, newRows(1))
       for (const _ of [1, 2]) sure(await store.uploads.drop(org, checked.id, ann, noon + 4))
-      const stopped = await checkRows(store, org, rowsOf(1), { register: true })
+      const stopped = await checkRows(store, org, newRows(1), { register: true })
       for (const _ of [1, 2]) sure(await store.uploads.cancel(org, stopped.id, ann, noon + 5))
       assert.deepEqual((await lines(org)).map(({ kind }) => kind).sort(), [
         'devices-registered',
@@ -99,7 +91,7 @@ export function logging(openStore: OpenStore): void {
     test('it is read by who, what, when and a text, page by page, and never from another organization', async () => {
       const { store, org } = await begin()
       const { org: other } = await begin()
-      await registerRows(store, org, rowsOf(1))
+      await registerRows(store, org, newRows(1))
       const [device] = await devicesOf(store, org)
       const { id, serialNumber } = shown(device)
       for (const [at, tag] of ['100%_one', 'two', 'Three'].entries())

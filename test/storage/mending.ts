@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { test } from 'node:test'
 import { assertCountsRight } from './recount.ts'
 import {
   ann,
@@ -11,7 +11,6 @@ import {
   newHardware,
   newOrganization,
   noon,
-  type OpenedStore,
   type OpenStore,
   refusalOf,
   refusedRow,
@@ -21,18 +20,12 @@ import {
   rowsOf,
   shown,
   sure,
+  withStore,
 } from './scene.ts'
 
 /** Rows mended while checked, failed devices mended and tried again, changed hardware replaced or dismissed. */
 export function mending(openStore: OpenStore): void {
-  describe('mending', () => {
-    let opened: OpenedStore
-    before(async () => {
-      opened = await openStore()
-    })
-    after(() => opened.done())
-    const begin = async () => ({ store: opened.store, org: await newOrganization(opened.store) })
-
+  withStore('mending', openStore, ({ begin }) => {
     test('a refused row becomes accepted and is judged', async () => {
       const { store, org } = await begin()
       const hardware = newHardware()

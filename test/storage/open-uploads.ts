@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { test } from 'node:test'
 import { shownUploadStatus } from '../../domain/upload.ts'
 import {
   ann,
@@ -10,7 +10,6 @@ import {
   newHardware,
   newOrganization,
   noon,
-  type OpenedStore,
   type OpenStore,
   refusalOf,
   registerRows,
@@ -18,18 +17,13 @@ import {
   sendFile,
   shown,
   sure,
+  withStore,
 } from './scene.ts'
 
 /** Uploads that stand still: which, whose, and what is missing of them. */
 export function openUploads(openStore: OpenStore): void {
-  describe('an upload that waits', () => {
-    let opened: OpenedStore
-    before(async () => {
-      opened = await openStore()
-    })
-    after(() => opened.done())
-    const begin = async () => ({ store: opened.store, org: await newOrganization(opened.store) })
-    const open = async (org: number) => opened.store.uploads.open(org, { limit: 10 })
+  withStore('an upload that waits', openStore, ({ begin, opened }) => {
+    const open = async (org: number) => opened().store.uploads.open(org, { limit: 10 })
 
     test('is found with who gave it, how many files it has and since when; what is over is not', async () => {
       const { store, org } = await begin()

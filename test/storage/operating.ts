@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { after, before, describe, test } from 'node:test'
+import { test } from 'node:test'
 import type { OperationAction } from '../../domain/words.ts'
 import type { OrganizationNo } from '../../storage/contract/organizations.ts'
 import type { Store } from '../../storage/store.ts'
@@ -17,7 +17,6 @@ import {
   newHardware,
   newOrganization,
   noon,
-  type OpenedStore,
   type OpenStore,
   refusalOf,
   refusedRow,
@@ -25,20 +24,14 @@ import {
   rowOf,
   shown,
   sure,
+  withStore,
 } from './scene.ts'
 
 const undoMs = 10 * minute
 
 /** Work on many devices; removal, its undo and its end. */
 export function operating(openStore: OpenStore): void {
-  describe('operations', () => {
-    let opened: OpenedStore
-    before(async () => {
-      opened = await openStore()
-    })
-    after(() => opened.done())
-    const begin = async () => ({ store: opened.store, org: await newOrganization(opened.store) })
-
+  withStore('operations', openStore, ({ begin }) => {
     /** Makes an operation and works it off, two devices at a time. */
     const operate = async (
       store: Store,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { test } from 'node:test'
 import type { ReadRow } from '../../domain/row.ts'
 import { again, changed, identityTable } from './identity-table.ts'
 import { assertCountsRight } from './recount.ts'
@@ -13,7 +13,6 @@ import {
   newHardware,
   newOrganization,
   noon,
-  type OpenedStore,
   type OpenStore,
   refusalOf,
   refusedRow,
@@ -23,18 +22,12 @@ import {
   rowsOf,
   shown,
   sure,
+  withStore,
 } from './scene.ts'
 
 /** Registering: the identity table, all that a batch writes, and failed entries. */
 export function registering(openStore: OpenStore): void {
-  describe('registering', () => {
-    let opened: OpenedStore
-    before(async () => {
-      opened = await openStore()
-    })
-    after(() => opened.done())
-    const begin = async () => ({ store: opened.store, org: await newOrganization(opened.store) })
-
+  withStore('registering', openStore, ({ begin }) => {
     for (const line of identityTable) {
       test(`identity: ${line.name}: ${line.here} here, ${line.elsewhere} in another organization`, async () => {
         const { store, org } = await begin()

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { after, before, describe } from 'node:test'
 import type { Actor, Device } from '../../domain/device.ts'
 import type { ReadRow } from '../../domain/row.ts'
 import type { Upload, UploadRow } from '../../domain/upload.ts'
@@ -16,6 +17,31 @@ import { registerUpload } from '../../worker/register-upload.ts'
 /** One database under test; `sql` goes past the store, `done` closes it and takes it away. */
 export type OpenedStore = { store: Store; sql(text: string): Promise<void>; done(): Promise<void> }
 export type OpenStore = () => Promise<OpenedStore>
+
+type Begun = { store: Store; org: OrganizationNo }
+
+/** A group of tests on one store, opened before them and done after: `begin` gives it with an organization of its own. */
+export function withStore(
+  title: string,
+  openStore: OpenStore,
+  tests: (scene: { begin(): Promise<Begun>; opened(): OpenedStore }) => void,
+): void {
+  describe(title, () => {
+    let opened: OpenedStore
+    before(async () => {
+      opened = await openStore()
+    })
+    after(() => opened.done())
+    tests({
+      opened: () => opened,
+      begin: async () => ({ store: opened.store, org: await newOrganization(opened.store) }),
+    })
+  })
+}
+
+/** So many rows of new devices, from line 2 on. */
+export const newRows = (count: number): ReadRow[] =>
+  Array.from({ length: count }, (_, at) => rowOf(newHardware(), at + 2))
 
 export const ann: Actor = { kind: 'user', id: 'ann', name: 'Ann' }
 export const bob: Actor = { kind: 'user', id: 'bob', name: 'Bob' }

@@ -1,28 +1,22 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { test } from 'node:test'
 import type { Device } from '../../domain/device.ts'
 import {
   devicesOf,
   newHardware,
   newOrganization,
   noon,
-  type OpenedStore,
   type OpenStore,
   registerRows,
   rowOf,
+  withStore,
 } from './scene.ts'
 
 /** What a search finds at the beginning of serials, inside them, in users, models and tags, in the order of serials. */
 export function searching(openStore: OpenStore): void {
-  describe('a search in the order of serials', () => {
-    let opened: OpenedStore
-    before(async () => {
-      opened = await openStore()
-    })
-    after(() => opened.done())
-
+  withStore('a search in the order of serials', openStore, ({ opened }) => {
     test('finds each device once, wherever it holds the text, page by page and both ways', async () => {
-      const { store } = opened
+      const { store } = opened()
       const org = await newOrganization(store)
       const rows = Array.from({ length: 60 }, (_, at) => {
         const number = String((at * 37) % 60).padStart(2, '0')

@@ -1,19 +1,18 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { test } from 'node:test'
 import { assertCountsRight } from './recount.ts'
 import {
   beginUpload,
   finishFile,
   newHardware,
-  newOrganization,
   noon,
-  type OpenedStore,
   type OpenStore,
   refusalOf,
   rowOf,
   rowsOf,
   shown,
   sure,
+  withStore,
 } from './scene.ts'
 
 const found = {
@@ -32,14 +31,7 @@ const found = {
 
 /** A file that is sent again while an earlier sending of it still brings rows, through whatever process. */
 export function sendingAgain(openStore: OpenStore): void {
-  describe('a file that is sent again', () => {
-    let opened: OpenedStore
-    before(async () => {
-      opened = await openStore()
-    })
-    after(() => opened.done())
-    const begin = async () => ({ store: opened.store, org: await newOrganization(opened.store) })
-
+  withStore('a file that is sent again', openStore, ({ begin }) => {
     test('refuses what an earlier sending of a file still brings, and changes nothing for it', async () => {
       const { store, org } = await begin()
       const id = await beginUpload(store, org)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { after, before, describe, test } from 'node:test'
+import { test } from 'node:test'
 import { stateCodes } from '../../storage/codes.ts'
 import { checkUpload } from '../../worker/check-upload.ts'
 import { assertCountsRight } from './recount.ts'
@@ -15,7 +15,6 @@ import {
   newHardware,
   newOrganization,
   noon,
-  type OpenedStore,
   type OpenStore,
   refusalOf,
   refusedRow,
@@ -26,19 +25,13 @@ import {
   sendFile,
   shown,
   sure,
+  withStore,
   workerOf,
 } from './scene.ts'
 
 /** The life of an upload, from before its first byte to its end. */
 export function uploadLife(openStore: OpenStore): void {
-  describe('an upload', () => {
-    let opened: OpenedStore
-    before(async () => {
-      opened = await openStore()
-    })
-    after(() => opened.done())
-    const begin = async () => ({ store: opened.store, org: await newOrganization(opened.store) })
-
+  withStore('an upload', openStore, ({ begin, opened }) => {
     test('exists before its first byte, and the same id gives what is there', async () => {
       const { store, org } = await begin()
       const id = await beginUpload(store, org, { groupTag: 'Kiosk' })
@@ -287,7 +280,7 @@ export function uploadLife(openStore: OpenStore): void {
       const { store, org } = await begin()
       const { id } = await registerRows(store, org, [rowOf(newHardware(), 2), rowOf(newHardware(), 3)])
       const [active] = await devicesOf(store, org)
-      await opened.sql(
+      await opened().sql(
         `update devices set state = ${stateCodes.active}, last_seen_at = ${noon} where id = ${active?.id}`,
       )
       const lines = async (state: 'ready' | 'active' | 'inactive', now: number) => {
