@@ -1,5 +1,6 @@
 import { askRegistrar, waitBeforeAsking } from '../steps/register/ask-registrar.ts'
 import { localRegistrar } from '../steps/register/local-registrar.ts'
+import type { DeviceToRegister, Registrar } from '../steps/register/registrar.ts'
 import type { PendingDevice } from '../storage/contract/pending.ts'
 import type { WorkerContext } from './context.ts'
 
@@ -21,11 +22,14 @@ export async function answerPending(context: WorkerContext): Promise<boolean> {
 }
 
 async function answerBatch(context: WorkerContext, org: number, batch: PendingDevice[], example: boolean) {
-  const { store, registrar, name, clock, log, settings, newRequestId } = context
-  const answers = await askRegistrar(example ? localRegistrar : registrar, batch, {
+  const { store, name, clock, log, settings, newRequestId } = context
+  const registrar = example ? localRegistrar : context.registrar
+  const who = { worker: name, registrar: registrar.name }
+  const answers = await askRegistrar(registrar, await withKept(context, org, registrar, batch), {
     now: clock(),
     giveUpAfterMs: settings.giveUpAfterMs,
     newRequestId,
+    keep: async (kept) => new Set(await store.pending.keep(org, who, kept, clock())),
     onFault: (fault, { requestId, devices, givenUp }) =>
       log.error(
         { err: fault, requestId, devices, registrar: registrar.name },
@@ -33,5 +37,17 @@ async function answerBatch(context: WorkerContext, org: number, batch: PendingDe
       ),
   })
   const attempts = Math.max(...batch.map((device) => device.attempts))
-  await store.pending.answer(org, name, answers, clock(), clock() + waitBeforeAsking(attempts))
+  await store.pending.answer(org, { ...who, nextTryAt: clock() + waitBeforeAsking(attempts) }, answers, clock())
+}
+
+/** Devices with what the registrar kept of them when it was asked before. */
+async function withKept(
+  { store }: WorkerContext,
+  org: number,
+  registrar: Registrar,
+  batch: readonly PendingDevice[],
+): Promise<DeviceToRegister[]> {
+  const ids = batch.map(({ id }) => id)
+  const kept = new Map((await store.pending.kept(org, ids, registrar.name)).map((each) => [each.device, each.data]))
+  return batch.map((device) => ({ ...device, kept: kept.get(device.id) ?? null }))
 }

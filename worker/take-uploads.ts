@@ -7,14 +7,14 @@ import { registerUpload } from './register-upload.ts'
 const atOnce = 4
 
 /**
- * Takes uploads that are due, a few at once, and works on each until its phase is over. `onGivenBack` is called when a
+ * Takes uploads that are due, a few at once, and works on each until its phase is over. `again` is called when a
  * phase is over: an upload that goes on from checking to registering is due again only then.
  */
-export function takeUploads(context: WorkerContext, onGivenBack: () => void) {
+export function takeUploads(context: WorkerContext, again: () => void) {
   const { store, name, clock, log, settings } = context
   const running = new Map<string, Promise<void>>()
 
-  const work = async (org: OrganizationNo, id: string, phase: 'checking' | 'registering') => {
+  const workOn = async (org: OrganizationNo, id: string, phase: 'checking' | 'registering') => {
     let release = true
     try {
       if (phase === 'checking') await checkUpload(context, org, id)
@@ -32,7 +32,7 @@ export function takeUploads(context: WorkerContext, onGivenBack: () => void) {
 
   return {
     /** @returns whether something was taken */
-    async takeNext(): Promise<boolean> {
+    async work(): Promise<boolean> {
       const free = atOnce - running.size
       if (free <= 0) {
         await Promise.race(running.values())
@@ -42,11 +42,11 @@ export function takeUploads(context: WorkerContext, onGivenBack: () => void) {
       for (const { org, id, phase } of due) {
         const key = `${org}/${id}`
         if (running.has(key)) continue
-        const done = work(org, id, phase)
+        const done = workOn(org, id, phase)
           .catch((fault: unknown) => log.error({ err: fault, upload: id }, 'An upload could not be given back.'))
           .finally(() => {
             running.delete(key)
-            onGivenBack()
+            again()
           })
         running.set(key, done)
       }

@@ -1,32 +1,24 @@
-import { answerPending } from './answer-pending.ts'
 import { defaultWorkerSettings, type WorkerContext, type WorkerOptions } from './context.ts'
-import { type Duty, startDuty } from './duty.ts'
-import { takeUploads } from './take-uploads.ts'
-import { tidy } from './tidy.ts'
-import { workOperation } from './work-operation.ts'
+import { duties } from './duties.ts'
+import { startDuty } from './duty.ts'
 
 export type Worker = { wake(): void; stop(): Promise<void> }
 
 /**
- * Takes what is due and runs its step, over all organizations: uploads to check and register, devices that wait for
- * their registrar, operations, and what has run out. Any number of workers share a database; leases keep them apart, and
- * a worker that dies leaves its work to the others. `stop` waits for the batches under way.
+ * Takes what is due and runs its step, over all organizations (duties.ts). Any number of workers share a database; leases
+ * keep them apart, and a worker that dies leaves its work to the others. `stop` waits for the batches under way.
  */
 export function startWorker(options: WorkerOptions): Worker {
   const settings = { ...defaultWorkerSettings, ...options.settings }
   let stopping = false
   const context: WorkerContext = { ...options, settings, stopping: () => stopping }
-  const uploads = takeUploads(context, () => duties[0]?.wake())
-  const duty = (name: string, work: () => Promise<boolean>, idleMs = settings.idleMs): Duty =>
-    startDuty(name, work, idleMs, options.log)
-  const duties: Duty[] = [
-    duty('uploads', uploads.takeNext),
-    duty('pending devices', () => answerPending(context)),
-    duty('operations', () => workOperation(context)),
-    duty('what has run out', () => tidy(context), settings.tidyMs),
-  ]
+  const running = duties.map(({ name, rest, isWoken, begin }) => {
+    const { work, settled } = begin(context, () => duty.wake())
+    const duty = startDuty(name, work, settings[rest], options.log)
+    return { duty, isWoken, settled }
+  })
   const wake = () => {
-    for (const one of duties.slice(0, 3)) one.wake()
+    for (const { duty, isWoken } of running) if (isWoken) duty.wake()
   }
   const silence = options.store.onChange(wake)
   return {
@@ -34,8 +26,8 @@ export function startWorker(options: WorkerOptions): Worker {
     async stop() {
       stopping = true
       silence()
-      await Promise.all(duties.map((one) => one.stop()))
-      await uploads.settled()
+      await Promise.all(running.map(({ duty }) => duty.stop()))
+      await Promise.all(running.map(({ settled }) => settled?.()))
     },
   }
 }

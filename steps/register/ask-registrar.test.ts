@@ -15,6 +15,7 @@ const devices = (count: number, attempts: number, pendingSince = 0): DeviceToReg
     assignedUser: null,
     pendingSince,
     attempts,
+    kept: null,
   }))
 
 function asking(now: number) {
@@ -25,6 +26,7 @@ function asking(now: number) {
     faults,
     now,
     giveUpAfterMs: tenMinutes,
+    keep: async (kept: readonly { id: number }[]) => new Set(kept.map(({ id }) => id)),
     newRequestId,
     onFault: (_: unknown, about: (typeof faults)[number]) => faults.push(about),
   }

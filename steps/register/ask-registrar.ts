@@ -1,4 +1,4 @@
-import type { DeviceToRegister, Registrar, RegistrarAnswer } from './registrar.ts'
+import type { DeviceToRegister, Keep, Registrar, RegistrarAnswer } from './registrar.ts'
 
 export type Asking = {
   /** Milliseconds since 1970. */
@@ -6,6 +6,7 @@ export type Asking = {
   /** How long a device may be refused by faults before it fails (registration.md: 10 minutes). */
   giveUpAfterMs: number
   newRequestId(): string
+  keep: Keep
   /** Called for every fault; the request id of a device that fails for it stands in the same log line. */
   onFault(fault: unknown, about: { requestId: string; devices: readonly number[]; givenUp: boolean }): void
 }
@@ -23,7 +24,7 @@ export async function askRegistrar(
 ): Promise<RegistrarAnswer[]> {
   if (devices.length === 0) return []
   try {
-    const answers = new Map((await registrar.register(devices)).map((answer) => [answer.id, answer]))
+    const answers = new Map((await registrar.register(devices, asking.keep)).map((answer) => [answer.id, answer]))
     return devices.map(({ id }) => answers.get(id) ?? { id, answer: 'not-yet' })
   } catch (fault) {
     const triedBefore = devices.every(({ attempts }) => attempts > 0)

@@ -629,6 +629,14 @@ CREATE TABLE public.passkey (
     aaguid text
 );
 
+CREATE TABLE public.registrar_data (
+    device bigint NOT NULL,
+    registrar text NOT NULL,
+    org integer NOT NULL,
+    data jsonb NOT NULL,
+    kept_at bigint NOT NULL
+);
+
 CREATE TABLE public.session (
     id text NOT NULL,
     "expiresAt" timestamp with time zone NOT NULL,
@@ -825,6 +833,9 @@ ALTER TABLE ONLY public.organizations
 ALTER TABLE ONLY public.passkey
     ADD CONSTRAINT passkey_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.registrar_data
+    ADD CONSTRAINT registrar_data_pkey PRIMARY KEY (device, registrar);
+
 ALTER TABLE ONLY public.removed_devices
     ADD CONSTRAINT removed_devices_pkey PRIMARY KEY (id);
 
@@ -1018,6 +1029,8 @@ CREATE POLICY organization ON public.operations USING ((org = public.current_org
 
 CREATE POLICY organization ON public.organization_events USING ((org = public.current_organization()));
 
+CREATE POLICY organization ON public.registrar_data USING ((org = public.current_organization()));
+
 CREATE POLICY organization ON public.removed_devices USING ((org = public.current_organization()));
 
 CREATE POLICY organization ON public.upload_files USING ((org = public.current_organization()));
@@ -1027,6 +1040,8 @@ CREATE POLICY organization ON public.upload_rows USING ((org = public.current_or
 CREATE POLICY organization ON public.uploads USING ((org = public.current_organization()));
 
 ALTER TABLE public.organization_events ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.registrar_data ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.removed_devices ENABLE ROW LEVEL SECURITY;
 
@@ -1103,6 +1118,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organizations TO muster_app;
 GRANT SELECT,USAGE ON SEQUENCE public.organizations_no_seq TO muster_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.passkey TO muster_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.registrar_data TO muster_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.session TO muster_app;
 

@@ -336,6 +336,15 @@ CREATE INDEX "passkey_credentialID_idx" on "passkey" ("credentialID");
 
 CREATE INDEX "passkey_userId_idx" on "passkey" ("userId");
 
+CREATE TABLE registrar_data (
+  device integer not null,
+  registrar text not null,
+  org integer not null,
+  data text not null,
+  kept_at integer not null,
+  primary key (device, registrar)
+) strict, without rowid;
+
 CREATE TABLE removed_devices (
   id integer primary key,
   org integer not null,

@@ -1,7 +1,7 @@
 import type { RegistrarAnswer } from '../../steps/register/registrar.ts'
 import { stateCodes } from '../codes.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
-import type { PendingDevice } from '../contract/pending.ts'
+import type { Answering, PendingDevice } from '../contract/pending.ts'
 import { answered } from '../device/answer-device.ts'
 import type { DeviceRow } from '../device/device-row.ts'
 import { newTally } from '../device/tally-device.ts'
@@ -9,6 +9,7 @@ import { actorNo } from './actors.ts'
 import { numbers } from './bulk.ts'
 import type { Transaction } from './connection.ts'
 import { changeDevices, lockDevices } from './device-rows.ts'
+import { keepData } from './registrar-data.ts'
 import { lockRoll } from './roll-lock.ts'
 import { saveTally } from './save-tally.ts'
 import { settleRows } from './settle-rows.ts'
@@ -33,10 +34,9 @@ export async function takePending(
 export async function answerPending(
   sql: Transaction,
   org: OrganizationNo,
-  worker: string,
+  { worker, registrar, nextTryAt }: Answering,
   answers: RegistrarAnswer[],
   now: number,
-  nextTryAt: number,
 ): Promise<void> {
   await lockRoll(sql, org)
   const devices = await lockDevices(
@@ -44,6 +44,8 @@ export async function answerPending(
     org,
     answers.map((answer) => answer.id),
   )
+  const toKeep = answers.flatMap(({ id, keep }) => (keep !== undefined && devices.has(id) ? { id, data: keep } : []))
+  await keepData(sql, org, registrar, toKeep, now)
   const own = answers.filter(({ id }) => {
     const device = devices.get(id)
     return device?.state === stateCodes.pending && device.lease_worker === worker

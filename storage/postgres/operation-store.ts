@@ -10,6 +10,7 @@ import { type Context, notFound } from './context.ts'
 import { releaseLease, renewLease } from './leases.ts'
 import { UnexpectedCount } from './operations.ts'
 import { getOperation, listOperations, operationResults } from './read-operations.ts'
+import { keepForDevices, registrarData } from './registrar-data.ts'
 import { finalizeRemovals } from './undo-operations.ts'
 import { workOperation } from './work-operations.ts'
 
@@ -75,10 +76,13 @@ export function operationStore(c: Context): OperationStore {
 export function pendingStore(c: Context): PendingStore {
   return {
     takePending: (worker, now, leaseMs, limit) => c.overAll((sql) => takePending(sql, worker, now, leaseMs, limit)),
-    async answer(org, worker, answers, now, nextTryAt) {
-      await c.within(org, (sql) => answerPending(sql, org, worker, answers, now, nextTryAt))
+    async answer(org, how, answers, now) {
+      await c.within(org, (sql) => answerPending(sql, org, how, answers, now))
       c.tell({ org, devices: answers.map(({ id }) => id) })
     },
+    kept: (org, devices, registrar) => c.within(org, (sql) => registrarData(sql, org, devices, registrar)),
+    keep: (org, { worker, registrar }, kept, now) =>
+      c.within(org, (sql) => keepForDevices(sql, org, worker, registrar, kept, now)),
   }
 }
 

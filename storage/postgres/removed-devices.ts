@@ -4,6 +4,7 @@ import { hexes, numbers } from './bulk.ts'
 import { releaseClaims } from './claims.ts'
 import { Overtaken, type Transaction } from './connection.ts'
 import { deleteDevices, insertDevices } from './device-rows.ts'
+import { forgetData } from './registrar-data.ts'
 
 /** Takes devices out of lists and counts; their claims stay until the removal is final. */
 export async function setAside(
@@ -48,6 +49,10 @@ export async function removeForGood(sql: Transaction, org: number, devices: read
   if (devices.length === 0) return
   const ids = numbers(devices.map((device) => device.id))
   await releaseClaims(sql, devices)
+  await forgetData(
+    sql,
+    devices.map(({ id }) => id),
+  )
   await sql`delete from removed_devices where org = ${org} and id = any(${ids}::bigint[])`
   await sql`
     with present as (

@@ -13,6 +13,7 @@ import { type Context, conflict, notFound } from './context.ts'
 import { deleteDevices } from './device-rows.ts'
 import { knownHere, loadRoll, nothingLoaded } from './load-roll.ts'
 import { writePlan } from './register-rows.ts'
+import { forgetData } from './registrar-data.ts'
 import { lockRoll } from './roll-lock.ts'
 import { saveTally } from './save-tally.ts'
 import { settleRows } from './settle-rows.ts'
@@ -65,7 +66,9 @@ async function judgeAgain(sql: Transaction, r: Registering, device: DeviceRow, r
   const tally = newTally(org)
   const drop = async (gone: number) => {
     const row = await lockDevice(sql, org, gone)
-    if (row !== undefined) await deleteDevices(sql, tally, [row])
+    if (row === undefined) return
+    await deleteDevices(sql, tally, [row])
+    await forgetData(sql, [gone])
   }
   if (other !== null) await drop(other)
   const merged = result.device !== id

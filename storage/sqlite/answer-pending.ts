@@ -1,13 +1,14 @@
 import type { RegistrarAnswer } from '../../steps/register/registrar.ts'
 import { stateCodes } from '../codes.ts'
 import type { OrganizationNo } from '../contract/organizations.ts'
-import type { PendingDevice } from '../contract/pending.ts'
+import type { Answering, PendingDevice } from '../contract/pending.ts'
 import { answered } from '../device/answer-device.ts'
 import type { NewEvent } from '../device/change-values.ts'
 import type { DeviceRow } from '../device/device-row.ts'
 import { newTally } from '../device/tally-device.ts'
 import { endDeadLeases } from './dead-leases.ts'
 import { changeDevice, deviceRow } from './device-rows.ts'
+import { keepData } from './registrar-data.ts'
 import { saveTally } from './save-tally.ts'
 import type { Context } from './serve-calls.ts'
 import { settleRow } from './settle-rows.ts'
@@ -46,16 +47,16 @@ export function takePending(c: Context, worker: string, now: number, leaseMs: nu
 export function answerPending(
   c: Context,
   org: OrganizationNo,
-  worker: string,
+  { worker, registrar, nextTryAt }: Answering,
   answers: RegistrarAnswer[],
   now: number,
-  nextTryAt: number,
 ): void {
   const tally = newTally(org)
-  const registrar = actorNo(c, { kind: 'system', id: 'registrar', name: 'registrar' })
+  const byItself = actorNo(c, { kind: 'system', id: 'registrar', name: 'registrar' })
   const events = new Map<number, NewEvent[]>()
   for (const answer of answers) {
     const device = deviceRow(c, org, answer.id)
+    if (device !== undefined && answer.keep !== undefined) keepData(c, org, device.id, registrar, answer.keep, now)
     if (device?.state !== stateCodes.pending || device.lease_worker !== worker) continue
     if (answer.answer === 'not-yet') {
       c.kept('update devices set next_try_at = ?, lease_worker = null, lease_until = null where id = ?').run(
@@ -64,7 +65,7 @@ export function answerPending(
       )
       continue
     }
-    const actor = whoAsked(c, device) ?? registrar
+    const actor = whoAsked(c, device) ?? byItself
     const { change, event, settled } = answered(device, answer, actor, now)
     changeDevice(c, tally, device, change)
     if (settled !== null) settleRow(c, settled)

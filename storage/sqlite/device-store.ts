@@ -4,6 +4,7 @@ import type { PendingStore } from '../contract/pending.ts'
 import { listDevices } from './list-devices.ts'
 import { packRows } from './pack-rows.ts'
 import { deviceEvents, getDevice, hardwareOfDevice } from './read-devices.ts'
+import { registrarData } from './registrar-data.ts'
 import { summarizeDevices } from './summarize-devices.ts'
 import { type Threads, then, there } from './threads.ts'
 
@@ -53,9 +54,11 @@ function isQuick(query: Parameters<DeviceStore['list']>[1]): boolean {
 }
 
 /** Devices that wait for a registrar, on SQLite. */
-export function pendingStore({ write }: Threads): PendingStore {
+export function pendingStore({ here, write }: Threads): PendingStore {
   return {
     takePending: (worker, now, leaseMs, limit) => write('takePending', worker, now, leaseMs, limit),
-    answer: (org, worker, answers, now, nextTryAt) => write('answerPending', org, worker, answers, now, nextTryAt),
+    answer: (org, how, answers, now) => write('answerPending', org, how, answers, now),
+    kept: async (org, devices, registrar) => registrarData(here, org, devices, registrar),
+    keep: (org, { worker, registrar }, kept, now) => write('keepForDevices', org, worker, registrar, kept, now),
   }
 }

@@ -13,6 +13,7 @@ import { deleteDevice, deviceRow } from './device-rows.ts'
 import { knownHere, loadRoll } from './load-roll.ts'
 import type { PackedRows } from './pack-rows.ts'
 import { writePlan } from './register-rows.ts'
+import { forgetData } from './registrar-data.ts'
 import { saveTally } from './save-tally.ts'
 import type { Context } from './serve-calls.ts'
 import { settleRow } from './settle-rows.ts'
@@ -59,7 +60,11 @@ function judgeAgain(c: Context, r: Registering, device: DeviceRow, row: JudgedRo
   const { plan, result, other } = planAgain(device, row, roll, knownHere(c, device, false), r.immediate)
   writePlan(c, r, plan)
   const tally = newTally(org)
-  const drop = (gone: DeviceRow | undefined) => gone !== undefined && deleteDevice(c, tally, gone)
+  const drop = (gone: DeviceRow | undefined) => {
+    if (gone === undefined) return
+    deleteDevice(c, tally, gone)
+    forgetData(c, gone.id)
+  }
   if (other !== null) drop(deviceRow(c, org, other))
   const merged = result.device !== id
   if (merged) {

@@ -12,6 +12,7 @@ import { releaseClaims } from './claims.ts'
 import type { Connection } from './connection.ts'
 import { deviceFromJson, deviceRow } from './device-rows.ts'
 import { endOperation, operationRow } from './operations.ts'
+import { forgetData } from './registrar-data.ts'
 import { bringBack, setAside } from './removed-devices.ts'
 import { retryDevice } from './retry-devices.ts'
 import { saveTally } from './save-tally.ts'
@@ -171,6 +172,7 @@ export function finalizeRemovals(c: Context, now: number, limit: number): number
 /** Gives the keys free and deletes the hashes, but for those that a catalogue answers with. Events stay. */
 function removeForGood(c: Connection, device: DeviceRow): void {
   releaseClaims(c, device)
+  forgetData(c, device.id)
   c.kept('delete from removed_devices where id = ?').run(device.id)
   const forget = c.kept(
     `delete from hardware where id = ? and not exists (

@@ -21,6 +21,7 @@ import {
 import { purgeAbandoned, removeFileRows } from './purge-rows.ts'
 import * as receive from './receive-uploads.ts'
 import { registerNext } from './register-rows.ts'
+import { keepForDevices } from './registrar-data.ts'
 import { runSql } from './run-sql.ts'
 import { keepSetting, numberOfOrganization, setSetting } from './settings.ts'
 import { finalizeRemovals, workOperation } from './work-operations.ts'
@@ -40,6 +41,7 @@ export const writeFunctions = {
   purgeAbandoned,
   takePending,
   answerPending,
+  keepForDevices,
   takeDueOperation,
   renewOperationLease,
   releaseOperationLease,

@@ -81,7 +81,12 @@ export function answering(openStore: OpenStore): void {
         { id: shown(b).id, answer: 'refused', error },
         { id: shown(c).id, answer: 'not-yet' },
       ]
-      await store.pending.answer(org, 'one', answers, noon + 5, noon + minute)
+      await store.pending.answer(
+        org,
+        { worker: 'one', registrar: 'graph', nextTryAt: noon + minute },
+        answers,
+        noon + 5,
+      )
       const ready = await deviceOf(store, org, shown(hardware[0]).serial)
       assert.deepEqual([ready.state, ready.registeredAt], ['ready', new Date(noon + 5).toISOString()])
       assert.deepEqual(await eventsOf(store, org, ready.id), ['registered', 'registration-requested'])
@@ -93,7 +98,12 @@ export function answering(openStore: OpenStore): void {
       assert.deepEqual([row.state, row.error?.requestId], ['failed', 'request-9'])
       assert.deepEqual(await take(store, org, 'two', noon + minute - 1), [])
       assert.equal((await take(store, org, 'two', noon + minute)).length, 1)
-      await store.pending.answer(org, 'two', [{ id: shown(c).id, answer: 'registered' }], noon, noon)
+      await store.pending.answer(
+        org,
+        { worker: 'two', registrar: 'graph', nextTryAt: noon },
+        [{ id: shown(c).id, answer: 'registered' }],
+        noon,
+      )
       assert.equal(await store.uploads.finishIfSettled(org, upload, noon), true)
       await assertCountsRight(store, org)
     })
@@ -103,8 +113,76 @@ export function answering(openStore: OpenStore): void {
       await makePending(store, org, [newHardware()])
       const [device] = await take(store, org, 'one', noon)
       await take(store, org, 'two', noon + minute)
-      await store.pending.answer(org, 'one', [{ id: shown(device).id, answer: 'registered' }], noon, noon)
+      await store.pending.answer(
+        org,
+        { worker: 'one', registrar: 'graph', nextTryAt: noon },
+        [{ id: shown(device).id, answer: 'registered' }],
+        noon,
+      )
       assert.equal((await devicesOf(store, org))[0]?.state, 'pending')
+    })
+
+    test('what a registrar keeps is there for whoever asks next, and in nobody else’s name', async () => {
+      const { store, org } = await begin()
+      await makePending(store, org, [newHardware(), newHardware()])
+      const [a, b] = (await take(store, org, 'one', noon)).map(({ id }) => id) as [number, number]
+      const who = { worker: 'one', registrar: 'graph' }
+      const sent = (id: number, batch: string) => ({ id, data: { batch, sent: ['Ω', { n: 1 }] } })
+      assert.deepEqual(await store.pending.keep(org, who, [sent(a, 'x'), sent(b, 'x')], noon), [a, b])
+      assert.deepEqual(await store.pending.kept(org, [a, b], 'graph'), [
+        { device: a, registrar: 'graph', data: sent(a, 'x').data },
+        { device: b, registrar: 'graph', data: sent(b, 'x').data },
+      ])
+      assert.deepEqual(await store.pending.kept(org, [a], 'local'), [])
+      assert.equal((await store.pending.kept(org, [a], null)).length, 1)
+      assert.deepEqual(await store.pending.kept(await newOrganization(store), [a], null), [])
+      // An answer keeps as well; one that says nothing of it leaves it as it was.
+      const how = { ...who, nextTryAt: noon }
+      const answers: RegistrarAnswer[] = [
+        { id: a, answer: 'registered', keep: { other: 'id-1' } },
+        { id: b, answer: 'not-yet' },
+      ]
+      await store.pending.answer(org, how, answers, noon)
+      const kept = await store.pending.kept(org, [a, b], 'graph')
+      assert.deepEqual(
+        kept.map(({ data }) => data),
+        [{ other: 'id-1' }, sent(b, 'x').data],
+      )
+    })
+
+    test('a worker whose lease is another’s by now keeps nothing, and is told for which devices', async () => {
+      const { store, org } = await begin()
+      await makePending(store, org, [newHardware()])
+      const [device] = await take(store, org, 'one', noon)
+      await take(store, org, 'two', noon + minute)
+      const id = shown(device).id
+      const keep = (worker: string) =>
+        store.pending.keep(org, { worker, registrar: 'graph' }, [{ id, data: { worker } }], noon)
+      assert.deepEqual(await keep('one'), [])
+      assert.deepEqual(await store.pending.kept(org, [id], null), [])
+      assert.deepEqual(await keep('two'), [id])
+      assert.deepEqual((await store.pending.kept(org, [id], null))[0]?.data, { worker: 'two' })
+    })
+
+    test('what is kept outlives a removal that is undone, and goes with one that is final', async () => {
+      const { store, org } = await begin()
+      await makePending(store, org, [newHardware()])
+      const [device] = await take(store, org, 'one', noon)
+      const id = shown(device).id
+      const how = { worker: 'one', registrar: 'graph', nextTryAt: noon }
+      await store.pending.answer(org, how, [{ id, answer: 'registered', keep: { other: 7 } }], noon)
+      const remove = async (operation: string) => {
+        const wanted = { id: operation, action: 'remove' as const, value: null, ids: [id], final: false }
+        sure(await store.operations.create(org, wanted, ann, noon))
+        await store.operations.workNext(org, operation, 9, { ...later, undoMs: minute }, noon)
+        assert.deepEqual(await devicesOf(store, org), [])
+      }
+      await remove('undone')
+      sure(await store.operations.undo(org, 'undone', ann, noon))
+      assert.deepEqual((await store.pending.kept(org, [id], 'graph'))[0]?.data, { other: 7 })
+      await remove('final')
+      await store.operations.finalizeRemovals(noon + 2 * minute, 9)
+      assert.deepEqual(await store.pending.kept(org, [id], null), [])
     })
 
     test('a failed device is tried again alone, and its upload counts it anew', async () => {
@@ -113,13 +191,23 @@ export function answering(openStore: OpenStore): void {
       const upload = await makePending(store, org, [hardware])
       const [device] = await take(store, org, 'one', noon)
       const error: DeviceError = { code: 'unexpected-error', reason: null, requestId: 'r' }
-      await store.pending.answer(org, 'one', [{ id: shown(device).id, answer: 'refused', error }], noon, noon)
+      await store.pending.answer(
+        org,
+        { worker: 'one', registrar: 'graph', nextTryAt: noon },
+        [{ id: shown(device).id, answer: 'refused', error }],
+        noon,
+      )
       const retried = sure(await store.devices.retry(org, shown(device).id, null, later, ann, noon))
       assert.deepEqual([retried.device.id, retried.device.state, retried.device.error], [device?.id, 'pending', null])
       assert.equal(shown(await store.uploads.get(org, upload)).counts.pending, 1)
       const [again] = await take(store, org, 'one', noon)
       assert.equal(again?.id, device?.id)
-      await store.pending.answer(org, 'one', [{ id: shown(device).id, answer: 'registered' }], noon, noon)
+      await store.pending.answer(
+        org,
+        { worker: 'one', registrar: 'graph', nextTryAt: noon },
+        [{ id: shown(device).id, answer: 'registered' }],
+        noon,
+      )
       assert.equal(shown(await store.uploads.get(org, upload)).counts.ready, 1)
       await assertCountsRight(store, org)
     })

@@ -192,7 +192,7 @@ export function leases(openStore: OpenStore): void {
       const { store, org } = await begin()
       const { id } = await checkRows(store, org, newRows(5), { register: true })
       const uploads = takeUploads({ ...workerOf(store), stopping: () => true }, () => {})
-      await uploads.takeNext()
+      await uploads.work()
       await uploads.settled()
       assert.equal(shown(await store.uploads.get(org, id)).counts.ready, 3)
       assert.deepEqual(await take(store, org, other, noon), [`registering ${id}`])

@@ -96,7 +96,9 @@ const calls: {
     waitingHardware: (s, t) => s.devices.waitingHardware(t.org, t.device),
   },
   pending: {
-    answer: (s, t) => s.pending.answer(t.org, 'w', [{ id: t.device, answer: 'registered' }], noon, noon),
+    answer: (s, t) => s.pending.answer(t.org, { ...asked, nextTryAt: noon }, [registered(t.device)], noon),
+    kept: (s, t) => s.pending.kept(t.org, [t.device], null),
+    keep: (s, t) => s.pending.keep(t.org, asked, [{ id: t.device, data: { mine: true } }], noon),
   },
   operations: {
     create: (s, t) =>
@@ -122,6 +124,9 @@ const calls: {
     answerable: (s, t) => s.catalogues.answerable(t.org),
   },
 }
+
+const asked = { worker: 'w', registrar: 'graph' }
+const registered = (id: number) => ({ id, answer: 'registered', keep: { mine: true } }) as const
 
 const found = {
   name: 'a.csv',
