@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isUnsafeValue, longestValues } from '../../domain/values.ts'
+import { isUnsafeValue, isUserPrincipalName, longestValues } from '../../domain/values.ts'
 import { errorCodes, reasons } from '../../domain/words.ts'
 
 /** Pieces that every part of the contract is made of. The portal and the command line import types from here, never zod itself. */
@@ -46,12 +46,13 @@ function splitAtCommas(value: unknown): unknown {
 }
 
 const isSafe = (text: string): boolean => !isUnsafeValue(text)
+export const isUserOrNothing = (text: string): boolean => text === '' || isUserPrincipalName(text)
 const unsafe = 'must not begin with =, +, - or @, nor have control characters'
 /** As typed, for a row: what is wrong with it is said as it is of a row. */
 export const typedTag = z.string().trim().max(longestValues.groupTag)
 export const typedUser = z.string().trim().max(longestValues.assignedUser)
 export const groupTagText = typedTag.refine(isSafe, unsafe)
-export const userText = typedUser.refine(isSafe, unsafe)
+export const userText = typedUser.refine(isSafe, unsafe).refine(isUserOrNothing, 'must be a user principal name')
 export const serialText = z.string().max(256)
 export const hashText = z.string().max(65_536)
 export const uploadId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type OperationOutcome, operationActions, operationOutcomes, operationStatuses } from '../../domain/words.ts'
-import { cursorQuery, flag, groupTagText, pageOf } from './common.ts'
+import { cursorQuery, flag, groupTagText, isUserOrNothing, pageOf } from './common.ts'
 import { deviceFilter } from './devices.ts'
 
 /** Work on many devices: `ids`, or all under `filter`; `expectedCount` differing is refused with 409. */
@@ -19,6 +19,10 @@ export const actionBody = z
     (body) => !['tag', 'assign'].includes(body.action) || body.value !== undefined,
     'tag and assign need a value (null clears it)',
   )
+  .refine(({ action, value }) => action !== 'assign' || isUserOrNothing(value ?? ''), {
+    path: ['value'],
+    message: 'must be a user principal name',
+  })
 export type ActionBody = z.input<typeof actionBody>
 
 export const operation = z

@@ -19,6 +19,7 @@ import {
   flag,
   groupTagText,
   hashText,
+  isUserOrNothing,
   pageOf,
   rowNumber,
   serialText,
@@ -242,7 +243,7 @@ export const rowPatch = z.object({
   hash: hashText.optional(),
   serialNumber: serialText.optional(),
   groupTag: typedTag.nullable().optional(),
-  assignedUser: typedUser.nullable().optional(),
+  assignedUser: typedUser.refine(isUserOrNothing, 'must be a user principal name').nullable().optional(),
   leftOut: z.boolean().optional(),
 })
 export type RowPatchBody = z.input<typeof rowPatch>

@@ -88,6 +88,10 @@ const ownTexts = {
     en: 'must not begin with =, +, - or @, nor have control characters',
     nl: 'mag niet met =, +, - of @ beginnen, en geen besturingstekens bevatten',
   },
+  'must be a user principal name': {
+    en: 'must be a user principal name, such as name@contoso.example',
+    nl: 'moet een user principal name zijn, zoals naam@contoso.example',
+  },
   'nothing to change': { en: 'nothing to change is given', nl: 'er staat niets in om te wijzigen' },
   'either hash or list': { en: 'either hash or list is needed', nl: 'hash of list is nodig, een van de twee' },
   'either ids or filter': { en: 'either ids or filter is needed', nl: 'ids of filter is nodig, een van de twee' },

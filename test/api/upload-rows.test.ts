@@ -104,6 +104,23 @@ describe('a row that is mended while its upload is checked', () => {
     assert.equal((await client.uploads.get(upload.id)).status, 'checked')
   })
 
+  test('takes no user that is none: not a name, not an account of a domain', async () => {
+    const { row } = await rowOf(upload, 4)
+    const refused = (error: unknown) => {
+      assert.ok(error instanceof MusterProblem && error.code === 'request-not-valid', String(error))
+      assert.match(JSON.stringify(error.problem.fields), /user principal name/)
+      return true
+    }
+    for (const value of ['Anna de Vries', 'CONTOSO\\anna', 'anna@contoso', 'anna']) {
+      await assert.rejects(client.uploads.patchRow(upload.id, row, { assignedUser: value }), refused, value)
+      await assert.rejects(client.uploads.patchRows(upload.id, { rows: [row], assignedUser: value }), refused, value)
+      await assert.rejects(client.uploads.register(upload.id, { assignedUser: value }), refused, value)
+      await assert.rejects(client.devices.act({ action: 'assign', value, ids: [1] }), refused, value)
+      await assert.rejects(client.devices.patch(1, { assignedUser: value }), refused, value)
+    }
+    assert.equal((await rowOf(upload, 4)).assignedUser, null)
+  })
+
   test('is left out and taken in again, alone and many by filter', async () => {
     const { row } = await rowOf(upload, 4)
     assert.equal((await client.uploads.patchRow(upload.id, row, { leftOut: true })).leftOut, true)

@@ -1,4 +1,4 @@
-import { isUnsafeValue, longestValues } from '../../../domain/values.ts'
+import { isUnsafeValue, isUserPrincipalName, longestValues } from '../../../domain/values.ts'
 import type { TextKey } from '../../texts/keys.ts'
 
 const longest = { tag: longestValues.groupTag, assign: longestValues.assignedUser } as const
@@ -8,5 +8,6 @@ export function valueProblem(action: string, value: string): TextKey | null {
   const text = value.trim()
   if (action !== 'tag' && action !== 'assign') return null
   if (text.length > longest[action]) return 'value.tooLong'
-  return isUnsafeValue(text) ? 'value.unsafe' : null
+  if (isUnsafeValue(text)) return 'value.unsafe'
+  return action === 'assign' && text !== '' && !isUserPrincipalName(text) ? 'value.notUpn' : null
 }

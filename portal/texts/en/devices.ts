@@ -119,6 +119,7 @@ export const devices = {
   'ask.remove.do_other': 'Remove {{shown}} devices',
   'value.tooLong': 'This is too long',
   'value.unsafe': 'It must not begin with =, +, - or @, nor have control characters',
+  'value.notUpn': 'It must be a user principal name, such as name@contoso.example',
   'operation.progress': 'Progress',
   'operation.tag.running_one': 'Setting the group tag of {{shown}} device…',
   'operation.tag.running_other': 'Setting the group tag of {{shown}} devices…',

@@ -121,6 +121,7 @@ export const devices = {
   'ask.remove.do_other': '{{shown}} apparaten verwijderen',
   'value.tooLong': 'Dit is te lang',
   'value.unsafe': 'Het mag niet beginnen met =, +, - of @, en geen besturingstekens bevatten',
+  'value.notUpn': 'Het moet een user principal name zijn, zoals naam@contoso.example',
   'operation.progress': 'Voortgang',
   'operation.tag.running_one': 'Groepstag van {{shown}} apparaat wordt ingesteld…',
   'operation.tag.running_other': 'Groepstag van {{shown}} apparaten wordt ingesteld…',
