@@ -1,7 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
+import { join } from 'node:path'
 import { localRegistrar } from '../steps/register/local-registrar.ts'
 import type { Registrar } from '../steps/register/registrar.ts'
+import type { KeyFolder } from '../storage/secrets/key-folder.ts'
+import type { SecretKeys } from '../storage/secrets/secret-keys.ts'
 import type { Store } from '../storage/store.ts'
 import { defaultWorkerSettings, type WorkerSettings } from '../worker/context.ts'
 import { startWorker, type Worker } from '../worker/worker.ts'
@@ -11,6 +14,10 @@ import { openLog } from './log.ts'
 import type { ApiOptions } from './run-api.ts'
 
 export type ServerOptions = ApiOptions & {
+  /** Folder of keys. Not given: `keys` in the folder of the SQLite database; on PostgreSQL none. */
+  keys?: string | null
+  /** Keys that secrets of connectors are sealed with, in base64, the first seals; null: in the folder of keys. */
+  secretKeys?: readonly string[] | null
   role: 'all' | 'api' | 'worker'
   registrar?: Registrar
   worker?: Partial<WorkerSettings>
@@ -37,12 +44,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   if (elsewhere && !options.tls && !options.trustProxy) return { refused: 'plain-text-elsewhere' }
   if (options.role !== 'all' && 'dir' in options.storage) return { refused: 'sqlite-is-one-process' }
   // The API with its libraries loads while the storage opens.
+  const keys = await keysOf(options)
   const [store, api] = await Promise.all([
-    openStore(options),
+    openStore(options, keys.secrets),
     options.role === 'worker' ? null : import('./run-api.ts'),
   ])
   try {
-    return await startOn(store, api?.runApi ?? null, options)
+    return await startOn(store, keys.folder, api?.runApi ?? null, options)
   } catch (fault) {
     await store.close()
     throw fault
@@ -51,26 +59,41 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 type RunApi = typeof import('./run-api.ts').runApi
 
-async function openStore({ storage, log }: ServerOptions): Promise<Store> {
+/** The folder beside the SQLite database, or the one that is named; PostgreSQL has none that all processes share. */
+async function keysOf({ keys, secretKeys, storage }: ServerOptions) {
+  const { openKeyFolder } = await import('../storage/secrets/key-folder.ts')
+  const { secretKeysIn, secretKeysOf } = await import('../storage/secrets/secret-keys.ts')
+  const path = keys ?? ('dir' in storage ? join(storage.dir, 'keys') : null)
+  const folder = path === null ? null : openKeyFolder(path)
+  if (secretKeys) return { folder, secrets: secretKeysOf(secretKeys) }
+  return { folder, secrets: folder && secretKeysIn(folder) }
+}
+
+async function openStore({ storage, log }: ServerOptions, secretKeys: SecretKeys | null): Promise<Store> {
   if ('url' in storage) {
     const { openPostgresStore } = await import('../storage/postgres/store.ts')
     const warn = (message: string) => openLog(log).warn(message)
-    const store = await openPostgresStore({ ...storage, warn })
+    const store = await openPostgresStore({ ...storage, warn, secretKeys })
     if (!store.ownLogin) warn(noOwnLogin)
     return store
   }
   const { openSqliteStore } = await import('../storage/sqlite/store.ts')
-  return openSqliteStore({ dir: storage.dir })
+  return openSqliteStore({ dir: storage.dir }, secretKeys)
 }
 
 const noOwnLogin =
   'the application connects as the owner of its tables, so that one `reset role` undoes row-level security: give it a login of its own, and the owner with --database-owner (docs/operations.md)'
 
-async function startOn(store: Store, runApi: RunApi | null, options: ServerOptions): Promise<RunningServer> {
+async function startOn(
+  store: Store,
+  keys: KeyFolder | null,
+  runApi: RunApi | null,
+  options: ServerOptions,
+): Promise<RunningServer> {
   const registrar = options.registrar ?? localRegistrar
   const worker = options.role === 'api' ? null : runWorker(store, registrar, options)
   const undoMs = options.worker?.undoMs ?? defaultWorkerSettings.undoMs
-  const api = await runApiBeside(worker, () => runApi?.({ store, registrar, undoMs, newRequestId }, options))
+  const api = await runApiBeside(worker, () => runApi?.({ store, keys, registrar, undoMs, newRequestId }, options))
   return {
     url: api?.url ?? null,
     port: api?.port ?? null,

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import type { Registrar } from '../steps/register/registrar.ts'
+import type { KeyFolder } from '../storage/secrets/key-folder.ts'
 import type { Store } from '../storage/store.ts'
 import { openAccounts } from './accounts/accounts.ts'
 import { Attempts } from './accounts/attempts.ts'
@@ -19,8 +19,6 @@ import { buildServer } from './server.ts'
 export type ApiOptions = {
   /** Folder of the SQLite database, or a postgres:// address, and one of its owner for migrations. */
   storage: { dir: string } | { url: string; ownerUrl?: string | undefined }
-  /** Folder of the signing key. Not given: `keys` in the folder of the SQLite database, else in the database. */
-  keys?: string | null
   /** 0 takes a free one. */
   port: number
   /** Null: 127.0.0.1 and ::1. */
@@ -40,10 +38,10 @@ export type ApiOptions = {
   portalFolder?: string
 }
 
-type Given = { store: Store; registrar: Registrar; undoMs: number; newRequestId(): string }
+type Given = { store: Store; keys: KeyFolder | null; registrar: Registrar; undoMs: number; newRequestId(): string }
 
 /** Opens the accounts, builds the HTTP server and listens. */
-export async function runApi({ store, registrar, undoMs, newRequestId }: Given, options: ApiOptions) {
+export async function runApi({ store, keys, registrar, undoMs, newRequestId }: Given, options: ApiOptions) {
   // Where people reach it is known once the port is: accounts (cookies, passkeys) are opened with the address.
   const port = options.port || (await freePort())
   const scheme = options.tls ? 'https' : 'http'
@@ -51,7 +49,7 @@ export async function runApi({ store, registrar, undoMs, newRequestId }: Given, 
   const { origin } = new URL(publicUrl)
   const trustedOrigins = [...new Set([origin, `${scheme}://localhost:${port}`, `${scheme}://127.0.0.1:${port}`])]
   const provider = options.provider ?? null
-  const accounts = await openAccounts({ store, publicUrl, keys: keysFolder(options), trustedOrigins, provider })
+  const accounts = await openAccounts({ store, publicUrl, keys, trustedOrigins, provider })
   const context: ApiContext = {
     store,
     accounts,
@@ -84,11 +82,6 @@ export async function runApi({ store, registrar, undoMs, newRequestId }: Given, 
   const first = !(await hasOwner(accounts))
   const setupLink = first ? linkAddress(publicUrl, await makeLink(store, { kind: 'first' }, Date.now())) : null
   return { url: publicUrl, port, setupLink, accounts, close: () => closeInTime(server) }
-}
-
-/** Beside the SQLite database; PostgreSQL has no folder of ours that all processes share. */
-function keysFolder({ keys, storage }: ApiOptions): string | null {
-  return keys ?? ('dir' in storage ? join(storage.dir, 'keys') : null)
 }
 
 async function closeInTime(server: FastifyInstance): Promise<void> {

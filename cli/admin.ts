@@ -17,7 +17,13 @@ export function adminCommand(context: Context): Command {
     .action(async (options, self) =>
       (await import('./installation/end-sessions.ts')).endSessions(context, self, options),
     )
+  const reseal = new Command('reseal-secrets')
+    .description(help.adminResealSecrets)
+    .action(async (options, self) =>
+      (await import('./installation/reseal-secrets.ts')).resealSecrets(context, self, options),
+    )
   const admin = new Command('admin').description(help.admin)
   admin.addCommand(addSettings(endSessions, context, placeSettings))
+  admin.addCommand(addSettings(reseal, context, [...placeSettings, 'secrets-key']))
   return admin.addCommand(addSettings(link, context, [...placeSettings, 'port', 'public-url']))
 }

@@ -48,6 +48,9 @@ function wordsFor(error: unknown, context: Context): Words | null {
     return { message: say.settingNotValid(error.setting, error.given, error.wanted), next: [], status: 2 }
   }
   if (isSigningKeyDiffers(error)) return { message: say.keyDiffers(error.file), next: say.keyDiffersNext, status: 2 }
+  if (codeOf(error) === 'SECRET_KEY_NOT_VALID') {
+    return { message: say.secretKeyNotValid, next: [say.secretKeyNotValidNext], status: 2 }
+  }
   if (error instanceof Error && 'code' in error && error.code === 'SCHEMA_NOT_CURRENT') {
     return { message: say.schemaNotCurrent, next: [say.schemaNotCurrentNext], status: 2 }
   }

@@ -97,6 +97,19 @@ export const settings = {
       nl: 'map van de sleutel die cookies ondertekent en tweede factoren versleutelt; geen back-up bevat die',
     },
   },
+  'secrets-key': {
+    kind: 'text',
+    value: 'KEYS',
+    secret: true,
+    fallbackWords: {
+      en: 'secrets.key in the folder of --keys',
+      nl: 'secrets.key in de map van --keys',
+    },
+    help: {
+      en: 'key that secrets of connectors are sealed with: 32 bytes in base64; after a comma older ones',
+      nl: 'sleutel waarmee geheimen van connectors worden verzegeld: 32 bytes in base64; na een komma oudere',
+    },
+  },
   role: {
     kind: 'choice',
     choices: ['all', 'api', 'worker'],

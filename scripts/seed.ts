@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
-import { keepOrganization, openAccounts } from '../api/accounts/accounts.ts'
+import { keepOrganization } from '../api/accounts/accounts.ts'
 import { seedDevices } from '../bench/seed-devices.ts'
-import { keysFolder, openStore, publicUrlOf, type Where } from '../cli/wiring.ts'
+import { accountsOn, openStore, type Where } from '../cli/wiring.ts'
 
 /**
  * `npm run seed -- --devices 1000000 --data DIR --organization NAME`: an installation with many synthetic devices, past the
@@ -20,7 +20,7 @@ export async function seedInstallation(
 ): Promise<{ organization: string; added: number }> {
   const store = await openStore(where)
   try {
-    const accounts = await openAccounts({ store, publicUrl: publicUrlOf(where), keys: keysFolder(where) })
+    const accounts = await accountsOn(store, where)
     const { id, name } = await keepOrganization(accounts, organization)
     const no = await accounts.numberOf({ id, name })
     const { total } = await store.devices.summary(no, Date.now())

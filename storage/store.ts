@@ -8,6 +8,7 @@ import type { OrganizationStore } from './contract/organizations.ts'
 import type { PendingStore } from './contract/pending.ts'
 import type { PeopleStore } from './contract/people.ts'
 import type { RowStore } from './contract/rows.ts'
+import type { SecretStore } from './contract/secrets.ts'
 import type { UploadStore } from './contract/uploads.ts'
 
 /**
@@ -25,6 +26,7 @@ export type Store = {
   operations: OperationStore
   catalogues: CatalogueStore
   people: PeopleStore
+  secrets: SecretStore
   log: LogStore
   /** Calls back on changes committed by any process on this database (SQLite: this process). */
   onChange(listener: (hint: Hint) => void): () => void

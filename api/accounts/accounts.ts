@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Role } from '../../domain/words.ts'
 import type { OrganizationNo } from '../../storage/contract/organizations.ts'
+import type { KeyFolder } from '../../storage/secrets/key-folder.ts'
 import type { Store } from '../../storage/store.ts'
 import { type Auth, openAuth, type ProviderSettings } from './auth.ts'
 import { refuseWeakPassword } from './password-strength.ts'
@@ -10,7 +11,7 @@ export type AccountsOptions = {
   store: Store
   publicUrl: string
   /** Folder of the key that signs, apart from the database and its backups; null keeps it in the database. */
-  keys: string | null
+  keys: KeyFolder | null
   trustedOrigins?: string[]
   provider?: ProviderSettings | null
 }

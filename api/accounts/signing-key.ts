@@ -1,16 +1,5 @@
-import { hash, randomBytes, randomUUID } from 'node:crypto'
-import {
-  closeSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
-import { join } from 'node:path'
+import { hash, randomBytes } from 'node:crypto'
+import type { KeyFolder } from '../../storage/secrets/key-folder.ts'
 import type { Store } from '../../storage/store.ts'
 
 /** The key file's name; keys of other things may stand beside it. */
@@ -36,67 +25,40 @@ export class SigningKeyDiffers extends Error {
  * database, where no folder is named. Of several processes that begin at once one makes it.
  * @throws SigningKeyDiffers where the database was used with another one.
  */
-export async function openSigningKey(store: Store, folder: string | null): Promise<string> {
-  const file = folder === null ? null : join(folder, fileName)
+export async function openSigningKey(store: Store, folder: KeyFolder | null): Promise<string> {
+  const file = folder?.fileOf(fileName) ?? null
   const known = await store.settings.get(setting.id)
   const held = await store.settings.get(setting.key)
-  const found = file === null ? held : (readKey(file) ?? (held && makeKey(file, held)))
+  const found = folder === null ? held : (readKey(folder) ?? (held && folder.make(fileName, held)))
   if (found === null && known !== null) throw new SigningKeyDiffers(file)
-  const key = found ?? (await newKey(store, file))
+  const key = found ?? (await newKey(store, folder))
   if ((await store.settings.keep(setting.id, keyId(key))) !== keyId(key)) throw new SigningKeyDiffers(file)
   if (file !== null && held !== null) await store.settings.set(setting.key, null)
   return key
 }
 
 /** Has the next start make another key: what this one encrypted can no longer be read, and no cookie of it holds. */
-export async function forgetSigningKey(store: Store, folder: string | null): Promise<void> {
-  if (folder !== null) rmSync(join(folder, fileName), { force: true })
+export async function forgetSigningKey(store: Store, folder: KeyFolder | null): Promise<void> {
+  folder?.forget(fileName)
   await store.settings.set(setting.key, null)
   await store.settings.set(setting.id, null)
 }
 
 /** Says which key it is without giving it away; null where the folder has none. */
-export function keyIdIn(folder: string): string | null {
-  const key = readKey(join(folder, fileName))
+export function keyIdIn(folder: KeyFolder): string | null {
+  const key = readKey(folder)
   return key === null ? null : keyId(key)
 }
 
 const keyId = (key: string): string => hash('sha256', `id of ${key}`, 'base64url').slice(0, 16)
 
-async function newKey(store: Store, file: string | null): Promise<string> {
+async function newKey(store: Store, folder: KeyFolder | null): Promise<string> {
   const key = randomBytes(32).toString('base64url')
-  return file === null ? store.settings.keep(setting.key, key) : makeKey(file, key)
+  return folder === null ? store.settings.keep(setting.key, key) : folder.make(fileName, key)
 }
 
-function readKey(file: string): string | null {
-  try {
-    const key = readFileSync(file, 'utf8').trim()
-    if (key.length < 32) throw new SigningKeyDiffers(file)
-    return key
-  } catch (fault) {
-    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return null
-    throw fault
-  }
-}
-
-/** Whole and on the disk before it has its name; who finds it made meanwhile takes that. */
-function makeKey(file: string, key: string): string {
-  mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 })
-  const part = `${file}.${randomUUID()}`
-  const handle = openSync(part, 'wx', 0o600)
-  try {
-    writeSync(handle, `${key}\n`)
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
-  try {
-    linkSync(part, file)
-  } catch (fault) {
-    // Not every file system has links.
-    if (!(fault instanceof Error && 'code' in fault && fault.code === 'EEXIST')) renameSync(part, file)
-  } finally {
-    rmSync(part, { force: true })
-  }
-  return readKey(file) ?? key
+function readKey(folder: KeyFolder): string | null {
+  const key = folder.read(fileName)
+  if (key !== null && key.length < 32) throw new SigningKeyDiffers(folder.fileOf(fileName))
+  return key
 }

@@ -6,7 +6,7 @@ import { checkedPublicUrl, settingsOf } from '../connect.ts'
 import type { Context } from '../context.ts'
 import { CommandFailed } from '../failure.ts'
 import { serverSettings } from '../settings.ts'
-import { dataFolder, home, keysFolder, storageOf, version } from '../wiring.ts'
+import { dataFolder, home, keysFolder, secretKeysOf, storageOf, version } from '../wiring.ts'
 
 type Values = Awaited<ReturnType<typeof settingsOf<(typeof serverSettings)[number]>>>
 
@@ -72,6 +72,7 @@ async function optionsOf(context: Context, values: Values): Promise<ServerOption
   return {
     storage: storageOf(values),
     keys: keysFolder(values),
+    secretKeys: secretKeysOf(values),
     port: Number(values.port),
     host: text('host'),
     publicUrl: checkedPublicUrl(values['public-url'], context) ?? null,

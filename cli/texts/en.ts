@@ -276,6 +276,16 @@ export const english = {
   notABackup: (file: string) => `${file} is no backup of Muster.`,
   restored: (folder: string, devicesCount: number) => `Restored to ${folder}: ${devices(devicesCount)}.`,
   restoredNext: 'Everybody signs in again: what had ended since that backup stays ended. Start it with: npm start',
+  secretsResealed: (count: number) =>
+    count === 0
+      ? 'No secret had to be sealed anew.'
+      : `${number(count)} ${count === 1 ? 'secret' : 'secrets'} sealed with the new key.`,
+  secretsUnreadable: (count: number) =>
+    `${number(count)} ${count === 1 ? 'secret' : 'secrets'} cannot be read: their key is not here. Give them again in the portal.`,
+  secretKeyNotValid: 'A key for secrets is 32 bytes in base64.',
+  secretKeyNotValidNext: 'Make one with: openssl rand -base64 32',
+  noSecretKey: 'This installation has no place for the key that seals secrets.',
+  noSecretKeyNext: 'Name a folder with --keys, or give a key in MUSTER_SECRETS_KEY.',
   keyNotInBackup: (folder: string) =>
     `The key of sign-in is not in it: keep ${folder} as well, apart. Without it second factors are turned off at a restore.`,
 }

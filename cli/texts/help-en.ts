@@ -57,6 +57,8 @@ Example:
   adminEmail: 'the person who lost the password, by e-mail address',
   adminWithoutSecondFactor: 'the link takes the second factor off as well, of who lost that too',
   adminEndSessions: 'end all sessions, one-time links and invitations; run it where the data is',
+  adminResealSecrets:
+    'seal secrets of connectors with another key: a new one in the folder of keys, or the first of --secrets-key',
   adminNewKey: 'with a new signing key, because the old one is lost or known: second factors are turned off',
   backup: 'copy the database to a file, also while the server runs (SQLite)',
   backupFile: 'file to write; it must not be there yet',

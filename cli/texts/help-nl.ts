@@ -60,6 +60,8 @@ Voorbeeld:
   adminEmail: 'wie het wachtwoord kwijt is, met e-mailadres',
   adminWithoutSecondFactor: 'de koppeling zet ook de tweede factor uit, voor wie ook die kwijt is',
   adminEndSessions: 'beëindig alle sessies, eenmalige links en uitnodigingen; voer het uit waar de gegevens staan',
+  adminResealSecrets:
+    'verzegel geheimen van connectors met een andere sleutel: een nieuwe in de map van sleutels, of de eerste van --secrets-key',
   adminNewKey: 'met een nieuwe sleutel, omdat de oude kwijt of bekend is: tweede factoren worden uitgezet',
   backup: 'kopieer de database naar een bestand, ook terwijl de server draait (SQLite)',
   backupFile: 'bestand om te schrijven; het mag nog niet bestaan',

@@ -280,6 +280,16 @@ export const dutch: Texts = {
   restored: (folder: string, devicesCount: number) => `Teruggezet in ${folder}: ${devices(devicesCount)}.`,
   restoredNext:
     'Iedereen meldt zich opnieuw aan: wat sinds die back-up was beëindigd, blijft beëindigd. Start met: npm start',
+  secretsResealed: (count: number) =>
+    count === 0
+      ? 'Geen geheim hoefde opnieuw te worden verzegeld.'
+      : `${number(count)} ${count === 1 ? 'geheim' : 'geheimen'} verzegeld met de nieuwe sleutel.`,
+  secretsUnreadable: (count: number) =>
+    `${number(count)} ${count === 1 ? 'geheim kan' : 'geheimen kunnen'} niet worden gelezen: de sleutel ervan is niet hier. Geef ze opnieuw op in de portal.`,
+  secretKeyNotValid: 'Een sleutel voor geheimen is 32 bytes in base64.',
+  secretKeyNotValidNext: 'Maak er een met: openssl rand -base64 32',
+  noSecretKey: 'Deze installatie heeft geen plaats voor de sleutel die geheimen verzegelt.',
+  noSecretKeyNext: 'Noem een map met --keys, of geef een sleutel in MUSTER_SECRETS_KEY.',
   keyNotInBackup: (folder: string) =>
     `De sleutel van het aanmelden staat er niet in: bewaar ook ${folder}, apart. Zonder die map gaan tweede factoren bij terugzetten uit.`,
 }

@@ -637,6 +637,15 @@ CREATE TABLE public.registrar_data (
     kept_at bigint NOT NULL
 );
 
+CREATE TABLE public.secrets (
+    org integer NOT NULL,
+    name text NOT NULL,
+    key_id text NOT NULL,
+    sealed bytea NOT NULL,
+    changed_at bigint NOT NULL,
+    changed_by integer NOT NULL
+);
+
 CREATE TABLE public.session (
     id text NOT NULL,
     "expiresAt" timestamp with time zone NOT NULL,
@@ -839,6 +848,9 @@ ALTER TABLE ONLY public.registrar_data
 ALTER TABLE ONLY public.removed_devices
     ADD CONSTRAINT removed_devices_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY public.secrets
+    ADD CONSTRAINT secrets_pkey PRIMARY KEY (org, name);
+
 ALTER TABLE ONLY public.session
     ADD CONSTRAINT session_pkey PRIMARY KEY (id);
 
@@ -1033,6 +1045,8 @@ CREATE POLICY organization ON public.registrar_data USING ((org = public.current
 
 CREATE POLICY organization ON public.removed_devices USING ((org = public.current_organization()));
 
+CREATE POLICY organization ON public.secrets USING ((org = public.current_organization()));
+
 CREATE POLICY organization ON public.upload_files USING ((org = public.current_organization()));
 
 CREATE POLICY organization ON public.upload_rows USING ((org = public.current_organization()));
@@ -1044,6 +1058,8 @@ ALTER TABLE public.organization_events ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.registrar_data ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.removed_devices ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.secrets ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.upload_files ENABLE ROW LEVEL SECURITY;
 
@@ -1120,6 +1136,8 @@ GRANT SELECT,USAGE ON SEQUENCE public.organizations_no_seq TO muster_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.passkey TO muster_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.registrar_data TO muster_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.secrets TO muster_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.session TO muster_app;
 

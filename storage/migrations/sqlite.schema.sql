@@ -361,6 +361,16 @@ CREATE INDEX removed_serial on removed_devices (org, serial);
 
 CREATE INDEX removed_undo on removed_devices (undo_until);
 
+CREATE TABLE secrets (
+  org integer not null,
+  name text not null,
+  key_id text not null,
+  sealed blob not null,
+  changed_at integer not null,
+  changed_by integer not null,
+  primary key (org, name)
+) strict, without rowid;
+
 CREATE TABLE sequences (
   name text primary key,
   next integer not null

@@ -1,4 +1,6 @@
 import { PostgresJSDialect } from 'kysely-postgres-js'
+import type { SecretKeys } from '../secrets/secret-keys.ts'
+import { secretStore } from '../secrets/secret-store.ts'
 import type { Store } from '../store.ts'
 import { changesOn } from './changes.ts'
 import { connectAsApplication, connectForAccounts, databaseOf, type Sql } from './connection.ts'
@@ -10,6 +12,7 @@ import { bringUpToDate, isCurrent } from './migrate.ts'
 import { catalogueStore, operationStore, pendingStore } from './operation-store.ts'
 import { peopleStore } from './people-store.ts'
 import { rowStore } from './row-store.ts'
+import { secretRows } from './secrets.ts'
 import { getSetting, keepSetting, listOrganizations, numberOfOrganization, setSetting } from './settings.ts'
 import { uploadStore } from './upload-store.ts'
 
@@ -20,6 +23,8 @@ export type PostgresOptions = {
   ownerUrl?: string | undefined
   /** Told of settings of the server under which an acknowledgement is no promise; the process's warnings by default. */
   warn?: (message: string) => void
+  /** What secrets are sealed with; without it none can be kept or used. */
+  secretKeys?: SecretKeys | null
   /** For tests of row-level security: the organization that transactions set, for the one that was passed. */
   sessionOrganization?: (org: number) => number
 }
@@ -46,11 +51,12 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Postg
     tell: changes.tell,
     hardwareIds: idsFrom(() => nextHardwareBlock(sql)),
   }
+  const organizations = {
+    numberOf: (id: string, name: string) => context.overAll((tx) => numberOfOrganization(tx, id, name)),
+    list: () => context.overAll(listOrganizations),
+  }
   return {
-    organizations: {
-      numberOf: (id, name) => context.overAll((tx) => numberOfOrganization(tx, id, name)),
-      list: () => context.overAll(listOrganizations),
-    },
+    organizations,
     uploads: uploadStore(context),
     rows: rowStore(context),
     devices: deviceStore(context),
@@ -58,6 +64,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Postg
     operations: operationStore(context),
     catalogues: catalogueStore(context),
     people: peopleStore(context),
+    secrets: secretStore(secretRows(context), organizations, options.secretKeys ?? null),
     log: {
       list: (org, query) => context.within(org, (tx) => listLog(tx, org, query)),
       actors: (org) => context.within(org, (tx) => logActors(tx, org)),

@@ -2,6 +2,8 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Hint } from '../contract/hints.ts'
+import type { SecretKeys } from '../secrets/secret-keys.ts'
+import { secretStore } from '../secrets/secret-store.ts'
 import type { Store } from '../store.ts'
 import { callWorker } from './calls.ts'
 import { openForReading } from './connection.ts'
@@ -10,6 +12,7 @@ import { isCurrent } from './migrate.ts'
 import { catalogueStore, operationStore } from './operation-store.ts'
 import { peopleStore } from './people-store.ts'
 import type { ReadFunctions } from './read-functions.ts'
+import { secretRows } from './secret-rows.ts'
 import { getSetting, listOrganizations } from './settings.ts'
 import type { Threads } from './threads.ts'
 import { rowStore, uploadStore } from './upload-store.ts'
@@ -20,9 +23,13 @@ export const databaseName = 'muster.db'
 
 /**
  * Opens (or makes) the database in a file, or in a data folder, and brings its schema up to date. Another process may
- * have the same file open: each waits up to ten seconds for the other's transaction.
+ * have the same file open: each waits up to ten seconds for the other's transaction. Without `secretKeys` no secret can be
+ * kept or used.
  */
-export async function openSqliteStore(where: { file: string } | { dir: string }): Promise<Store> {
+export async function openSqliteStore(
+  where: { file: string } | { dir: string },
+  secretKeys: SecretKeys | null = null,
+): Promise<Store> {
   const file = 'file' in where ? where.file : join(where.dir, databaseName)
   if ('dir' in where) mkdirSync(where.dir, { recursive: true })
   // What the accounts need is large, and loads while the threads start.
@@ -35,11 +42,12 @@ export async function openSqliteStore(where: { file: string } | { dir: string })
   const { accountsDialect } = await dialect
   const here = openForReading(file)
   const threads: Threads = { here, write, read }
+  const organizations = {
+    numberOf: (id: string, name: string) => write('numberOfOrganization', id, name),
+    list: async () => listOrganizations(here),
+  }
   return {
-    organizations: {
-      numberOf: (id, name) => write('numberOfOrganization', id, name),
-      list: async () => listOrganizations(here),
-    },
+    organizations,
     uploads: uploadStore(threads),
     rows: rowStore(threads),
     devices: deviceStore(threads),
@@ -47,6 +55,7 @@ export async function openSqliteStore(where: { file: string } | { dir: string })
     operations: operationStore(threads),
     catalogues: catalogueStore(threads),
     people: peopleStore(threads),
+    secrets: secretStore(secretRows(threads), organizations, secretKeys),
     log: {
       list: (org, query) => threads.read('listLog', org, query),
       actors: (org) => threads.read('logActors', org),

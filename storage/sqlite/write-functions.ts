@@ -23,6 +23,7 @@ import * as receive from './receive-uploads.ts'
 import { registerNext } from './register-rows.ts'
 import { keepForDevices } from './registrar-data.ts'
 import { runSql } from './run-sql.ts'
+import { putSecret, removeSecret, swapSecret } from './secrets.ts'
 import { keepSetting, numberOfOrganization, setSetting } from './settings.ts'
 import { finalizeRemovals, workOperation } from './work-operations.ts'
 
@@ -57,6 +58,9 @@ export const writeFunctions = {
   revokeToken,
   noteAccount,
   endSessions,
+  putSecret,
+  removeSecret,
+  swapSecret,
   numberOfOrganization,
   setSetting,
   keepSetting,

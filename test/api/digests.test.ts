@@ -7,6 +7,7 @@ import Database from 'better-sqlite3'
 import postgres from 'postgres'
 import { joinOrganization, keepOrganization, makePerson, openAccounts } from '../../api/accounts/accounts.ts'
 import { createClient } from '../../api/client.ts'
+import { openKeyFolder } from '../../storage/secrets/key-folder.ts'
 import { whyNoPostgres } from '../postgres.ts'
 import { codeOf } from './authenticator-app.ts'
 import { openBrowser } from './browser-session.ts'
@@ -102,7 +103,7 @@ describe('the key that signs', () => {
     const { dir } = scene.storage as { dir: string }
     const { store } = scene.server
     const file = join(dir, 'keys', 'accounts.key')
-    const open = () => openAccounts({ store, publicUrl: scene.url, keys: join(dir, 'keys') })
+    const open = () => openAccounts({ store, publicUrl: scene.url, keys: openKeyFolder(join(dir, 'keys')) })
     const key = readFileSync(file)
     for (const content of [null, 'x'.repeat(43), '']) {
       if (content === null) rmSync(file)
@@ -122,7 +123,7 @@ describe('the key that signs', () => {
     const key = readFileSync(join(dir, 'keys', 'accounts.key'), 'utf8').trim()
     await store.settings.set('accounts-secret', key)
     const keys = join(dir, 'elsewhere')
-    await openAccounts({ store, publicUrl: scene.url, keys })
+    await openAccounts({ store, publicUrl: scene.url, keys: openKeyFolder(keys) })
     assert.equal(readFileSync(join(keys, 'accounts.key'), 'utf8').trim(), key)
     assert.equal(await store.settings.get('accounts-secret'), null)
     await scene.close()

@@ -11,6 +11,7 @@ import { people } from './people.ts'
 import { registering } from './registering.ts'
 import type { OpenStore } from './scene.ts'
 import { searching } from './searching.ts'
+import { secretKeeping } from './secret-keeping.ts'
 import { sendingAgain } from './sending-again.ts'
 import { uploadLife } from './upload-life.ts'
 
@@ -30,5 +31,6 @@ export function storageBattery(name: string, openStore: OpenStore, options: { sk
     searching(openStore)
     people(openStore)
     logging(openStore)
+    secretKeeping(openStore)
   })
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { seedDevices, seedRow } from '../../bench/seed-devices.ts'
 import type { CatalogueStore } from '../../storage/contract/catalogues.ts'
@@ -7,8 +8,10 @@ import type { LogStore } from '../../storage/contract/log.ts'
 import type { OperationStore } from '../../storage/contract/operations.ts'
 import type { PendingStore } from '../../storage/contract/pending.ts'
 import type { RowStore } from '../../storage/contract/rows.ts'
+import type { SecretStore } from '../../storage/contract/secrets.ts'
 import type { UploadStore } from '../../storage/contract/uploads.ts'
 import { openPostgresStore, type PostgresStore } from '../../storage/postgres/store.ts'
+import { secretKeysOf } from '../../storage/secrets/secret-keys.ts'
 import type { Store } from '../../storage/store.ts'
 import { type TestDatabase, testDatabase, whyNoPostgres } from '../postgres.ts'
 import { ann, how, noon } from './scene.ts'
@@ -29,6 +32,7 @@ const calls: {
   operations: Calls<Omit<OperationStore, 'takeDue' | 'finalizeRemovals'>>
   catalogues: Calls<CatalogueStore>
   log: Calls<LogStore>
+  secrets: Calls<Omit<SecretStore, 'canKeep' | 'reseal'>>
 } = {
   uploads: {
     create: (s, t) =>
@@ -116,6 +120,12 @@ const calls: {
     list: (s, t) => s.log.list(t.org, page),
     actors: (s, t) => s.log.actors(t.org),
   },
+  secrets: {
+    set: (s, t) => s.secrets.set(t.org, 'directory', 'crossed', ann, noon),
+    use: (s, t) => s.secrets.use(t.org, 'directory'),
+    list: (s, t) => s.secrets.list(t.org),
+    remove: (s, t) => s.secrets.remove(t.org, 'directory'),
+  },
   catalogues: {
     list: (s, t) => s.catalogues.list(t.org),
     get: (s, t) => s.catalogues.get(t.org, t.upload),
@@ -153,10 +163,11 @@ describe('a store whose transactions set another organization than the one passe
 
   before(async () => {
     database = await testDatabase()
-    straight = await openPostgresStore({ url: database.url })
+    const secretKeys = secretKeysOf([randomBytes(32).toString('base64')])
+    straight = await openPostgresStore({ url: database.url, secretKeys })
     const org = await straight.organizations.numberOf('mine', 'Contoso')
     const other = await straight.organizations.numberOf('theirs', 'Fabrikam')
-    crossed = await openPostgresStore({ url: database.url, sessionOrganization: () => other })
+    crossed = await openPostgresStore({ url: database.url, secretKeys, sessionOrganization: () => other })
     const upload = await seedDevices(straight, org, 100)
     const { items } = await straight.devices.list(org, { sort: 'createdAt', descending: true, limit: 1, now: noon })
     const [device] = items
@@ -167,6 +178,7 @@ describe('a store whose transactions set another organization than the one passe
     await straight.uploads.beginFile(org, open, { name: 'a.csv' }, noon)
     const work = { id: 'work', action: 'tag' as const, value: 'T', ids: [device.id], final: false }
     await straight.operations.create(org, work, ann, noon)
+    await straight.secrets.set(org, 'directory', 'a password', ann, noon)
     whole = await everything()
   })
   after(async () => {
@@ -195,6 +207,7 @@ describe('a store whose transactions set another organization than the one passe
       await straight.devices.get(org, device, noon),
       await straight.devices.events(org, device, { limit: 100 }),
       await straight.operations.list(org, { limit: 100 }),
+      await straight.secrets.use(org, 'directory'),
     ])
   }
 })
