@@ -78,7 +78,7 @@ describe('what ends when a backup is put back, or sessions are ended where the d
     assert.match(started.stderr, /end-sessions --new-key/)
     assert.ok(!existsSync(file))
     const given = await run('admin', 'end-sessions', '--new-key', '--data', folder)
-    assert.match(given.stdout, /1 second factor taken off/)
+    assert.match(given.stdout, /1 second factor turned off/)
     assert.deepEqual(await signIn(folder), { ok: true, secondFactor: false })
   })
 
