@@ -1,4 +1,4 @@
-import { Button, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
 import type { DeviceAnswer } from '../../api/contract/devices.ts'
 import { mayDoWith } from '../../domain/registration.ts'
@@ -9,28 +9,17 @@ import { Notice } from '../parts/notice.tsx'
 import { Loading } from '../parts/reading.tsx'
 import { useSay } from '../parts/toasts.tsx'
 import { useText } from '../texts/use-text.ts'
-import { compareHardware } from './compare-hardware.ts'
+import { ComparedHardware } from './compared-hardware.tsx'
 import { Section } from './section.tsx'
 import { useHardware, usePutDevice } from './use-device.ts'
 
 const useStyles = makeStyles({
-  scroll: { overflowX: 'auto' },
-  table: { borderCollapse: 'collapse', width: '100%', tableLayout: 'fixed', minWidth: '420px' },
-  cell: {
-    textAlign: 'start',
-    verticalAlign: 'top',
-    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
-    overflowWrap: 'anywhere',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  mark: { backgroundColor: tokens.colorPaletteYellowBackground2, color: tokens.colorNeutralForeground1 },
-  differs: { fontWeight: tokens.fontWeightSemibold, backgroundColor: tokens.colorNeutralBackground1 },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 })
 
 /** Changed hardware waits for a person: both side by side, what differs marked; replace or dismiss. */
 export function HardwareChanged({ device }: { device: DeviceAnswer }) {
-  const { t, words, language } = useText()
+  const { t, words } = useText()
   const styles = useStyles()
   const may = useMay(useOrganization())
   const { data, error } = useHardware(device.id)
@@ -39,7 +28,6 @@ export function HardwareChanged({ device }: { device: DeviceAnswer }) {
     ({ row, upload }) => row === device.attention?.row && upload === device.attention.upload,
   )
   const before = data?.current?.device
-  const lines = before && waiting?.device ? compareHardware(language, before, waiting.device) : []
   const changed = words('verdict.hardware-changed')
   return (
     <Section title={changed.title} tone="loud">
@@ -48,40 +36,7 @@ export function HardwareChanged({ device }: { device: DeviceAnswer }) {
       </Text>
       {error && !data && <Notice error={error} />}
       {!data && !error && <Loading size="tiny" />}
-      {lines.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a narrow page scrolls the table, with the keyboard too
-        <section className={styles.scroll} tabIndex={0} aria-label={t('changed.compared')}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th className={styles.cell} scope="col">
-                  {t('changed.what')}
-                </th>
-                <th className={styles.cell} scope="col">
-                  {t('changed.before')}
-                </th>
-                <th className={styles.cell} scope="col">
-                  {t('changed.now')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {lines.map(({ name, before, now, differs }, place) => (
-                <tr key={`${name}-${place.toString()}`}>
-                  <th className={styles.cell} scope="row">
-                    {name}
-                    {differs && ` (${t('changed.differs')})`}
-                  </th>
-                  <td className={mergeClasses(styles.cell, differs && styles.differs)}>{before}</td>
-                  <td className={mergeClasses(styles.cell, differs && styles.differs)}>
-                    {differs ? <mark className={styles.mark}>{now}</mark> : now}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      )}
+      {before && waiting?.device && <ComparedHardware before={before} now={waiting.device} />}
       {answer.isError && <Notice error={answer.error} />}
       {may('change') && !mayDoWith(device, 'replace-hardware') && <Text>{t('changed.pending')}</Text>}
       {may('change') && mayDoWith(device, 'replace-hardware') && (

@@ -1,49 +1,40 @@
-import { useQueries, useQuery } from '@tanstack/react-query'
 import type { OperationAnswer } from '../../api/contract/operations.ts'
-import type { UploadAnswer } from '../../api/contract/uploads.ts'
-import { useClient } from '../client.ts'
-import { keys } from '../keys.ts'
+import type { OpenUploadAnswer } from '../../api/contract/uploads.ts'
 import { useNow } from '../now.ts'
 import { useOrganization } from '../organization.ts'
 import { panel } from '../register/panel.ts'
-import { bytesOf, type Sending, sendings } from '../register/sending.ts'
+import { bytesOf, type Sending, sendings } from '../register/sendings.ts'
+import { isAtWork, useOpenUploads, waitingOf } from '../registrations/use-open-uploads.ts'
 import { useStore } from '../store.ts'
 import { canUndo, isRunning, useOpenOperations } from './use-operations.ts'
 
 export type Work = {
   /** Files on their way from this page. */
   sendings: Sending[]
-  /** Uploads that the server is busy with. */
-  uploads: UploadAnswer[]
-  /** Uploads given on this page that are checked by now, and that nobody looks at: nothing is registered before that. */
-  waiting: UploadAnswer[]
+  /** Uploads that the server, or another page, is busy with. */
+  uploads: OpenUploadAnswer[]
+  /** Uploads that wait for a person, but for the one that is looked at. */
+  waiting: OpenUploadAnswer[]
   running: OperationAnswer[]
   undoable: OperationAnswer[]
 }
 
-const lookAgain = 2000
-
 /** All that is at work in the organization, or can still be undone. */
 export function useWork(): Work {
   const organization = useOrganization()
-  const client = useClient()
   const now = useNow()
   const own = useStore(sendings)
   const sent = Object.values(own).filter(
     (one) => one.organization === organization && (one.status === 'sending' || one.status === 'broken'),
   )
-  const uploads = useQuery({
-    queryKey: keys.uploads(organization, 'busy'),
-    queryFn: ({ signal }) => client.uploads.list({ status: ['receiving', 'registering'], limit: 10 }, { signal }),
-    refetchInterval: ({ state }) => (state.data?.items.some(isBusy) ? lookAgain : false),
-  })
   const operations = useOpenOperations().data?.items ?? []
-  const waiting = useWaiting()
+  const uploads = useOpenUploads()
+  const shown = useStore(panel, ({ open, upload }) => (open ? upload : null))
   const known = new Set(sent.map(({ upload }) => upload))
   return {
     sendings: sent,
-    uploads: (uploads.data?.items ?? []).filter((upload) => isBusy(upload) && !known.has(upload.id)),
-    waiting,
+    uploads: uploads.filter((upload) => isAtWork(upload) && !known.has(upload.id)),
+    waiting: waitingOf(uploads).filter(({ id }) => id !== shown && !known.has(id)),
     running: operations.filter(isRunning),
     undoable: operations.filter((operation) => canUndo(operation, now)),
   }
@@ -62,26 +53,4 @@ export function shareOf(work: Work): number | null {
     ...work.running.map(({ progress }) => progress),
   ]
   return shares.length === 0 ? null : shares.reduce((sum, share) => sum + share, 0) / shares.length
-}
-
-function useWaiting(): UploadAnswer[] {
-  const organization = useOrganization()
-  const client = useClient()
-  const own = useStore(sendings)
-  const shown = useStore(panel, ({ open, upload }) => (open ? upload : null))
-  const closed = Object.values(own).filter((one) => one.organization === organization && one.status === 'closed')
-  const results = useQueries({
-    queries: closed.map(({ upload }) => ({
-      queryKey: keys.upload(organization, upload),
-      queryFn: ({ signal }: { signal: AbortSignal }) => client.uploads.get(upload, { signal }),
-    })),
-  })
-  return results.flatMap(({ data }) =>
-    data?.status === 'checked' && data.counts.rows > 0 && data.id !== shown ? [data] : [],
-  )
-}
-
-/** At work by itself: one that waits for files of another page is not. */
-function isBusy({ status, phase }: UploadAnswer): boolean {
-  return status === 'registering' || phase === 'checking'
 }

@@ -1,12 +1,12 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import type { UploadAnswer } from '../../api/contract/uploads.ts'
+import type { OpenUploadAnswer } from '../../api/contract/uploads.ts'
 import { useOrganization } from '../organization.ts'
 import { PageLink } from '../parts/link.tsx'
 import { Progress } from '../parts/progress.tsx'
 import { paths } from '../paths.ts'
 import { openPanel } from '../register/panel.ts'
-import { bytesOf, type Sending } from '../register/sending.ts'
-import { useUploadName } from '../registrations/use-upload-name.ts'
+import { bytesOf, type Sending } from '../register/sendings.ts'
+import { WaitingLine } from '../registrations/waiting-line.tsx'
 import { useText } from '../texts/use-text.ts'
 import { OperationLine } from './operation-line.tsx'
 import type { Work } from './use-work.ts'
@@ -74,21 +74,25 @@ function SendingLine({ sending, onGo }: { sending: Sending; onGo: () => void }) 
   )
 }
 
-function UploadLine({ upload, onGo }: { upload: UploadAnswer; onGo: () => void }) {
+function UploadLine({ upload, onGo }: { upload: OpenUploadAnswer; onGo: () => void }) {
   const { t, format } = useText()
   const percent = format.percent(upload.progress / 100)
-  const title = t(upload.status === 'registering' ? 'progress.registering' : 'progress.checking', { percent })
-  return <Line title={title} share={upload.progress / 100} kind={upload.kind} id={upload.id} onGo={onGo} />
+  const title =
+    upload.phase === 'receiving'
+      ? t('work.elsewhere')
+      : t(`progress.${upload.phase === 'registering' ? 'registering' : 'checking'}`, { percent })
+  return (
+    <Line
+      title={title}
+      share={upload.phase === 'receiving' ? null : upload.progress / 100}
+      kind={upload.kind}
+      id={upload.id}
+      onGo={onGo}
+    />
+  )
 }
 
-function WaitingLine({ upload, onGo }: { upload: UploadAnswer; onGo: () => void }) {
-  const { t } = useText()
-  const name = useUploadName()
-  const title = t('work.waits', { name: name(upload) })
-  return <Line title={title} share={null} kind={upload.kind} id={upload.id} onGo={onGo} />
-}
-
-type LineProps = { title: string; share: number | null; kind: UploadAnswer['kind']; id: string; onGo: () => void }
+type LineProps = { title: string; share: number | null; kind: OpenUploadAnswer['kind']; id: string; onGo: () => void }
 
 function Line({ title, share, kind, id, onGo }: LineProps) {
   const { t } = useText()

@@ -15,7 +15,7 @@ import { PersonWarningFilled } from '@fluentui/react-icons/svg/person-warning'
 import { SubtractCircleRegular } from '@fluentui/react-icons/svg/subtract-circle'
 import { WeatherMoonRegular } from '@fluentui/react-icons/svg/weather-moon'
 import type { OperationAnswer, OperationResultAnswer } from '../../api/contract/operations.ts'
-import type { DeviceState, Outcome, UploadStatus, Verdict } from '../../domain/words.ts'
+import type { DeviceState, Outcome, ShownUploadStatus, Verdict } from '../../domain/words.ts'
 
 /** What a tone is of: `text` colours words and signs, `area` fills a piece of a bar. */
 const colors = {
@@ -66,6 +66,8 @@ export const looks = {
     done: { icon: CheckmarkCircleFilled, tone: 'good' },
     cancelled: left,
     abandoned: left,
+    interrupted: attention,
+    'answers-due': attention,
   },
   operationStatus: {
     waiting: under,
@@ -80,12 +82,16 @@ export const looks = {
     refused: { icon: SubtractCircleRegular, tone: 'bad' },
   },
   /** What besides can become of a row: not reached yet, or left aside. */
-  row: { waiting: { icon: ClockRegular, tone: 'quiet' }, left },
+  row: {
+    waiting: { icon: ClockRegular, tone: 'quiet' },
+    left,
+    answered: { icon: PersonAvailableFilled, tone: 'calm' },
+  },
 } as const satisfies {
   state: Record<DeviceState, Look>
   outcome: Record<Outcome, Look>
   verdict: Record<Verdict, Look>
-  uploadStatus: Record<UploadStatus, Look>
+  uploadStatus: Record<ShownUploadStatus, Look>
   operationStatus: Record<OperationAnswer['status'], Look>
   result: Record<OperationResultAnswer['result'], Look>
   row: Record<string, Look>

@@ -18,12 +18,15 @@ const useStyles = makeStyles({
     // Magnified, or on a phone held sideways, the rows need the room.
     '@media (max-height: 480px)': { position: 'static' },
   },
+  besides: { flex: '1 1 200px', color: tokens.colorNeutralForeground2 },
 })
 
 type Props = {
   upload: UploadAnswer
   /** What the button does, with the number; the form that it sends, or what it does itself. */
   action: string
+  /** What it does besides. */
+  besides?: string
   form?: string
   onAction?: () => void
   busy: boolean
@@ -31,7 +34,7 @@ type Props = {
 }
 
 /** Go on or discard: in sight however long the rest of a checked upload is. */
-export function CheckedFoot({ upload, action, form, onAction, busy, onDropped }: Props) {
+export function CheckedFoot({ upload, action, besides, form, onAction, busy, onDropped }: Props) {
   const { t } = useText()
   const styles = useStyles()
   const drop = useUploadAction(upload.id, (uploads) => uploads.drop(upload.id))
@@ -51,6 +54,7 @@ export function CheckedFoot({ upload, action, form, onAction, busy, onDropped }:
       <Button disabledFocusable={waiting} onClick={discard}>
         {t('registering.drop')}
       </Button>
+      {besides && <span className={styles.besides}>{besides}</span>}
     </div>
   )
 }

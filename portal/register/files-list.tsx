@@ -6,8 +6,9 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef } from 'react'
 import type { UploadFileAnswer } from '../../api/contract/uploads.ts'
 import { toneStyles } from '../parts/looks.ts'
-import { type Translate, useText } from '../texts/use-text.ts'
-import type { SendingFile } from './sending.ts'
+import { useText } from '../texts/use-text.ts'
+import { FileFound, formatName } from './file-found.tsx'
+import type { SendingFile } from './sendings.ts'
 
 const useStyles = makeStyles({
   scroll: {
@@ -82,7 +83,7 @@ function FileLine({ line: { name, file, sending } }: { line: Line }) {
   const Icon = wrong ? ErrorCircleRegular : done ? CheckmarkCircleRegular : ClockRegular
   const busy = sending?.status === 'sending' || sending?.status === 'again'
   const about = [
-    file && !['', 'unknown'].includes(file.format) && formatName(t, file.format),
+    file && formatName(t, file.format),
     file && file.encoding !== '' && file.encoding.toUpperCase(),
     file && t('files.rows', { count: file.rows }),
     format.bytes(file?.bytesReceived ?? sending?.size ?? 0),
@@ -100,9 +101,7 @@ function FileLine({ line: { name, file, sending } }: { line: Line }) {
           {sending?.status === 'again' ? t('files.again') : about.filter(Boolean).join(' · ')}
         </span>
       )}
-      {file && file.columnsIgnored.length > 0 && (
-        <span className={styles.about}>{t('files.ignored', { columns: format.list(file.columnsIgnored) })}</span>
-      )}
+      {file && <FileFound file={file} />}
       {busy && (
         <ProgressBar
           className={styles.progress}
@@ -112,22 +111,6 @@ function FileLine({ line: { name, file, sending } }: { line: Line }) {
       )}
     </>
   )
-}
-
-/** Formats are named by the reader of files; one that has no words here is shown as it is. */
-const formats = {
-  'managed-desktop-partner': 'files.format.managedPartner',
-  intune: 'files.format.script',
-  'partner-center': 'files.format.partner',
-  'managed-desktop': 'files.format.managed',
-  'configmgr-custom': 'files.format.configmgr',
-  'configmgr-report': 'files.format.configmgr',
-  oa3: 'files.format.oa3',
-  other: 'files.format.other',
-} as const
-
-function formatName(t: Translate, word: string): string {
-  return Object.hasOwn(formats, word) ? t(formats[word as keyof typeof formats]) : word
 }
 
 /** While files come in: in the order as given, also those that the server does not know (yet). The others: with an error first. */

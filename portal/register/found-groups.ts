@@ -1,17 +1,19 @@
 import type { RowFilterBody, UploadAnswer } from '../../api/contract/uploads.ts'
 import type { MessageKey } from '../../domain/messages/say.ts'
 import { reasons, repairs, warnings } from '../../domain/words.ts'
+import { segments } from './segments.ts'
 
 /** Rows with the same thing to say of them: which words say it, how many rows, and which. */
 export type FoundGroup = { said: MessageKey; count: number; filter: RowFilterBody }
 
-/** What a person has to do something about, the most frequent first; `waiting` rows of changed hardware are not answered yet. */
-export function problemsOf({ kind, counts }: UploadAnswer, waiting = counts.attention): FoundGroup[] {
+/** What a person has to do something about, the most frequent first. */
+export function problemsOf({ kind, status, counts }: UploadAnswer): FoundGroup[] {
   const byVerdict: FoundGroup[] = [
     {
       said: 'verdict.hardware-changed',
-      count: waiting,
-      filter: { verdict: ['hardware-changed'] },
+      // While checked the answers given can be taken back: the group stays for as long.
+      count: counts.attention > 0 || status !== 'checked' ? counts.attention : counts.answered,
+      filter: segments[counts.attention > 0 ? 'attention' : 'answered'].filter,
     },
     {
       said: 'verdict.claimed-by-another-organization',

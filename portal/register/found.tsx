@@ -7,9 +7,9 @@ import { said } from '../../domain/messages/say.ts'
 import { Heading } from '../parts/heading.tsx'
 import { toneStyles } from '../parts/looks.ts'
 import { useText } from '../texts/use-text.ts'
+import { AnswerGroup } from './answer-group.tsx'
 import { type FoundGroup, problemsOf, remarksOf } from './found-groups.ts'
 import { sameFilter } from './segments.ts'
-import { useWaitingHardware } from './use-waiting.ts'
 
 const useStyles = makeStyles({
   heading: { fontSize: tokens.fontSizeBase400, margin: `0 0 ${tokens.spacingVerticalS}` },
@@ -59,8 +59,7 @@ type Props = { upload: UploadAnswer; filter: RowFilterBody; onFilter?: ((filter:
 /** Problems grouped by what they are, with what to do about each; pressing one shows its rows. */
 export function Problems(props: Props) {
   const { t } = useText()
-  const waiting = useWaitingHardware(props.upload)
-  return <Groups {...props} heading={t('found.problems')} groups={problemsOf(props.upload, waiting)} look="error" />
+  return <Groups {...props} heading={t('found.problems')} groups={problemsOf(props.upload)} look="error" />
 }
 
 /** What was mended and what is odd: nothing that has to be done, all of it said. */
@@ -79,7 +78,7 @@ type Look = 'error' | 'warning' | 'info'
 const icons = { error: ErrorCircleRegular, warning: WarningRegular, info: InfoRegular }
 type GroupsProps = Props & { heading: string; groups: FoundGroup[]; look: Look }
 
-function Groups({ heading, groups, look, filter, onFilter }: GroupsProps) {
+function Groups({ upload, heading, groups, look, filter, onFilter }: GroupsProps) {
   const styles = useStyles()
   if (groups.length === 0) return null
   return (
@@ -89,12 +88,18 @@ function Groups({ heading, groups, look, filter, onFilter }: GroupsProps) {
         {groups.map((group) => (
           <li key={group.said} className={styles.item}>
             <Group group={group} look={look} pressed={sameFilter(filter, group.filter)} onFilter={onFilter} />
+            {group.said === 'verdict.hardware-changed' && onFilter && canAnswer(upload) && (
+              <AnswerGroup upload={upload} onFilter={onFilter} />
+            )}
           </li>
         ))}
       </ul>
     </section>
   )
 }
+
+/** Before it is registered an answer is kept with its row; once it is over it is carried out. */
+const canAnswer = ({ status }: UploadAnswer): boolean => ['checked', 'done', 'cancelled'].includes(status)
 
 type GroupProps = { group: FoundGroup; look: Look; pressed: boolean; onFilter: Props['onFilter'] }
 

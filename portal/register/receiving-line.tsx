@@ -1,11 +1,12 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import type { UploadAnswer } from '../../api/contract/uploads.ts'
 import { useGone } from '../live/use-gone.ts'
 import { Progress } from '../parts/progress.tsx'
 import { useText } from '../texts/use-text.ts'
-import { bytesOf, type Sending, stopSending } from './sending.ts'
+import { MissingFiles } from './missing-files.tsx'
+import { stopSending } from './sending.ts'
+import { bytesOf, type Sending } from './sendings.ts'
 import { useSpokenProgress } from './use-spoken-progress.ts'
-import { useUploadAction } from './use-upload.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
@@ -18,7 +19,11 @@ type Props = { upload: UploadAnswer; sending: Sending | undefined; may: boolean 
 
 /** Files on their way: how many bytes are there. One that another page sends, or a page that is gone, says so. */
 export function ReceivingLine({ upload, sending, may }: Props) {
-  return sending ? <Sent upload={upload} sending={sending} /> : <SentElsewhere upload={upload} may={may} />
+  return sending && sending.status !== 'ended' ? (
+    <Sent upload={upload} sending={sending} />
+  ) : (
+    <MissingFiles upload={upload} may={may} />
+  )
 }
 
 function Sent({ upload, sending }: { upload: UploadAnswer; sending: Sending }) {
@@ -59,41 +64,5 @@ export function StopButton({ sending }: { sending: Sending }) {
     <Button disabledFocusable={sending.status === 'stopped'} onClick={() => void stopSending(sending.upload)}>
       {t('receiving.stop')}
     </Button>
-  )
-}
-
-function SentElsewhere({ upload, may }: { upload: UploadAnswer; may: boolean }) {
-  const { t, format } = useText()
-  const whole = upload.files.filter(({ complete }) => complete)
-  const cut = upload.files.filter(({ complete }) => !complete).map(({ name }) => name)
-  const check = useUploadAction(upload.id, async (uploads) => {
-    for (const name of cut) await uploads.dropFile(upload.id, name)
-    return uploads.check(upload.id)
-  })
-  const drop = useUploadAction(upload.id, (uploads) => uploads.drop(upload.id))
-  const busy = check.isPending || drop.isPending
-  return (
-    <MessageBar intent="info" layout="multiline">
-      <MessageBarBody>
-        {t('receiving.elsewhere')}{' '}
-        {whole.length === 0
-          ? t('receiving.noneWhole')
-          : cut.length === 0
-            ? t('receiving.allWhole')
-            : t('receiving.without', { count: cut.length, files: format.list(cut) })}
-      </MessageBarBody>
-      {may && (
-        <MessageBarActions>
-          {whole.length > 0 && (
-            <Button disabledFocusable={busy} onClick={() => check.mutate()}>
-              {t('receiving.goOn')}
-            </Button>
-          )}
-          <Button disabledFocusable={busy} onClick={() => drop.mutate()}>
-            {t('registering.drop')}
-          </Button>
-        </MessageBarActions>
-      )}
-    </MessageBar>
   )
 }

@@ -7,7 +7,7 @@ import { Notice } from '../parts/notice.tsx'
 import { forget, useKept } from '../parts/use-kept.ts'
 import { focusFirstWrong } from '../sign-in/sign-in-form.tsx'
 import type { TextKey } from '../texts/keys.ts'
-import { useText } from '../texts/use-text.ts'
+import { type Translate, useText } from '../texts/use-text.ts'
 import { CheckedFoot } from './checked-foot.tsx'
 import { useForgetPasted } from './use-forget-pasted.ts'
 import { useUploadAction } from './use-upload.ts'
@@ -101,11 +101,28 @@ export function RegisterForm({ upload, onDropped, children }: Props) {
       {children}
       <CheckedFoot
         upload={upload}
-        action={upload.counts.new > 0 ? t('registering.do', { count: upload.counts.new }) : t('registering.goOn')}
+        action={whatItDoes(t, upload, given)}
+        besides={whatElse(t, upload)}
         form={id}
         busy={register.isPending}
         onDropped={onDropped}
       />
     </>
   )
+}
+
+/** What the button does, with the number; where nothing is new: the answers, or the tag and user, that it carries out. */
+function whatItDoes(t: Translate, { counts }: UploadAnswer, given: boolean): string {
+  if (counts.new > 0) return t('registering.do', { count: counts.new })
+  if (counts.answered > 0) return t('registering.answers', { count: counts.answered })
+  return t(given && counts.unchanged + counts.updated > 0 ? 'registering.update' : 'registering.finish')
+}
+
+/** What it does besides, and what it leaves for later. */
+function whatElse(t: Translate, { counts }: UploadAnswer): string {
+  const parts = [
+    counts.new > 0 && counts.answered > 0 && t('registering.withAnswers', { count: counts.answered }),
+    counts.attention > 0 && t('registering.unanswered', { count: counts.attention }),
+  ]
+  return parts.filter(Boolean).join(' ')
 }

@@ -1,17 +1,16 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import type { UploadAnswer, UploadRowAnswer } from '../../api/contract/uploads.ts'
 import { hint, said } from '../../domain/messages/say.ts'
-import { useDevice } from '../device/use-device.ts'
 import { useOrganization } from '../organization.ts'
 import { CopyLine } from '../parts/copy-line.tsx'
 import { PageLink } from '../parts/link.tsx'
 import { paths } from '../paths.ts'
 import { useText } from '../texts/use-text.ts'
+import { AnswerRow } from './answer-row.tsx'
 import { MendRow } from './mend-row.tsx'
 import { closePanel } from './panel.ts'
 import { explained, isChoosable } from './row-words.ts'
-import { useHardwareAnswer } from './use-hardware-answer.ts'
 
 const useStyles = makeStyles({
   details: {
@@ -32,7 +31,6 @@ const useStyles = makeStyles({
   },
   fact: { margin: 0, overflowWrap: 'anywhere' },
   name: { color: tokens.colorNeutralForeground3 },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 })
 
 /** All that is known of one row, and what can be done with it. */
@@ -44,8 +42,8 @@ export function RowDetails({ row, upload, may }: { row: UploadRowAnswer; upload:
   const isDone = upload.status === 'done' || upload.status === 'cancelled'
   const mendable = row.outcome === 'refused' || row.verdict === 'not-found'
   const remarks = [
-    ...row.warnings.map((word) => said(language, `warning.${word}`)),
-    ...row.repairs.map((word) => said(language, `repair.${word}`)),
+    ...row.warnings.map((word) => ({ ...said(language, `warning.${word}`), note: row.notes?.[word] })),
+    ...row.repairs.map((word) => ({ ...said(language, `repair.${word}`), note: row.notes?.[word] })),
   ]
   return (
     <div className={styles.details}>
@@ -61,8 +59,11 @@ export function RowDetails({ row, upload, may }: { row: UploadRowAnswer; upload:
         <p className={styles.text}>{t(row.leftOut ? 'rows.enter.not' : 'rows.enter.hint')}</p>
       )}
       {next && <p className={styles.next}>{next}</p>}
-      {remarks.map(({ title, sentence, nextStep }) => (
-        <p key={title} className={styles.text}>{`${title}: ${sentence} ${nextStep}`}</p>
+      {row.unproven && <p className={styles.text}>{t('rows.unproven', { machine: machineOf(row.unproven) })}</p>}
+      {remarks.map(({ title, sentence, nextStep, note }) => (
+        <p key={title} className={styles.text}>
+          {[`${title}: ${sentence}`, note && t('rows.note', { note }), nextStep].filter(Boolean).join(' ')}
+        </p>
       ))}
       {row.verdictAtCheck && row.verdictAtCheck !== row.verdict && (
         <p className={styles.text}>
@@ -76,16 +77,23 @@ export function RowDetails({ row, upload, may }: { row: UploadRowAnswer; upload:
           {t('rows.device')}
         </PageLink>
       )}
-      {row.verdict === 'hardware-changed' && upload.status === 'checked' && !row.leftOut && (
-        <p className={styles.text}>{t('rows.hardwareLater')}</p>
-      )}
-      {may && row.verdict === 'hardware-changed' && isDone && row.deviceId !== null && (
-        <HardwareButtons row={row} upload={upload} device={row.deviceId} />
+      {row.verdict === 'hardware-changed' && !row.leftOut && (isDone || upload.status === 'checked') && (
+        <AnswerRow row={row} upload={upload} />
       )}
       {may && mendable && upload.status === 'checked' && <MendRow row={row} upload={upload} />}
       {may && mendable && isDone && row.state === 'failed' && <MendRow row={row} upload={upload} />}
     </div>
   )
+}
+
+/** What a refused hash says of its machine, as far as it can be read. */
+function machineOf({
+  manufacturer,
+  model,
+  serialNumber,
+  macAddresses,
+}: NonNullable<UploadRowAnswer['unproven']>): string {
+  return [manufacturer, model, serialNumber, ...macAddresses].filter(Boolean).join(', ')
 }
 
 function Facts({ row }: { row: UploadRowAnswer }) {
@@ -117,28 +125,5 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dt className={styles.name}>{name}</dt>
       <dd className={styles.fact}>{children}</dd>
     </>
-  )
-}
-
-type HardwareProps = { row: UploadRowAnswer; upload: UploadAnswer; device: number }
-
-/** The answer to changed hardware, as long as this row's is what waits on the device. */
-function HardwareButtons({ row, upload, device }: HardwareProps) {
-  const { t, language } = useText()
-  const styles = useStyles()
-  const answer = useHardwareAnswer(upload.id, row.row, device)
-  const { data } = useDevice(device)
-  if (!data) return null
-  if (data.attention?.upload !== upload.id || data.attention.row !== row.row)
-    return <p className={styles.text}>{t('rows.hardwareAnswered')}</p>
-  return (
-    <div className={styles.buttons}>
-      <Button disabledFocusable={answer.isPending} onClick={() => answer.mutate('replace')}>
-        {said(language, 'action.replace-hardware').title}
-      </Button>
-      <Button disabledFocusable={answer.isPending} onClick={() => answer.mutate('dismiss')}>
-        {said(language, 'action.dismiss-hardware').title}
-      </Button>
-    </div>
   )
 }

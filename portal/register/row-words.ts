@@ -11,13 +11,18 @@ export function resultOf(row: UploadRowAnswer): SegmentName {
   if (row.outcome === 'duplicate') return 'duplicates'
   if (row.leftOut) return 'leftOut'
   if (row.verdict === 'already-registered') return 'already'
-  if (row.verdict === 'hardware-changed') return 'attention'
+  if (row.verdict === 'hardware-changed') return isUnanswered(row) ? 'attention' : 'answered'
   if (row.state === 'pending') return 'pending'
   if (row.state === 'failed') return failedAs(row)
   if (row.state !== null) return 'ready'
   if (row.verdict === 'claimed-by-another-organization') return 'claimed'
   if (row.verdict === 'not-found') return 'notFound'
   return row.verdict === 'new' ? 'new' : 'accepted'
+}
+
+/** Waits for an answer, or will once registering gets to it. */
+function isUnanswered({ waiting, answer, deviceId }: UploadRowAnswer): boolean {
+  return waiting || (answer === null && deviceId === null)
 }
 
 function failedAs(row: UploadRowAnswer): SegmentName {

@@ -62,7 +62,13 @@ export const segments = {
     text: 'segment.attention',
     look: looks.verdict['hardware-changed'],
     count: (counts) => counts.attention,
-    filter: { verdict: ['hardware-changed'] },
+    filter: { verdict: ['hardware-changed'], leftOut: false, waiting: true },
+  },
+  answered: {
+    text: 'segment.answered',
+    look: looks.row.answered,
+    count: (counts) => counts.answered,
+    filter: { verdict: ['hardware-changed'], leftOut: false, waiting: false },
   },
   claimed: {
     text: 'segment.claimed',
@@ -102,8 +108,18 @@ export const segments = {
   },
 } as const satisfies Record<string, Segment>
 
-const judged = ['new', 'already', 'attention', 'claimed', 'notFound', 'duplicates', 'refused', 'leftOut'] as const
-const became = ['already', 'attention', 'claimed', 'notFound', 'duplicates', 'refused', 'leftOut'] as const
+const judged = [
+  'new',
+  'already',
+  'attention',
+  'answered',
+  'claimed',
+  'notFound',
+  'duplicates',
+  'refused',
+  'leftOut',
+] as const
+const became = ['already', 'attention', 'answered', 'claimed', 'notFound', 'duplicates', 'refused', 'leftOut'] as const
 
 /** Which pieces the bar has, by how far the upload is. */
 const piecesOf = {

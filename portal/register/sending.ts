@@ -1,35 +1,11 @@
 import { persist } from '../../api/client.ts'
-import { nameApart } from '../../domain/missing-files.ts'
+import type { UploadAnswer } from '../../api/contract/uploads.ts'
+import { nameApart, placeFiles } from '../../domain/missing-files.ts'
 import type { UploadKind } from '../../domain/words.ts'
 import { keepSession, type MusterClient, MusterProblem } from '../client.ts'
 import { bodyOf } from '../parts/problem-words.ts'
-import { createStore } from '../store.ts'
 import type { GivenFile } from './given-files.ts'
-
-export type SendingFile = {
-  name: string
-  size: number
-  sent: number
-  status: 'waiting' | 'sending' | 'again' | 'sent' | 'refused'
-  /** What the server said of a refused file; `gone` where the browser can no longer read it. */
-  problem: string | null
-}
-
-/** Files on their way into one upload. It goes on whether the panel is open or not. */
-export type Sending = {
-  upload: string
-  kind: UploadKind
-  organization: string
-  files: SendingFile[]
-  /** True once the server knows the upload. */
-  made: boolean
-  status: 'sending' | 'closed' | 'broken' | 'stopped'
-  /** What broke it off; `broken` can be tried again. */
-  problem: unknown
-}
-
-/** The sendings of this page, by upload. Not data of the server: what stands here is gone with the page. */
-export const sendings = createStore<Record<string, Sending>>({}, 100)
+import { change, changeFile, forget, put, type Sending, type SendingFile, sendings } from './sendings.ts'
 
 type Work = {
   client: MusterClient
@@ -37,6 +13,10 @@ type Work = {
   taken: Set<string>
   /** The file that is sent, one after another: two at a time were measured, and no quicker. */
   next: number
+  /** The place in the upload that the next file gets. */
+  number: number
+  /** So many of them the server was told of by name. */
+  announced: number
   /** All files are there: further ones need an upload of their own. */
   closing: boolean
   off: AbortController
@@ -46,12 +26,36 @@ const works = new Map<string, Work>()
 /** Begins an upload with these files and gives its id at once; errors stand in the sending. */
 export function startSending(client: MusterClient, kind: UploadKind, files: readonly GivenFile[]): string {
   const upload = makeId()
-  works.set(upload, { client, blobs: [], taken: new Set(), next: 0, closing: false, off: new AbortController() })
-  const organization = client.options.organization ?? ''
-  put(upload, { upload, kind, organization, files: [], made: false, status: 'sending', problem: null })
+  begin(client, { upload, kind, made: false })
   addFiles(upload, files)
   void run(upload)
   return upload
+}
+
+/**
+ * Sends files into an upload that was broken off, by this page or another: those that it misses, each to its place, and
+ * new ones. False where all of them are there already.
+ */
+export function sendMissing(client: MusterClient, upload: UploadAnswer, given: readonly GivenFile[]): boolean {
+  const candidates = given.map(({ path, blob }) => ({ name: path, size: blob.size, blob }))
+  const placed = placeFiles(candidates, upload.files)
+  if (placed.length === 0) return false
+  const work = begin(client, { upload: upload.id, kind: upload.kind, made: true })
+  for (const { name } of [...upload.files, ...placed]) work.taken.add(name)
+  work.number = 1 + Math.max(...[...upload.files, ...placed].map(({ number }) => number))
+  work.blobs.push(...placed.map(({ file }) => file.blob))
+  change(upload.id, { files: placed.map(({ file, name, number }) => waitingFile(name, number, file.size)) })
+  void run(upload.id)
+  return true
+}
+
+function begin(client: MusterClient, { upload, kind, made }: Pick<Sending, 'upload' | 'kind' | 'made'>): Work {
+  const off = new AbortController()
+  const work: Work = { client, blobs: [], taken: new Set(), next: 0, number: 0, announced: 0, closing: false, off }
+  works.set(upload, work)
+  const organization = client.options.organization ?? ''
+  put({ upload, kind, organization, files: [], made, status: 'sending', problem: null })
+  return work
 }
 
 /** More files for an upload that is still receiving; false when it is closed and they need one of their own. */
@@ -86,38 +90,52 @@ export async function stopSending(upload: string): Promise<void> {
   }
 }
 
-/** Bytes of all files, and how many of them are there. */
-export function bytesOf({ files }: Sending): { sent: number; total: number } {
-  let sent = 0
-  let total = 0
-  for (const file of files) {
-    sent += Math.min(file.sent, file.size)
-    total += file.size
-  }
-  return { sent, total }
-}
-
 async function run(upload: string): Promise<void> {
   const work = works.get(upload)
   if (!work) return
   try {
-    const { kind } = sendings.get()[upload] as Sending
-    await insist(work, () => work.client.uploads.create({ id: upload, kind }, { signal: work.off.signal }))
+    const { kind, made } = sendings.get()[upload] as Sending
+    if (!made) await insist(work, () => work.client.uploads.create({ id: upload, kind }, { signal: work.off.signal }))
     change(upload, { made: true })
-    for (; work.next < work.blobs.length; work.next++) await sendOne(upload, work, work.next)
+    for (; work.next < work.blobs.length; work.next++) {
+      await announce(upload, work)
+      await sendOne(upload, work, work.next)
+    }
     work.closing = true
-    await insist(work, () => work.client.uploads.check(upload, { signal: work.off.signal }))
-    change(upload, { status: 'closed' })
+    await close(upload, work)
     works.delete(upload)
   } catch (problem) {
     if (!work.off.signal.aborted) change(upload, { status: 'broken', problem })
   }
 }
 
-async function sendOne(upload: string, work: Work, number: number): Promise<void> {
-  const blob = work.blobs[number] as Blob
-  const { name } = (sendings.get()[upload] as Sending).files[number] as SendingFile
-  const set = (next: Partial<SendingFile>): void => changeFile(upload, number, next)
+/** So many files are told of at a time. */
+const announcedAtOnce = 1000
+
+/** Tells the server which files come, so that one that never does is missed by its name. */
+async function announce(upload: string, work: Work): Promise<void> {
+  while (work.announced < work.blobs.length) {
+    const { files } = sendings.get()[upload] as Sending
+    const some = files.slice(work.announced, work.announced + announcedAtOnce)
+    const told = some.map(({ name, number }) => ({ name, number }))
+    await insist(work, () => work.client.uploads.announce(upload, { files: told }, { signal: work.off.signal }))
+    work.announced += some.length
+  }
+}
+
+/** Closes the upload; one of which files are missing still waits for them, or for a person who goes on without. */
+async function close(upload: string, work: Work): Promise<void> {
+  const { signal } = work.off
+  const { files } = await insist(work, () => work.client.uploads.get(upload, { signal }))
+  const isWhole = files.every(({ complete }) => complete)
+  if (isWhole) await insist(work, () => work.client.uploads.check(upload, { signal }))
+  change(upload, { status: isWhole ? 'closed' : 'ended' })
+}
+
+async function sendOne(upload: string, work: Work, place: number): Promise<void> {
+  const blob = work.blobs[place] as Blob
+  const { name, number } = (sendings.get()[upload] as Sending).files[place] as SendingFile
+  const set = (next: Partial<SendingFile>): void => changeFile(upload, place, next)
   set({ status: 'sending', sent: 0 })
   try {
     const file = { name, number, open: () => readable(blob) }
@@ -164,34 +182,13 @@ function addFiles(upload: string, given: readonly GivenFile[]): void {
   if (!work) return
   const files = given.map(({ path, blob }): SendingFile => {
     work.blobs.push(blob)
-    return { name: nameApart(path, work.taken), size: blob.size, sent: 0, status: 'waiting', problem: null }
+    return waitingFile(nameApart(path, work.taken), work.number++, blob.size)
   })
   change(upload, (now) => ({ files: [...now.files, ...files] }))
 }
 
-function changeFile(upload: string, number: number, next: Partial<SendingFile>): void {
-  change(upload, ({ files }) => ({ files: files.map((file, at) => (at === number ? { ...file, ...next } : file)) }))
-}
-
-function change(upload: string, next: Partial<Sending> | ((now: Sending) => Partial<Sending>)): void {
-  const now = sendings.get()[upload]
-  if (now) put(upload, { ...now, ...(typeof next === 'function' ? next(now) : next) })
-}
-
-function put(upload: string, sending: Sending): void {
-  sendings.set((all) => ({ ...all, [upload]: sending }))
-  holdPage()
-}
-
-function forget(upload: string): void {
-  sendings.set((all) => Object.fromEntries(Object.entries(all).filter(([one]) => one !== upload)))
-  holdPage()
-}
-
-/** Files that are not there yet go with the page: the browser asks before it is left. */
-function holdPage(): void {
-  const busy = Object.values(sendings.get()).some(({ status }) => status === 'sending' || status === 'broken')
-  window.onbeforeunload = busy ? (event) => event.preventDefault() : null
+function waitingFile(name: string, number: number, size: number): SendingFile {
+  return { name, number, size, sent: 0, status: 'waiting', problem: null }
 }
 
 /** An id of our own, so that asking again makes no second upload; also where the page is not a secure context. */

@@ -20,7 +20,6 @@ import { paths } from '../paths.ts'
 import { useText } from '../texts/use-text.ts'
 import { closePanel } from './panel.ts'
 import { segments } from './segments.ts'
-import { useWaitingHardware } from './use-waiting.ts'
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -37,8 +36,7 @@ export function UploadEnd({ upload, may }: { upload: UploadAnswer; may: boolean 
   const unexpected = upload.status === 'done' ? segments.unexpected.count(counts) : 0
   const wrong = counts.refused + counts.claimedElsewhere + counts.notFound + unexpected
   const words = said(language, `uploadStatus.${upload.status}`)
-  const waiting = useWaitingHardware(upload)
-  const answered = counts.attention - waiting
+  const waiting = upload.waitingAnswers
   const came = [
     counts.ready > 0 && t('end.ready', { count: counts.ready }),
     counts.unchanged > 0 && t('end.unchanged', { count: counts.unchanged }),
@@ -51,7 +49,7 @@ export function UploadEnd({ upload, may }: { upload: UploadAnswer; may: boolean 
           ...(came.length > 0 ? came : [t('end.ready', { count: 0 })]),
           ...(wrong > 0 ? [t('end.failed', { count: wrong })] : []),
           ...(waiting > 0 ? [t('end.attention', { count: waiting })] : []),
-          ...(answered > 0 ? [t('end.answered', { count: answered })] : []),
+          ...(counts.answered > 0 ? [t('end.answered', { count: counts.answered })] : []),
         ]
   const intent = upload.status !== 'done' || wrong > 0 || waiting > 0 ? 'warning' : 'success'
   return (

@@ -5,7 +5,7 @@ import { keys } from '../keys.ts'
 import { useOrganization } from '../organization.ts'
 import { useSay } from '../parts/toasts.tsx'
 import { useStore } from '../store.ts'
-import { sendings } from './sending.ts'
+import { sendings } from './sendings.ts'
 
 /** Between two looks at an upload on which the server works; hints come besides. The first rows are waited for. */
 const lookAgain = { usually: 1000, beforeRows: 250 }

@@ -39,7 +39,7 @@ export function RegistrationPage() {
   return (
     <Page
       title={upload ? name(upload) : t('nav.registrations')}
-      beside={upload && <Badge appearance="tint">{words(`uploadStatus.${upload.status}`).title}</Badge>}
+      beside={upload && <Badge appearance="tint">{words(`uploadStatus.${upload.shownStatus}`).title}</Badge>}
     >
       <div>
         <PageLink {...paths.registrations(organization)}>{t('registrations.all')}</PageLink>

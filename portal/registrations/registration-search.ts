@@ -18,6 +18,8 @@ export function validateRegistrationSearch(found: Record<string, unknown>): Regi
     leftOut: flag(found.leftOut),
     updated: flag(found.updated),
     registered: flag(found.registered),
+    waiting: flag(found.waiting),
+    olderCapture: flag(found.olderCapture),
     search: typeof found.search === 'string' && found.search !== '' ? found.search.slice(0, 128) : undefined,
   }
   return Object.fromEntries(Object.entries(clean).filter(([, value]) => value !== undefined)) as RegistrationSearch

@@ -10,6 +10,7 @@ import { usePages } from '../parts/use-pages.ts'
 import { openPanel } from '../register/panel.ts'
 import { useText } from '../texts/use-text.ts'
 import { UploadLine } from './upload-line.tsx'
+import { WaitingUploads } from './waiting-uploads.tsx'
 
 const useStyles = makeStyles({
   lead: { color: tokens.colorNeutralForeground2 },
@@ -37,6 +38,7 @@ export function RegistrationsPage() {
       }
     >
       <Text className={styles.lead}>{t('registrations.lead')}</Text>
+      <WaitingUploads />
       <PagedList of={uploads} none={t('registrations.none')}>
         {(upload) => <UploadLine upload={upload} />}
       </PagedList>

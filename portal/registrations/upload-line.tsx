@@ -50,7 +50,10 @@ export const UploadLine = memo(function UploadLine({ upload }: { upload: UploadA
         </div>
       </div>
       <div>
-        <Signed look={looks.uploadStatus[upload.status]} text={words(`uploadStatus.${upload.status}`).title} />
+        <Signed
+          look={looks.uploadStatus[upload.shownStatus]}
+          text={words(`uploadStatus.${upload.shownStatus}`).title}
+        />
         {upload.status === 'checked' && upload.expiresAt && (
           <div className={styles.about}>{t('registrations.until', { when: format.date(upload.expiresAt) })}</div>
         )}

@@ -13,6 +13,7 @@ import { useLocation, useRouter } from '@tanstack/react-router'
 import { useMay } from '../me.ts'
 import { useOrganization } from '../organization.ts'
 import { PlainLink } from '../parts/link.tsx'
+import { useOpenUploads, waitingOf } from '../registrations/use-open-uploads.ts'
 import { useText } from '../texts/use-text.ts'
 import { navigation } from './navigation-table.ts'
 
@@ -80,6 +81,20 @@ const useStyles = makeStyles({
     },
   },
   icon: { fontSize: '20px', flexShrink: 0 },
+  count: {
+    marginLeft: 'auto',
+    minWidth: '20px',
+    boxSizing: 'border-box',
+    padding: `0 ${tokens.spacingHorizontalXS}`,
+    borderRadius: tokens.borderRadiusCircular,
+    backgroundColor: tokens.colorBrandBackground2,
+    color: tokens.colorBrandForeground2,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    textAlign: 'center',
+    [middle]: { position: 'absolute', top: '2px', right: '8px' },
+  },
+  hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   // Under the thumb there is room for a few; the others stand in a menu.
   further: { [narrow]: { display: 'none' } },
   more: {
@@ -117,11 +132,26 @@ export function Navigation() {
           >
             <Icon className={styles.icon} aria-hidden />
             {t(text)}
+            {text === 'nav.registrations' && <Waiting />}
           </PlainLink>
         )
       })}
       <More entries={entries.slice(atHand)} />
     </nav>
+  )
+}
+
+/** How many uploads wait for a person; heard as words, not as a bare number. */
+function Waiting() {
+  const { t, format } = useText()
+  const styles = useStyles()
+  const { length } = waitingOf(useOpenUploads())
+  if (length === 0) return null
+  return (
+    <span className={styles.count} title={t('work.waiting', { count: length })}>
+      <span aria-hidden>{format.number(length)}</span>
+      <span className={styles.hidden}>{`, ${t('work.waiting', { count: length })}`}</span>
+    </span>
   )
 }
 

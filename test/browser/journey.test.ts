@@ -81,7 +81,7 @@ onBothDatabases("an administrator's first day", (database) => {
     await page.locator('input[type=file]:not([webkitdirectory])').first().setInputFiles([changed])
     await page.getByRole('button', { name: /1\s*Hardware changed/ }).waitFor()
     await page.getByRole('button', { name: 'Register 1 device' }).click()
-    await page.getByText('1 has changed hardware; open its row to answer.').waitFor()
+    await page.getByText('1 has changed hardware and waits for your answer, below.').waitFor()
     await page.getByRole('button', { name: 'Close' }).first().click()
     await page.getByRole('button', { name: 'Needs attention 1', exact: true }).click()
     await page.getByRole('link', { name: board.serialNumber as string }).click()

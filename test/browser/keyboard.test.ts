@@ -139,7 +139,7 @@ onBothDatabases("an administrator's first day with the keyboard alone", (databas
       .first()
       .waitFor()
     await press(page, button('Register 1 device'))
-    await page.getByText('1 has changed hardware; open its row to answer.').waitFor()
+    await page.getByText('1 has changed hardware and waits for your answer, below.').waitFor()
     await closePanel()
     await press(page, button(/^(Hardware changed|Needs attention)\s*1$/))
     await openDevice(board.serialNumber as string)

@@ -65,7 +65,7 @@ async function registerChanged(stage: Stage, page: Page, visit: Visit): Promise<
   await page.getByRole('button', { name: 'Register devices' }).first().click()
   await give(page, [stage.file('board.csv', makeFile([withReplacedBoard(board), syntheticDevice(8009)]))])
   await page.getByRole('button', { name: 'Register 1 device' }).click()
-  await page.getByText('1 has changed hardware; open its row to answer.').waitFor()
+  await page.getByText('1 has changed hardware and waits for your answer, below.').waitFor()
   await visit('register panel, hardware changed')
   await page.getByRole('button', { name: 'Close' }).first().click()
 }
