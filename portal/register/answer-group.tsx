@@ -9,7 +9,7 @@ import { useMay } from '../me.ts'
 import { useOrganization } from '../organization.ts'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { useText } from '../texts/use-text.ts'
-import { segments } from './segments.ts'
+import { changedHardware } from './row-filters.ts'
 import { useHardwareAnswer } from './use-hardware-answer.ts'
 
 const useStyles = makeStyles({
@@ -40,11 +40,13 @@ export function AnswerGroup({ upload, onFilter }: Props) {
   const { answered, attention } = upload.counts
   const isChecked = upload.status === 'checked'
   const count = isChecked ? attention : upload.waitingAnswers
-  const { filter } = segments.attention
+  const filter = changedHardware.waiting
   const give = (word: HardwareAnswer): void =>
     isChecked || count === 1 ? answer.mutate({ answer: word, filter }) : setAsked(word)
   const confirm = (): void => {
-    if (asked) answer.mutate({ answer: asked, filter }, { onSettled: () => setAsked(null) })
+    if (asked) answer.mutate({ answer: asked, filter })
+    // At once: the group goes once nothing waits any more, and the focus has to be out of the question by then.
+    setAsked(null)
   }
   return (
     <div className={styles.root}>
@@ -69,7 +71,7 @@ export function AnswerGroup({ upload, onFilter }: Props) {
         {may && isChecked && answered > 0 && (
           <Button
             disabledFocusable={answer.isPending}
-            onClick={() => answer.mutate({ answer: null, filter: segments.answered.filter })}
+            onClick={() => answer.mutate({ answer: null, filter: changedHardware.answered })}
           >
             {t('answer.takeBack', { count: answered })}
           </Button>
@@ -95,7 +97,7 @@ function useOlderCaptures({ id, counts }: UploadAnswer): number {
   const { data } = useQuery({
     queryKey: keys.upload(organization, id, 'older'),
     queryFn: ({ signal }) =>
-      client.uploads.countRows(id, { ...segments.attention.filter, olderCapture: true }, { signal }),
+      client.uploads.countRows(id, { ...changedHardware.waiting, olderCapture: true }, { signal }),
     enabled: counts.attention > 0,
   })
   return counts.attention > 0 ? (data?.count ?? 0) : 0

@@ -2,7 +2,8 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { RowFilterBody, UploadAnswer } from '../../api/contract/uploads.ts'
 import { areaColor, useTones } from '../parts/looks.ts'
 import { useText } from '../texts/use-text.ts'
-import { type Segment, sameFilter, segments, segmentsOf } from './segments.ts'
+import { sameFilter } from './row-filters.ts'
+import { type Segment, segments, segmentsOf } from './segments.ts'
 
 const useStyles = makeStyles({
   bar: {

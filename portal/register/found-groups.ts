@@ -1,7 +1,7 @@
 import type { RowFilterBody, UploadAnswer } from '../../api/contract/uploads.ts'
 import type { MessageKey } from '../../domain/messages/say.ts'
 import { reasons, repairs, warnings } from '../../domain/words.ts'
-import { segments } from './segments.ts'
+import { changedHardware } from './row-filters.ts'
 
 /** Rows with the same thing to say of them: which words say it, how many rows, and which. */
 export type FoundGroup = { said: MessageKey; count: number; filter: RowFilterBody }
@@ -13,7 +13,7 @@ export function problemsOf({ kind, status, counts }: UploadAnswer): FoundGroup[]
       said: 'verdict.hardware-changed',
       // While checked the answers given can be taken back: the group stays for as long.
       count: counts.attention > 0 || status !== 'checked' ? counts.attention : counts.answered,
-      filter: segments[counts.attention > 0 ? 'attention' : 'answered'].filter,
+      filter: changedHardware[counts.attention > 0 ? 'waiting' : 'answered'],
     },
     {
       said: 'verdict.claimed-by-another-organization',

@@ -1,15 +1,14 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle'
 import { InfoRegular } from '@fluentui/react-icons/svg/info'
 import { WarningRegular } from '@fluentui/react-icons/svg/warning'
 import type { RowFilterBody, UploadAnswer } from '../../api/contract/uploads.ts'
 import { said } from '../../domain/messages/say.ts'
 import { Heading } from '../parts/heading.tsx'
-import { toneStyles } from '../parts/looks.ts'
+import { type Look, looks, useTones } from '../parts/looks.ts'
 import { useText } from '../texts/use-text.ts'
 import { AnswerGroup } from './answer-group.tsx'
 import { type FoundGroup, problemsOf, remarksOf } from './found-groups.ts'
-import { sameFilter } from './segments.ts'
+import { sameFilter } from './row-filters.ts'
 
 const useStyles = makeStyles({
   heading: { fontSize: tokens.fontSizeBase400, margin: `0 0 ${tokens.spacingVerticalS}` },
@@ -45,9 +44,6 @@ const useStyles = makeStyles({
     outline: `2px solid ${tokens.colorCompoundBrandStroke}`,
   },
   icon: { fontSize: '20px', gridRow: 'span 3' },
-  error: toneStyles.bad,
-  warning: toneStyles.ask,
-  info: toneStyles.quiet,
   title: { fontWeight: tokens.fontWeightSemibold },
   count: { fontWeight: tokens.fontWeightSemibold, whiteSpace: 'nowrap' },
   sentence: { gridColumn: '2 / -1', color: tokens.colorNeutralForeground2 },
@@ -59,7 +55,7 @@ type Props = { upload: UploadAnswer; filter: RowFilterBody; onFilter?: ((filter:
 /** Problems grouped by what they are, with what to do about each; pressing one shows its rows. */
 export function Problems(props: Props) {
   const { t } = useText()
-  return <Groups {...props} heading={t('found.problems')} groups={problemsOf(props.upload)} look="error" />
+  return <Groups {...props} heading={t('found.problems')} groups={problemsOf(props.upload)} />
 }
 
 /** What was mended and what is odd: nothing that has to be done, all of it said. */
@@ -68,17 +64,28 @@ export function Remarks(props: Props) {
   const { repairs, warnings } = remarksOf(props.upload)
   return (
     <>
-      <Groups {...props} heading={t('found.warnings')} groups={warnings} look="warning" />
-      <Groups {...props} heading={t('found.repairs')} groups={repairs} look="info" />
+      <Groups {...props} heading={t('found.warnings')} groups={warnings} />
+      <Groups {...props} heading={t('found.repairs')} groups={repairs} />
     </>
   )
 }
 
-type Look = 'error' | 'warning' | 'info'
-const icons = { error: ErrorCircleRegular, warning: WarningRegular, info: InfoRegular }
-type GroupsProps = Props & { heading: string; groups: FoundGroup[]; look: Look }
+/** How a group looks: as its rows do everywhere. */
+function lookOf(said: string): Look {
+  const [kind, word] = said.split('.') as [string, keyof typeof looks.verdict]
+  if (kind === 'verdict') return looks.verdict[word]
+  return groupLooks[kind as keyof typeof groupLooks]
+}
 
-function Groups({ upload, heading, groups, look, filter, onFilter }: GroupsProps) {
+const groupLooks = {
+  reason: looks.outcome.refused,
+  warning: { icon: WarningRegular, tone: 'ask' },
+  repair: { icon: InfoRegular, tone: 'quiet' },
+} as const satisfies Record<string, Look>
+
+type GroupsProps = Props & { heading: string; groups: FoundGroup[] }
+
+function Groups({ upload, heading, groups, filter, onFilter }: GroupsProps) {
   const styles = useStyles()
   if (groups.length === 0) return null
   return (
@@ -87,7 +94,7 @@ function Groups({ upload, heading, groups, look, filter, onFilter }: GroupsProps
       <ul className={styles.list}>
         {groups.map((group) => (
           <li key={group.said} className={styles.item}>
-            <Group group={group} look={look} pressed={sameFilter(filter, group.filter)} onFilter={onFilter} />
+            <Group group={group} pressed={sameFilter(filter, group.filter)} onFilter={onFilter} />
             {group.said === 'verdict.hardware-changed' && onFilter && canAnswer(upload) && (
               <AnswerGroup upload={upload} onFilter={onFilter} />
             )}
@@ -101,16 +108,17 @@ function Groups({ upload, heading, groups, look, filter, onFilter }: GroupsProps
 /** Before it is registered an answer is kept with its row; once it is over it is carried out. */
 const canAnswer = ({ status }: UploadAnswer): boolean => ['checked', 'done', 'cancelled'].includes(status)
 
-type GroupProps = { group: FoundGroup; look: Look; pressed: boolean; onFilter: Props['onFilter'] }
+type GroupProps = { group: FoundGroup; pressed: boolean; onFilter: Props['onFilter'] }
 
-function Group({ group, look, pressed, onFilter }: GroupProps) {
+function Group({ group, pressed, onFilter }: GroupProps) {
   const { t, language } = useText()
   const styles = useStyles()
   const { title, sentence, nextStep } = said(language, group.said)
-  const Icon = icons[look]
+  const tones = useTones()
+  const look = lookOf(group.said)
   const content = (
     <>
-      <Icon className={mergeClasses(styles.icon, styles[look])} aria-hidden />
+      <look.icon className={mergeClasses(styles.icon, tones[look.tone])} aria-hidden />
       <span className={styles.title}>{title}</span>
       <span className={styles.count}>{t('found.rows', { count: group.count })}</span>
       <span className={styles.sentence}>{sentence}</span>

@@ -7,7 +7,7 @@ import { keys } from '../keys.ts'
 import { useOrganization } from '../organization.ts'
 import { useSay } from '../parts/toasts.tsx'
 import { useText } from '../texts/use-text.ts'
-import { filterText } from './segments.ts'
+import { filterText } from './row-filters.ts'
 import { useUploadAction } from './use-upload.ts'
 
 type Wanted = 'out' | 'in' | 'only'

@@ -5,8 +5,9 @@ import { Heading } from '../parts/heading.tsx'
 import { useText } from '../texts/use-text.ts'
 import { problemsOf, remarksOf } from './found-groups.ts'
 import { LeaveOutMany } from './leave-out-many.tsx'
+import { filterText, sameFilter } from './row-filters.ts'
 import { RowsList } from './rows-list.tsx'
-import { filterText, sameFilter, segments, segmentsOf } from './segments.ts'
+import { segments, segmentsOf } from './segments.ts'
 
 const useStyles = makeStyles({
   section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },

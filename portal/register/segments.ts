@@ -1,6 +1,7 @@
 import type { RowFilterBody, UploadAnswer } from '../../api/contract/uploads.ts'
 import { type Look, looks } from '../parts/looks.ts'
 import type { TextKey } from '../texts/keys.ts'
+import { changedHardware } from './row-filters.ts'
 
 type Counts = UploadAnswer['counts']
 
@@ -62,13 +63,13 @@ export const segments = {
     text: 'segment.attention',
     look: looks.verdict['hardware-changed'],
     count: (counts) => counts.attention,
-    filter: { verdict: ['hardware-changed'], leftOut: false, waiting: true },
+    filter: changedHardware.waiting,
   },
   answered: {
     text: 'segment.answered',
     look: looks.row.answered,
     count: (counts) => counts.answered,
-    filter: { verdict: ['hardware-changed'], leftOut: false, waiting: false },
+    filter: changedHardware.answered,
   },
   claimed: {
     text: 'segment.claimed',
@@ -145,15 +146,4 @@ export function segmentsOf(upload: Pick<UploadAnswer, 'kind' | 'status' | 'phase
 /** How far an upload is, in the steps that people see. */
 export function stageOf({ status, phase }: Pick<UploadAnswer, 'status' | 'phase'>): Stage {
   return status === 'receiving' && phase === 'checking' ? 'checking' : status
-}
-
-/** True where both filter for the same rows. */
-export function sameFilter(one: RowFilterBody, other: RowFilterBody): boolean {
-  return filterText(one) === filterText(other)
-}
-
-/** A filter as a text, for keys. */
-export function filterText(filter: RowFilterBody): string {
-  const entries = Object.entries(filter).filter(([, value]) => value !== undefined)
-  return JSON.stringify(entries.sort(([one], [other]) => one.localeCompare(other)))
 }

@@ -46,7 +46,7 @@ export function UploadEnd({ upload, may }: { upload: UploadAnswer; may: boolean 
     upload.status !== 'done'
       ? [words.title, words.sentence, words.nextStep]
       : [
-          ...(came.length > 0 ? came : [t('end.ready', { count: 0 })]),
+          ...(came.length > 0 || waiting + counts.answered > 0 ? came : [t('end.ready', { count: 0 })]),
           ...(wrong > 0 ? [t('end.failed', { count: wrong })] : []),
           ...(waiting > 0 ? [t('end.attention', { count: waiting })] : []),
           ...(counts.answered > 0 ? [t('end.answered', { count: counts.answered })] : []),

@@ -5,7 +5,7 @@ import type { RowFilterBody, UploadRowAnswer } from '../../api/contract/uploads.
 import { useClient } from '../client.ts'
 import { keys } from '../keys.ts'
 import { useOrganization } from '../organization.ts'
-import { filterText } from './segments.ts'
+import { filterText } from './row-filters.ts'
 
 const pageSize = 200
 

@@ -51,7 +51,7 @@ export const rows = {
     'Careful: {{shown}} of these was captured before what the list has. It is probably the device as it was.',
   'answer.older_other':
     'Careful: {{shown}} of these were captured before what the list has. They are probably the devices as they were.',
-  'answer.showOlder_one': 'Show the {{shown}} older capture',
+  'answer.showOlder_one': 'Show the older capture',
   'answer.showOlder_other': 'Show the {{shown}} older captures',
   'answer.kept_one': '{{shown}} answer is given; it is carried out when you register.',
   'answer.kept_other': '{{shown}} answers are given; they are carried out when you register.',

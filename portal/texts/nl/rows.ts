@@ -53,7 +53,7 @@ export const rows = {
     'Let op: {{shown}} hiervan is vastgelegd vóór wat de lijst heeft. Het is waarschijnlijk het apparaat zoals het was.',
   'answer.older_other':
     'Let op: {{shown}} hiervan zijn vastgelegd vóór wat de lijst heeft. Het zijn waarschijnlijk de apparaten zoals ze waren.',
-  'answer.showOlder_one': 'De {{shown}} oudere tonen',
+  'answer.showOlder_one': 'De oudere tonen',
   'answer.showOlder_other': 'De {{shown}} oudere tonen',
   'answer.kept_one': '{{shown}} antwoord is gegeven; het wordt uitgevoerd als u registreert.',
   'answer.kept_other': '{{shown}} antwoorden zijn gegeven; ze worden uitgevoerd als u registreert.',
