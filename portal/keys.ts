@@ -4,6 +4,9 @@
  */
 export const keys = {
   me: ['me'] as const,
+  signInWays: ['sign-in-ways'] as const,
+  /** One's own ways in, whichever organization is looked at. */
+  own: (...part: ('ways-in' | 'passkeys' | 'sessions')[]) => ['own', ...part] as const,
   all: (organization: string) => [organization] as const,
   /** Pages of the list under a filter; the list itself keeps them right. */
   devices: (organization: string, ...part: unknown[]) => [organization, 'devices', ...part] as const,

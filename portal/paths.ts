@@ -26,6 +26,7 @@ export const paths = {
   log: (organization: string) => ({ to: '/o/$organization/log' as const, params: { organization } }),
   people: (organization: string) => ({ to: '/o/$organization/people' as const, params: { organization } }),
   tokens: (organization: string) => ({ to: '/o/$organization/people/tokens' as const, params: { organization } }),
+  account: (organization: string) => ({ to: '/o/$organization/account' as const, params: { organization } }),
   help: (organization: string) => ({ to: '/o/$organization/help' as const, params: { organization } }),
 }
 

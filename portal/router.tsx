@@ -234,6 +234,15 @@ const tokens = createRoute({
   ),
 })
 
+const account = createRoute({
+  getParentRoute: () => organization,
+  path: '/account',
+  component: lazyRouteComponent(
+    early(() => import('./own/own-page.tsx')),
+    'OwnPage',
+  ),
+})
+
 const help = createRoute({
   getParentRoute: () => organization,
   path: '/help',
@@ -262,6 +271,7 @@ const tree = root.addChildren([
     log,
     people,
     tokens,
+    account,
     help,
     typedInside,
   ]),

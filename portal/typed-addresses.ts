@@ -19,6 +19,10 @@ export const typedAddresses = {
   settings: paths.people,
   tokens: paths.tokens,
   'api-tokens': paths.tokens,
+  account: paths.account,
+  profile: paths.account,
+  password: paths.account,
+  me: paths.account,
   help: paths.help,
 } as const
 

@@ -71,7 +71,7 @@ export function connect(options: ClientOptions): Connection {
 export async function problemOf(answer: Response): Promise<MusterProblem | MusterUnreachable> {
   const text = await answer.text().catch(() => '')
   const problem = parse(text)
-  if (problem) return new MusterProblem(problem)
+  if (problem) return new MusterProblem(problem, secondsOf(answer.headers.get('retry-after')))
   if ([502, 503, 504].includes(answer.status)) return new MusterUnreachable(`The server answers ${answer.status}.`)
   return new MusterProblem({
     type: 'about:blank',
@@ -81,6 +81,11 @@ export async function problemOf(answer: Response): Promise<MusterProblem | Muste
     nextStep: '',
     requestId: answer.headers.get('x-request-id') ?? '',
   })
+}
+
+/** Retry-After in seconds; a date, which nobody here sends, counts as nothing said. */
+function secondsOf(header: string | null): number | null {
+  return header !== null && /^\d+$/.test(header) ? Number(header) : null
 }
 
 /** Runs a network call; its failure becomes MusterUnreachable, being called off stays what it is. */

@@ -12,10 +12,12 @@ export class MusterProblem extends Error {
   readonly detail: string
   readonly nextStep: string
   readonly requestId: string
+  /** Seconds to wait before asking again (Retry-After); null where the server did not say. */
+  readonly retryAfter: number | null
   /** All of the answer, with what the code brings besides (fields, count, version, reason). */
   readonly problem: Problem
 
-  constructor(problem: Problem) {
+  constructor(problem: Problem, retryAfter: number | null = null) {
     super(problem.detail ?? problem.title)
     this.status = problem.status
     this.code = problem.code
@@ -23,6 +25,7 @@ export class MusterProblem extends Error {
     this.detail = problem.detail ?? ''
     this.nextStep = problem.nextStep
     this.requestId = problem.requestId
+    this.retryAfter = retryAfter
     this.problem = problem
   }
 }

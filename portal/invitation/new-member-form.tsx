@@ -2,7 +2,10 @@ import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-compon
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
 import { openClient } from '../client.ts'
+import { keys } from '../keys.ts'
+import { fieldSaid } from '../parts/field-said.ts'
 import { Notice } from '../parts/notice.tsx'
+import { PasswordField } from '../parts/password-field.tsx'
 import { wrongPassword } from '../set-up/first-person.ts'
 import { focusFirstWrong } from '../sign-in/sign-in-form.tsx'
 import { useText } from '../texts/use-text.ts'
@@ -22,7 +25,7 @@ export function NewMemberForm({ token, email }: { token: string; email: string }
   const [asked, setAsked] = useState(false)
   const { busy, error, accept } = useAccept()
   const ways = useQuery({
-    queryKey: ['sign-in-ways'],
+    queryKey: keys.signInWays,
     queryFn: () => openClient().accounts.ways(),
     staleTime: Infinity,
   })
@@ -39,20 +42,20 @@ export function NewMemberForm({ token, email }: { token: string; email: string }
     asked && message ? { validationState: 'error' as const, validationMessage: message } : {}
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
-      {error !== null && <Notice error={error} />}
+      {error !== null && fieldSaid(error, 'password') === null && <Notice error={error} />}
       {/* Password managers keep the password under this name. */}
       <input type="email" autoComplete="username" value={email} readOnly hidden />
       <Field label={t('setUp.name')} {...said(wrongName)}>
         <Input autoComplete="name" autoFocus value={name} onChange={(_event, { value }) => setName(value)} />
       </Field>
-      <Field label={t('signIn.password')} hint={asked && wrong ? undefined : t('setUp.password.hint')} {...said(wrong)}>
-        <Input
-          type="password"
-          autoComplete="new-password"
-          value={password}
-          onChange={(_event, { value }) => setPassword(value)}
-        />
-      </Field>
+      <PasswordField
+        label={t('signIn.password')}
+        autoComplete="new-password"
+        hint={t('setUp.password.hint')}
+        wrong={(asked && wrong) || fieldSaid(error, 'password')}
+        value={password}
+        onChange={setPassword}
+      />
       <Button type="submit" appearance="primary" disabledFocusable={busy}>
         {busy ? t('join.busy') : t('join.make')}
       </Button>

@@ -7,9 +7,11 @@ import { useMe } from '../me.ts'
 import { useNow } from '../now.ts'
 import { ConfirmDialog } from '../parts/confirm-dialog.tsx'
 import { Notice } from '../parts/notice.tsx'
+import { useOpener } from '../parts/use-opener.ts'
 import { useText } from '../texts/use-text.ts'
 import { usePeopleStyles } from './people-styles.ts'
 import { RemoveMember } from './remove-member.tsx'
+import { ResetDialog } from './reset-dialog.tsx'
 import { useHere, usePeopleAction } from './use-people.ts'
 
 type Props = { member: MemberAnswer; lastOwner: boolean }
@@ -22,6 +24,7 @@ export function MemberLine({ member, lastOwner }: Props) {
   const me = useMe()
   const { mayGive } = useHere()
   const [removing, setRemoving] = useState(false)
+  const reset = useOpener()
   const own = member.id === me.id
   const may = mayGive.includes(member.role) && !lastOwner
   return (
@@ -40,6 +43,11 @@ export function MemberLine({ member, lastOwner }: Props) {
         {own && lastOwner && <div>{t('people.lastOwner')}</div>}
       </div>
       {may ? <RoleChoice member={member} own={own} /> : <PlainRole role={member.role} />}
+      {!own && mayGive.includes('owner') && (
+        <Button ref={reset.opener} aria-label={t('people.reset.label', { name: member.name })} onClick={reset.show}>
+          {t('people.reset')}
+        </Button>
+      )}
       {(may || (own && !lastOwner)) && (
         <Button
           className={styles.act}
@@ -50,6 +58,7 @@ export function MemberLine({ member, lastOwner }: Props) {
           {own ? t('people.leave') : t('common.remove')}
         </Button>
       )}
+      {reset.open && <ResetDialog member={member} onClose={reset.close} />}
       {removing && <RemoveMember member={member} own={own} onClose={() => setRemoving(false)} />}
     </>
   )

@@ -5,7 +5,9 @@ import { type FormEvent, useRef, useState } from 'react'
 import type { SetupBody, SetupState } from '../../api/contract/accounts.ts'
 import { openClient } from '../client.ts'
 import { keys } from '../keys.ts'
+import { fieldSaid } from '../parts/field-said.ts'
 import { Notice } from '../parts/notice.tsx'
+import { PasswordField } from '../parts/password-field.tsx'
 import { paths } from '../paths.ts'
 import { focusFirstWrong } from '../sign-in/sign-in-form.tsx'
 import { useText } from '../texts/use-text.ts'
@@ -54,20 +56,21 @@ export function FirstPersonForm({
     message ? { validationState: 'error' as const, validationMessage: message } : {}
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
-      {error !== null && <Notice error={error} />}
+      {error !== null && fieldSaid(error, 'password') === null && <Notice error={error} />}
       <Field label={t('setUp.name')} {...said(wrong.name)}>
         <Input autoComplete="name" autoFocus {...field('name')} />
       </Field>
       <Field label={t('signIn.email')} {...said(wrong.email)}>
         <Input type="email" autoComplete="username" {...field('email')} />
       </Field>
-      <Field
+      <PasswordField
         label={t('signIn.password')}
-        hint={wrong.password ? undefined : t('setUp.password.hint')}
-        {...said(wrong.password)}
-      >
-        <Input type="password" autoComplete="new-password" {...field('password')} />
-      </Field>
+        autoComplete="new-password"
+        hint={t('setUp.password.hint')}
+        wrong={wrong.password ?? fieldSaid(error, 'password')}
+        value={person.password}
+        onChange={(password) => setPerson((now) => ({ ...now, password }))}
+      />
       {organizations.length > 0 && (
         <Field label={t('setUp.organization')}>
           <RadioGroup
@@ -104,7 +107,7 @@ function useSetUp() {
     try {
       const { organization } = await openClient().accounts.setUp(body)
       queries.removeQueries({ queryKey: keys.me })
-      queries.removeQueries({ queryKey: ['sign-in-ways'] })
+      queries.removeQueries({ queryKey: keys.signInWays })
       await navigate(organization ? paths.devices(organization.id) : paths.home())
     } catch (cause) {
       setError(cause)

@@ -11,37 +11,33 @@ import {
   MenuTrigger,
 } from '@fluentui/react-components'
 import { PersonCircleRegular } from '@fluentui/react-icons/svg/person-circle'
+import { useRouter } from '@tanstack/react-router'
 import { languages } from '../../domain/words.ts'
-import { useKeepPreferences, useMe } from '../me.ts'
+import { useMe } from '../me.ts'
 import { useOrganization } from '../organization.ts'
 import { useSay } from '../parts/toasts.tsx'
+import { paths } from '../paths.ts'
 import { useSignOut } from '../session/use-sign-out.ts'
-import { changeLanguage } from '../texts/i18n.ts'
 import { useText } from '../texts/use-text.ts'
-import { chooseTheme, themeChoices, useTheme } from '../theme.ts'
+import { themeChoices, useTheme } from '../theme.ts'
 import { showKeys } from './show-keys.ts'
+import { useChoosePreference } from './use-choose-preference.ts'
 
 /** The person: who, in which role; language, theme, keys, sign out. */
 export function AccountMenu() {
   const { t, language } = useText()
   const me = useMe()
   const here = useOrganization()
-  const keep = useKeepPreferences()
+  const choose = useChoosePreference()
   const say = useSay()
   const signOut = useSignOut(say.failed)
   const { choice } = useTheme()
   const role = me.organizations.find(({ id }) => id === here)?.role
-  const chosen = (name: string, value: string | undefined): void => {
-    const wantedLanguage = languages.find((one) => name === 'language' && one === value)
-    const wantedTheme = themeChoices.find((one) => name === 'theme' && one === value)
-    if (wantedLanguage) void changeLanguage(wantedLanguage)
-    if (wantedTheme) chooseTheme(wantedTheme)
-    keep({ ...(wantedLanguage && { language: wantedLanguage }), ...(wantedTheme && { theme: wantedTheme }) })
-  }
+  const router = useRouter()
   return (
     <Menu
       checkedValues={{ language: [language], theme: [choice] }}
-      onCheckedValueChange={(_event, { name, checkedItems }) => chosen(name, checkedItems[0])}
+      onCheckedValueChange={(_event, { name, checkedItems }) => choose(name, checkedItems[0])}
     >
       <MenuTrigger disableButtonEnhancement>
         <Button
@@ -78,6 +74,7 @@ export function AccountMenu() {
             ))}
           </MenuGroup>
           <MenuDivider />
+          <MenuItem onClick={() => void router.navigate(paths.account(here))}>{t('own.title')}</MenuItem>
           <MenuItem secondaryContent="?" onClick={() => showKeys.set(true)}>
             {t('shell.keys')}
           </MenuItem>

@@ -2,8 +2,15 @@ import { Button, Field, Input, makeStyles, Text, tokens } from '@fluentui/react-
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { openClient } from '../client.ts'
+import { keys } from '../keys.ts'
+import { wrongWith } from '../parts/field-said.ts'
 import { Notice } from '../parts/notice.tsx'
+import { PasswordField } from '../parts/password-field.tsx'
+import { useWait } from '../parts/use-wait.ts'
 import { useText } from '../texts/use-text.ts'
+import { PasskeyNotGiven, whyNoPasskeys } from './passkey.ts'
+import { PasskeyButton } from './passkey-button.tsx'
+import { SecondStepForm } from './second-step-form.tsx'
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -17,7 +24,7 @@ type Props = {
   onSignedIn: () => Promise<void>
 }
 
-/** E-mail address and password. Used by the sign-in page and by the dialog of an ended session. */
+/** E-mail address and password, then a code where one is asked; or a passkey. Used by the sign-in page and by the dialog of an ended session. */
 export function SignInForm({ email: first = '', back, onSignedIn }: Props) {
   const { t } = useText()
   const styles = useStyles()
@@ -35,32 +42,43 @@ export function SignInForm({ email: first = '', back, onSignedIn }: Props) {
     return () => clearTimeout(timer)
   }, [first])
   const ways = useQuery({
-    queryKey: ['sign-in-ways'],
+    queryKey: keys.signInWays,
     queryFn: () => openClient().accounts.ways(),
     staleTime: Infinity,
   })
-  const submit = async (event: FormEvent): Promise<void> => {
+  const [second, setSecond] = useState(false)
+  const wait = useWait(error)
+  const submit = (event: FormEvent): void => {
     event.preventDefault()
     setAsked(true)
-    if (email.trim() === '' || password === '') return focusFirstWrong(form.current)
+    if (email.trim() === '' || password === '') focusFirstWrong(form.current)
+    else
+      void tryIt(async () => {
+        const given = { email: email.trim(), password, remember: true }
+        const { secondFactor } = await openClient().accounts.signIn(given)
+        if (secondFactor) setSecond(true)
+        else await onSignedIn()
+      })
+  }
+  const tryIt = async (signIn: () => Promise<void>): Promise<void> => {
     setBusy(true)
     setError(null)
     try {
-      await openClient().accounts.signIn({ email: email.trim(), password, remember: true })
-      await onSignedIn()
+      await signIn()
     } catch (cause) {
-      setError(cause)
+      // Who closed the browser's question for a passkey knows so.
+      if (!(cause instanceof PasskeyNotGiven)) setError(cause)
     } finally {
       setBusy(false)
     }
   }
-  const missing = (value: string, text: string) =>
-    asked && value.trim() === '' ? { validationState: 'error' as const, validationMessage: text } : {}
+  const missing = (value: string, text: string): string | null => (asked && value.trim() === '' ? text : null)
   const provider = ways.data?.provider
+  if (second) return <SecondStepForm onSignedIn={onSignedIn} onBack={() => setSecond(false)} />
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
       {error !== null && <Notice error={error} />}
-      <Field label={t('signIn.email')} {...missing(email, t('signIn.email.missing'))}>
+      <Field label={t('signIn.email')} {...wrongWith(missing(email, t('signIn.email.missing')))}>
         <Input
           type="email"
           autoComplete="username"
@@ -69,18 +87,28 @@ export function SignInForm({ email: first = '', back, onSignedIn }: Props) {
           autoFocus={first === ''}
         />
       </Field>
-      <Field label={t('signIn.password')} {...missing(password, t('signIn.password.missing'))}>
-        <Input
-          type="password"
-          autoComplete="current-password"
-          value={password}
-          onChange={(_event, { value }) => setPassword(value)}
-          ref={passwordField}
-        />
-      </Field>
-      <Button type="submit" appearance="primary" disabledFocusable={busy}>
-        {busy ? t('signIn.busy') : t('signIn.submit')}
+      <PasswordField
+        label={t('signIn.password')}
+        autoComplete="current-password"
+        value={password}
+        onChange={setPassword}
+        wrong={missing(password, t('signIn.password.missing'))}
+        inputRef={passwordField}
+      />
+      <Button type="submit" appearance="primary" disabledFocusable={busy || wait > 0}>
+        {wait > 0 ? t('signIn.wait', { count: wait }) : busy ? t('signIn.busy') : t('signIn.submit')}
       </Button>
+      {ways.data?.passkey && whyNoPasskeys() === null && (
+        <PasskeyButton
+          busy={busy}
+          onUse={(signIn) =>
+            void tryIt(async () => {
+              await signIn()
+              await onSignedIn()
+            })
+          }
+        />
+      )}
       {provider && (
         <Button
           as="a"

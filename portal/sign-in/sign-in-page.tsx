@@ -2,6 +2,7 @@ import { MessageBar, MessageBarBody } from '@fluentui/react-components'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { openClient } from '../client.ts'
+import { keys } from '../keys.ts'
 import { CopyLine } from '../parts/copy-line.tsx'
 import { paths } from '../paths.ts'
 import { comeIn } from '../session/come-in.ts'
@@ -18,7 +19,7 @@ export function SignInPage() {
   const queries = useQueryClient()
   const { to, error } = useSearch({ from: '/sign-in' })
   const back = to && isOwnAddress(to) ? to : '/'
-  const ways = useQuery({ queryKey: ['sign-in-ways'], queryFn: () => openClient().accounts.ways(), staleTime: 0 })
+  const ways = useQuery({ queryKey: keys.signInWays, queryFn: () => openClient().accounts.ways(), staleTime: 0 })
   const goOn = async (): Promise<void> => {
     await comeIn(queries)
     if (back === '/') await navigate(paths.home())

@@ -3,6 +3,7 @@ import { device } from './en/device.ts'
 import { devices } from './en/devices.ts'
 import { help } from './en/help.ts'
 import { log } from './en/log.ts'
+import { own } from './en/own.ts'
 import { people } from './en/people.ts'
 import { register } from './en/register.ts'
 import { rows } from './en/rows.ts'
@@ -20,6 +21,7 @@ export const en = {
   ...device,
   ...help,
   ...log,
+  ...own,
   ...people,
   ...register,
   ...rows,

@@ -4,6 +4,7 @@ import { device } from './nl/device.ts'
 import { devices } from './nl/devices.ts'
 import { help } from './nl/help.ts'
 import { log } from './nl/log.ts'
+import { own } from './nl/own.ts'
 import { people } from './nl/people.ts'
 import { register } from './nl/register.ts'
 import { rows } from './nl/rows.ts'
@@ -21,6 +22,7 @@ export const nl: Texts = {
   ...device,
   ...help,
   ...log,
+  ...own,
   ...people,
   ...register,
   ...rows,

@@ -157,7 +157,7 @@ describe('bad input and bad moments', { skip: withoutChromium }, () => {
     await give(page, [stage.file('one.csv', devices(2)), stage.file('two.csv', devices(2))])
     await says(/of 2 files received/)
     await page.context().clearCookies()
-    await page.getByRole('alertdialog').getByLabel('Password').fill(ann.password)
+    await page.getByRole('alertdialog').getByLabel('Password', { exact: true }).fill(ann.password)
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await button('Register 4 devices').waitFor()
     await page.unroute('**/files/**')

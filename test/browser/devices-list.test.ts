@@ -188,7 +188,7 @@ describe('the list of devices under the hands', { skip: withoutChromium }, () =>
     seen.push(other.seen)
     await other.page.goto(link)
     await other.page.getByLabel('Your name').fill('Dirk Smit')
-    await other.page.getByLabel('Password').fill(ann.password)
+    await other.page.getByLabel('Password', { exact: true }).fill(ann.password)
     await other.page.getByRole('button', { name: 'Make the account and join' }).click()
     await rows(other.page).nth(2).click()
     await other.page.getByText(`1 of ${many} selected`).waitFor()

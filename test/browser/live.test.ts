@@ -107,7 +107,7 @@ onBothDatabases('two browsers at once', (database) => {
     await one.context().clearCookies()
     await button(one, 'Register 2 devices').click()
     const asks = one.getByRole('alertdialog')
-    await asks.getByLabel('Password').waitFor()
+    await asks.getByLabel('Password', { exact: true }).waitFor()
     await signIn(one)
     await asks.waitFor({ state: 'detached' })
     assert.equal(one.url(), address)

@@ -60,7 +60,7 @@ describe('a colleague is invited, works, and is removed', { skip: withoutChromiu
     await other.getByRole('heading', { name: 'Join Contoso' }).waitFor()
     await other.getByText(/is invited as Technician/).waitFor()
     await other.getByLabel('Your name').fill(carol.name)
-    await other.getByLabel('Password').fill(carol.password)
+    await other.getByLabel('Password', { exact: true }).fill(carol.password)
     await other.getByRole('button', { name: 'Make the account and join' }).click()
     await other.waitForURL(/\/o\/[^/]+\/devices/)
     await other.getByRole('row').nth(3).waitFor()
@@ -118,7 +118,7 @@ describe('a colleague is invited, works, and is removed', { skip: withoutChromiu
   })
 
   test('and finds no organization after signing in again', async () => {
-    await other.getByLabel('Password').fill(carol.password)
+    await other.getByLabel('Password', { exact: true }).fill(carol.password)
     await other.getByRole('button', { name: 'Sign in', exact: true }).click()
     await other.getByRole('heading', { name: 'You do not belong to this organization' }).waitFor()
   })
@@ -134,7 +134,7 @@ describe('a colleague is invited, works, and is removed', { skip: withoutChromiu
     const fresh = await stage.open()
     await fresh.page.goto(again)
     await fresh.page.getByText(/has an account here: sign in to join/).waitFor()
-    await fresh.page.getByLabel('Password').fill(carol.password)
+    await fresh.page.getByLabel('Password', { exact: true }).fill(carol.password)
     await fresh.page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await fresh.page.getByRole('button', { name: 'Join' }).click()
     await fresh.page.waitForURL(/\/o\/[^/]+\/devices/)

@@ -30,7 +30,7 @@ describe('a session that ends under an open page', { skip: withoutChromium }, ()
   const question = () => page.getByRole('alertdialog')
 
   async function signInAgain(): Promise<void> {
-    await question().getByLabel('Password').fill(ann.password)
+    await question().getByLabel('Password', { exact: true }).fill(ann.password)
     await question().getByRole('button', { name: 'Sign in', exact: true }).click()
     await question().waitFor({ state: 'detached' })
   }
@@ -116,7 +116,7 @@ describe('a session that ends under an open page', { skip: withoutChromium }, ()
     const tab = await page.context().newPage()
     await tab.goto(new URL(link).pathname + new URL(link).search)
     await tab.getByLabel('Your name').fill('Dirk Smit')
-    await tab.getByLabel('Password').fill(ann.password)
+    await tab.getByLabel('Password', { exact: true }).fill(ann.password)
     await tab.getByRole('button', { name: 'Make the account and join' }).click()
     await page.getByRole('button', { name: 'Account of Dirk Smit' }).waitFor()
     assert.equal(sent.filter((url) => url.endsWith('/examples')).length, 1)

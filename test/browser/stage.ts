@@ -82,7 +82,7 @@ export async function setUp(page: Page, server: Server, organization = 'Contoso'
   await page.goto(await setupLink(server))
   await page.getByLabel('Your name').fill(ann.name)
   await page.getByLabel('E-mail address').fill(ann.email)
-  await page.getByLabel('Password').fill(ann.password)
+  await page.getByLabel('Password', { exact: true }).fill(ann.password)
   const name = page.getByLabel('Name of the organization')
   if (await name.isVisible()) await name.fill(organization)
   await page.getByRole('button', { name: 'Make the account' }).click()
@@ -92,7 +92,7 @@ export async function setUp(page: Page, server: Server, organization = 'Contoso'
 /** Signs in at whatever page asks for it. */
 export async function signIn(page: Page): Promise<void> {
   await page.getByLabel('E-mail address').fill(ann.email)
-  await page.getByLabel('Password').fill(ann.password)
+  await page.getByLabel('Password', { exact: true }).fill(ann.password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 

@@ -110,7 +110,7 @@ async function acceptElsewhere(stage: Stage, link: string): Promise<void> {
   const { page } = await stage.open()
   await page.goto(link)
   await page.getByLabel('Your name').fill('Carol Bakker')
-  await page.getByLabel('Password').fill('a long enough password')
+  await page.getByLabel('Password', { exact: true }).fill('a long enough password')
   await page.getByRole('button', { name: 'Make the account and join' }).click()
   await page.waitForURL(/\/o\/[^/]+\/devices/)
   await page.context().close()
@@ -167,6 +167,7 @@ export async function laterTour(stage: Stage, page: Page, address: string, visit
   await page.locator('#page').getByRole('button').nth(1).click()
   await settle(page)
   await visit('tokens, revoke')
+  await at('/account', 'own account')
   await at('/help', 'help')
   await at('/no-such-page', 'nothing at this address')
   await page.goto(`${address}/devices`)
@@ -182,7 +183,7 @@ export async function laterTour(stage: Stage, page: Page, address: string, visit
 async function signInDutch(page: Page): Promise<void> {
   const { ann } = await import('./stage.ts')
   await page.getByLabel('E-mailadres').fill(ann.email)
-  await page.getByLabel('Wachtwoord').fill(ann.password)
+  await page.getByLabel('Wachtwoord', { exact: true }).fill(ann.password)
   await page.getByRole('button', { name: 'Aanmelden', exact: true }).click()
 }
 

@@ -12,7 +12,8 @@ export const accounts = {
   'signIn.provider.tab': 'Sign in with {{name}} (new tab)',
   'signIn.provider.failed':
     'You were not let in that way. Try again; without an account here, ask one of your administrators for an invitation.',
-  'signIn.forgotten': 'Forgotten? Whoever runs the server makes a new link with: muster admin link',
+  'signIn.forgotten':
+    'Forgotten? An owner of your organization makes a link for a new password; so does whoever runs the server, with: muster admin link',
   'signIn.notSetUp': 'Nobody has an account yet',
   'signIn.notSetUp.body':
     'Open the set-up link that the server printed when it started. It is lost? Run this where the data is:',

@@ -13,7 +13,8 @@ export const accounts = {
   'signIn.provider.tab': 'Aanmelden met {{name}} (nieuw tabblad)',
   'signIn.provider.failed':
     'Zo kwam u niet binnen. Probeer het opnieuw; hebt u hier geen account, vraag dan een van uw beheerders om een uitnodiging.',
-  'signIn.forgotten': 'Vergeten? Wie de server beheert maakt een nieuwe koppeling met: muster admin link',
+  'signIn.forgotten':
+    'Vergeten? Een eigenaar van uw organisatie maakt een koppeling voor een nieuw wachtwoord; wie de server beheert kan dat ook, met: muster admin link',
   'signIn.notSetUp': 'Nog niemand heeft een account',
   'signIn.notSetUp.body':
     'Open de installatiekoppeling die de server bij het starten toonde. Kwijt? Voer dit uit waar de gegevens staan:',
