@@ -4,7 +4,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { type ReactNode, StrictMode, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { GlobalStyles } from './global-styles.tsx'
-import { keepFocus } from './parts/keep-focus.ts'
+import { keepFocus, keepFocusInDialogs } from './parts/keep-focus.ts'
 import { createQueries } from './query.ts'
 import { createPortalRouter } from './router.tsx'
 import { startTexts } from './texts/i18n.ts'
@@ -46,6 +46,7 @@ async function start(): Promise<void> {
   const place = document.getElementById('portal')
   if (!place) throw new Error('index.html has no place for the portal')
   keepFocus()
+  keepFocusInDialogs()
   createRoot(place).render(
     <StrictMode>
       <Look>

@@ -35,6 +35,27 @@ export function keepFocus(): void {
   }).observe(document.body, { childList: true, subtree: true })
 }
 
+/**
+ * Fluent's focus keeper (tabster) gives a focus that was lost inside a dialog to the menu button that had it last,
+ * outside of the dialog, which is then hidden from screen readers. As long as the dialog stands, the focus stays in it:
+ * `keepFocus` sees to that. Once the dialog is gone, tabster is asked as before.
+ */
+export function keepFocusInDialogs(): void {
+  const restore = 'tabster:restorer:restore-focus'
+  window.addEventListener(
+    restore,
+    (event) => {
+      const { target: source } = event
+      if (!(source instanceof HTMLElement) || source === document.body) return
+      event.stopPropagation()
+      setTimeout(() => {
+        if (!source.isConnected) document.body.dispatchEvent(new CustomEvent(restore, { bubbles: true }))
+      })
+    },
+    true,
+  )
+}
+
 /** Where the focus belongs when there is no better place: the question that stands open, the list, the page. */
 export function restingPlace(): HTMLElement | undefined {
   return restingPlaces()[0]

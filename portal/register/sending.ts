@@ -123,14 +123,17 @@ async function announce(upload: string, work: Work): Promise<void> {
   }
 }
 
-/** Closes the upload; one of which files are missing still waits for them, or for a person who goes on without. */
+/** Closes the upload; one that misses files of another page still waits for them, or for a person who goes on without. */
 async function close(upload: string, work: Work): Promise<void> {
   const { signal } = work.off
   const { files } = await insist(work, () => work.client.uploads.get(upload, { signal }))
-  const isWhole = files.every(({ complete }) => complete)
+  const isWhole = files.every(({ name, complete }) => complete || sentHere(upload, name))
   if (isWhole) await insist(work, () => work.client.uploads.check(upload, { signal }))
   change(upload, { status: isWhole ? 'closed' : 'ended' })
 }
+
+const sentHere = (upload: string, name: string): boolean =>
+  sendings.get()[upload]?.files.some((file) => file.name === name) ?? false
 
 async function sendOne(upload: string, work: Work, place: number): Promise<void> {
   const blob = work.blobs[place] as Blob

@@ -61,6 +61,22 @@ describe('the panel that registers devices', { skip: withoutChromium }, () => {
     await isFocused(button('Choose files'), 'when the panel has come in')
   })
 
+  test('the focus stays in the panel when files are given, whatever had it before the panel opened', async () => {
+    await reach(page, button(/^Account of/))
+    await openPanel()
+    // As on a slow machine: what gives the focus on after a frame comes late.
+    await page.evaluate(() => {
+      const frame = window.requestAnimationFrame.bind(window)
+      window.requestAnimationFrame = (then) => window.setTimeout(() => frame(then), 200)
+    })
+    await give(page, [stage.file('kept.csv', makeFile(syntheticDevices(1, 6500)))])
+    await button('Register 1 device').waitFor()
+    await isSomewhere(page, 'after files were given')
+    assert.ok(await page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null))
+    await press(page, button('Discard'))
+    await page.keyboard.press('Escape')
+  })
+
   test('a refused row can be left out: it does not stand in the list as failed', async () => {
     await openPanel()
     const spoiled = [withFault(syntheticDevice(701), 'checksum'), withFault(syntheticDevice(702), 'truncated')]
