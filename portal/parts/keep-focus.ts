@@ -48,7 +48,8 @@ export function keepFocusInDialogs(): void {
       const { target: source } = event
       if (!(source instanceof HTMLElement) || source === document.body) return
       event.stopPropagation()
-      setTimeout(() => {
+      // What takes it away does so in one go: by then it is known whether the dialog itself went.
+      queueMicrotask(() => {
         if (!source.isConnected) document.body.dispatchEvent(new CustomEvent(restore, { bubbles: true }))
       })
     },
