@@ -10,6 +10,7 @@ import type { PeopleStore } from './contract/people.ts'
 import type { RowStore } from './contract/rows.ts'
 import type { SecretStore } from './contract/secrets.ts'
 import type { UploadStore } from './contract/uploads.ts'
+import type { ViewStore } from './contract/views.ts'
 
 /**
  * What every database must do; `storage/sqlite/` and `storage/postgres/` fulfil it and pass one battery
@@ -27,6 +28,7 @@ export type Store = {
   catalogues: CatalogueStore
   people: PeopleStore
   secrets: SecretStore
+  views: ViewStore
   log: LogStore
   /** Calls back on changes committed by any process on this database (SQLite: this process). */
   onChange(listener: (hint: Hint) => void): () => void

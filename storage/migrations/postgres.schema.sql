@@ -758,6 +758,16 @@ CREATE TABLE public.verification (
     "updatedAt" timestamp with time zone DEFAULT CURRENT_TIMESTAMP NOT NULL
 );
 
+CREATE TABLE public.views (
+    org integer NOT NULL,
+    id text NOT NULL,
+    name text NOT NULL,
+    owner text,
+    look jsonb NOT NULL,
+    changed_at bigint NOT NULL,
+    changed_by integer NOT NULL
+);
+
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_pkey PRIMARY KEY (id);
 
@@ -883,6 +893,9 @@ ALTER TABLE ONLY public."user"
 
 ALTER TABLE ONLY public.verification
     ADD CONSTRAINT verification_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.views
+    ADD CONSTRAINT views_pkey PRIMARY KEY (org, id);
 
 CREATE INDEX "account_userId_idx" ON public.account USING btree ("userId");
 
@@ -1053,6 +1066,8 @@ CREATE POLICY organization ON public.upload_rows USING ((org = public.current_or
 
 CREATE POLICY organization ON public.uploads USING ((org = public.current_organization()));
 
+CREATE POLICY organization ON public.views USING ((org = public.current_organization()));
+
 ALTER TABLE public.organization_events ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.registrar_data ENABLE ROW LEVEL SECURITY;
@@ -1066,6 +1081,8 @@ ALTER TABLE public.upload_files ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.upload_rows ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.uploads ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.views ENABLE ROW LEVEL SECURITY;
 
 GRANT USAGE ON SCHEMA public TO muster_app;
 
@@ -1154,6 +1171,8 @@ GRANT SELECT,USAGE ON SEQUENCE public.uploads_no_seq TO muster_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public."user" TO muster_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.verification TO muster_app;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.views TO muster_app;
 
 ALTER DEFAULT PRIVILEGES FOR ROLE muster_owner IN SCHEMA public GRANT SELECT,USAGE ON SEQUENCES  TO muster_app;
 

@@ -526,3 +526,14 @@ CREATE TABLE "verification" (
 );
 
 CREATE INDEX "verification_identifier_idx" on "verification" ("identifier");
+
+CREATE TABLE views (
+  org integer not null,
+  id text not null,
+  name text not null,
+  owner text,
+  look text not null,
+  changed_at integer not null,
+  changed_by integer not null,
+  primary key (org, id)
+) strict, without rowid;

@@ -15,6 +15,7 @@ import { rowStore } from './row-store.ts'
 import { secretRows } from './secrets.ts'
 import { getSetting, keepSetting, listOrganizations, numberOfOrganization, setSetting } from './settings.ts'
 import { uploadStore } from './upload-store.ts'
+import { viewStore } from './views.ts'
 
 export type PostgresOptions = {
   /** Address of the database, with the login that the application works under. */
@@ -65,6 +66,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Postg
     catalogues: catalogueStore(context),
     people: peopleStore(context),
     secrets: secretStore(secretRows(context), organizations, options.secretKeys ?? null),
+    views: viewStore(context),
     log: {
       list: (org, query) => context.within(org, (tx) => listLog(tx, org, query)),
       actors: (org) => context.within(org, (tx) => logActors(tx, org)),

@@ -16,6 +16,7 @@ import { secretRows } from './secret-rows.ts'
 import { getSetting, listOrganizations } from './settings.ts'
 import type { Threads } from './threads.ts'
 import { rowStore, uploadStore } from './upload-store.ts'
+import { viewStore } from './view-store.ts'
 import type { WriteFunctions } from './write-functions.ts'
 
 /** Name of the database inside a data folder. */
@@ -56,6 +57,7 @@ export async function openSqliteStore(
     catalogues: catalogueStore(threads),
     people: peopleStore(threads),
     secrets: secretStore(secretRows(threads), organizations, secretKeys),
+    views: viewStore(threads),
     log: {
       list: (org, query) => threads.read('listLog', org, query),
       actors: (org) => threads.read('logActors', org),

@@ -25,6 +25,7 @@ import { keepForDevices } from './registrar-data.ts'
 import { runSql } from './run-sql.ts'
 import { putSecret, removeSecret, swapSecret } from './secrets.ts'
 import { keepSetting, numberOfOrganization, setSetting } from './settings.ts'
+import { addView, changeView, removeView } from './views.ts'
 import { finalizeRemovals, workOperation } from './work-operations.ts'
 
 /** Everything that writes, by name; each runs in a transaction of its own on the writer's thread. */
@@ -61,6 +62,9 @@ export const writeFunctions = {
   putSecret,
   removeSecret,
   swapSecret,
+  addView,
+  changeView,
+  removeView,
   numberOfOrganization,
   setSetting,
   keepSetting,

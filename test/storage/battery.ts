@@ -14,6 +14,7 @@ import { searching } from './searching.ts'
 import { secretKeeping } from './secret-keeping.ts'
 import { sendingAgain } from './sending-again.ts'
 import { uploadLife } from './upload-life.ts'
+import { viewing } from './viewing.ts'
 
 /** What every store must do; each database runs the same. */
 export function storageBattery(name: string, openStore: OpenStore, options: { skip?: string | false } = {}): void {
@@ -32,5 +33,6 @@ export function storageBattery(name: string, openStore: OpenStore, options: { sk
     people(openStore)
     logging(openStore)
     secretKeeping(openStore)
+    viewing(openStore)
   })
 }

@@ -10,6 +10,7 @@ import type { PendingStore } from '../../storage/contract/pending.ts'
 import type { RowStore } from '../../storage/contract/rows.ts'
 import type { SecretStore } from '../../storage/contract/secrets.ts'
 import type { UploadStore } from '../../storage/contract/uploads.ts'
+import type { ViewStore } from '../../storage/contract/views.ts'
 import { openPostgresStore, type PostgresStore } from '../../storage/postgres/store.ts'
 import { secretKeysOf } from '../../storage/secrets/secret-keys.ts'
 import type { Store } from '../../storage/store.ts'
@@ -33,6 +34,7 @@ const calls: {
   catalogues: Calls<CatalogueStore>
   log: Calls<LogStore>
   secrets: Calls<Omit<SecretStore, 'canKeep' | 'reseal'>>
+  views: Calls<ViewStore>
 } = {
   uploads: {
     create: (s, t) =>
@@ -126,6 +128,12 @@ const calls: {
     list: (s, t) => s.secrets.list(t.org),
     remove: (s, t) => s.secrets.remove(t.org, 'directory'),
   },
+  views: {
+    list: (s, t) => s.views.list(t.org, ann),
+    add: (s, t) => s.views.add(t.org, aView('crossed'), ann, noon),
+    change: (s, t) => s.views.change(t.org, 'view', { name: 'crossed' }, ann, true, noon),
+    remove: (s, t) => s.views.remove(t.org, 'view', ann, true),
+  },
   catalogues: {
     list: (s, t) => s.catalogues.list(t.org),
     get: (s, t) => s.catalogues.get(t.org, t.upload),
@@ -179,6 +187,7 @@ describe('a store whose transactions set another organization than the one passe
     const work = { id: 'work', action: 'tag' as const, value: 'T', ids: [device.id], final: false }
     await straight.operations.create(org, work, ann, noon)
     await straight.secrets.set(org, 'directory', 'a password', ann, noon)
+    await straight.views.add(org, aView('view'), ann, noon)
     whole = await everything()
   })
   after(async () => {
@@ -208,6 +217,7 @@ describe('a store whose transactions set another organization than the one passe
       await straight.devices.events(org, device, { limit: 100 }),
       await straight.operations.list(org, { limit: 100 }),
       await straight.secrets.use(org, 'directory'),
+      await straight.views.list(org, ann),
     ])
   }
 })
@@ -239,3 +249,5 @@ async function all<T>(batches: AsyncIterable<T[]>): Promise<T[]> {
   for await (const batch of batches) items.push(...batch)
   return items
 }
+
+const aView = (id: string) => ({ id, name: 'Kiosks', shared: true, filter: {}, sort: 'serialNumber', columns: null })
