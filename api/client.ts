@@ -71,6 +71,7 @@ import type {
   UploadRowAnswer,
   UploadsQuery,
 } from './contract/uploads.ts'
+import type { NewViewBody, ViewAnswer, ViewPatchBody } from './contract/views.ts'
 
 export { MusterProblem, MusterUnreachable } from './client/problem.ts'
 export { persist } from './client/send-file.ts'
@@ -95,6 +96,7 @@ export function createClient(options: ClientOptions = {}) {
     devices: devicesOf(line),
     operations: operationsOf(line),
     catalogues: cataloguesOf(line),
+    views: viewsOf(line),
     log: logOf(line),
     /** What a hash says; changes nothing. */
     hash: (body: HashBody, off?: Off) => line.json<HashAnswer>('POST', '/hash', { body, ...off }),
@@ -118,6 +120,17 @@ export async function* everyItem<T>(page: (cursor: string | undefined) => Promis
 }
 
 const part = (value: string | number): string => encodeURIComponent(String(value))
+
+function viewsOf({ json }: Connection) {
+  const at = (id: string): string => `/views/${part(id)}`
+  return {
+    /** One's own and those of the organization. */
+    list: (off?: Off) => json<{ items: ViewAnswer[] }>('GET', '/views', off),
+    add: (body: NewViewBody) => json<ViewAnswer>('POST', '/views', { body }),
+    change: (id: string, body: ViewPatchBody) => json<ViewAnswer>('PATCH', at(id), { body }),
+    remove: (id: string) => json<{ ok: true }>('DELETE', at(id)),
+  }
+}
 
 function accountsOf({ json }: Connection) {
   return {

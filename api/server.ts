@@ -39,6 +39,7 @@ import { tokenRoutes } from './routes/tokens.ts'
 import { uploadFileRoutes } from './routes/upload-files.ts'
 import { uploadRowRoutes } from './routes/upload-rows.ts'
 import { uploadRoutes } from './routes/uploads.ts'
+import { viewRoutes } from './routes/views.ts'
 
 export type ServerSettings = {
   version: string
@@ -181,6 +182,7 @@ async function routes(server: ApiServer, context: ApiContext): Promise<ChangeStr
   exportRoutes(server, context)
   operationRoutes(server, context)
   catalogueRoutes(server, context)
+  viewRoutes(server, context)
   hashRoutes(server, context)
   exampleRoutes(server, context)
   return changeRoutes(server, context)

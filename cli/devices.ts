@@ -17,8 +17,12 @@ function looking(context: Context): Command[] {
     .option('--sort <COLUMN>', help.sort, '-createdAt')
     .option('--limit <NUMBER>', help.limit, '50')
     .option('--all', help.all)
+    .option('--view <NAME>', help.view)
     .addHelpText('after', help.devicesListExamples)
     .action(async (options, self) => (await import('./devices/list.ts')).listDevices(context, self, options))
+  const views = new Command('views')
+    .description(help.devicesViews)
+    .action(async (options, self) => (await import('./devices/views.ts')).showViews(context, self, options))
   const show = new Command('show')
     .description(help.devicesShow)
     .argument('<serial>', help.serialOrId)
@@ -41,6 +45,7 @@ function looking(context: Context): Command[] {
     )
   return [
     addConnection(addFilters(list, context), context),
+    addConnection(views, context),
     addConnection(show, context),
     addConnection(addFilters(exporting, context), context),
   ]

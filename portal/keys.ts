@@ -17,6 +17,8 @@ export const keys = {
   deviceNumbers: (organization: string, ...part: unknown[]) => [organization, 'device-numbers', ...part] as const,
   /** Searches of the shell's box. */
   search: (organization: string, text: string) => [organization, 'search', text] as const,
+  /** Lists of devices that are kept under a name. */
+  views: (organization: string) => [organization, 'views'] as const,
   uploads: (organization: string, ...part: unknown[]) => [organization, 'uploads', ...part] as const,
   upload: (organization: string, upload: string, ...part: unknown[]) =>
     [organization, 'upload', upload, ...part] as const,

@@ -43,10 +43,11 @@ const filterKeys = {
 }
 export const deviceFilter = z.object(filterKeys)
 export type DeviceFilterBody = z.output<typeof deviceFilter>
+export const deviceSortName = z.enum(sortNames)
 export const devicesQuery = z.object({
   ...cursorQuery,
   ...filterKeys,
-  sort: z.enum(sortNames).default('-createdAt').describe('a minus before it: the largest first'),
+  sort: deviceSortName.default('-createdAt').describe('a minus before it: the largest first'),
 })
 export type DevicesQuery = DeviceFilterBody & {
   cursor?: string

@@ -9,17 +9,20 @@ import { CommandFailed } from '../failure.ts'
 import { showTable } from '../table.ts'
 import { write } from '../terminal.ts'
 import { type FilterOptions, filterOf, serialsOf } from './filters.ts'
+import { viewNamed } from './views.ts'
 
-type ListOptions = FilterOptions & { sort: string; limit: string; all?: boolean; json?: boolean }
+type ListOptions = FilterOptions & { sort: string; limit: string; all?: boolean; view?: string; json?: boolean }
 
 /** `muster devices list`: a page of devices as a table, or all that match; as JSON `{"count","items"}`. */
 export async function listDevices(context: Context, command: Command, options: ListOptions): Promise<void> {
   const { say, terminal, signal } = context
-  const sort = sortOf(context, options.sort)
+  const asked = sortOf(context, options.sort)
   const most = options.all ? Number.POSITIVE_INFINITY : limitOf(context, options.limit)
   const serials = await serialsOf(context, [], options)
-  const filter = { ...filterOf(context, options), ...(serials.length > 0 ? { serials } : {}) }
   const { client } = await openClient(context, command)
+  const view = options.view === undefined ? null : await viewNamed(context, client, options.view)
+  const sort = view && command.getOptionValueSource('sort') === 'default' ? view.sort : asked
+  const filter = { ...view?.filter, ...filterOf(context, options), ...(serials.length > 0 ? { serials } : {}) }
   const { count } = await client.devices.count(filter, { signal })
   const page = (cursor: string | undefined) =>
     client.devices.list({ ...filter, sort, cursor, limit: Math.min(1000, most) }, { signal })

@@ -115,6 +115,12 @@ export const english = {
   hardwareDismissed: (count: number) => `Old hardware kept on ${devices(count)}.`,
 
   needsAPerson: 'hardware changed',
+  viewColumns: ['view', 'for', 'sorted by', 'changed by', 'changed'],
+  viewOfAll: 'the organization',
+  viewOfOne: 'you',
+  noViews: 'No view yet. Save one in the portal: filter the list, then Views, Save this list as a view.',
+  noSuchView: (name: string, names: string) =>
+    `There is no view ${name}.${names === '' ? '' : ` There are: ${names}.`}`,
   deviceColumns: ['serial number', 'status', 'error', 'user', 'model', 'group tag', 'registered'],
   shownOf: (shown: number, all: number) => `${number(shown)} of ${devices(all)}; --all shows the rest.`,
   devicesCounted: (count: number) => `${devices(count)}.`,

@@ -83,6 +83,8 @@ When the connection breaks or the server restarts, it continues by itself; nothi
 
   devices: 'look at, export and change what is in the list',
   devicesList: 'list devices',
+  devicesViews: 'list the views: lists of devices that are kept under a name',
+  view: 'as the view of this name has it; other filters narrow it',
   devicesListExamples: `
 Examples:
   $ muster devices list --state failed

@@ -87,6 +87,8 @@ Als de verbinding breekt of de server herstart, gaat het vanzelf door; niets gaa
 
   devices: 'bekijk, exporteer en wijzig wat in de lijst staat',
   devicesList: 'toon apparaten',
+  devicesViews: 'toon de weergaven: lijsten van apparaten die onder een naam bewaard zijn',
+  view: 'zoals de weergave met deze naam; andere filters maken de lijst kleiner',
   devicesListExamples: `
 Voorbeelden:
   $ muster devices list --state failed

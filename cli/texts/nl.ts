@@ -117,6 +117,13 @@ export const dutch: Texts = {
   hardwareDismissed: (count: number) => `Oude hardware behouden bij ${devices(count)}.`,
 
   needsAPerson: 'hardware gewijzigd',
+  viewColumns: ['weergave', 'voor', 'gesorteerd op', 'gewijzigd door', 'gewijzigd'],
+  viewOfAll: 'de organisatie',
+  viewOfOne: 'u',
+  noViews:
+    'Nog geen weergave. Sla er een op in het portaal: filter de lijst, dan Weergaven, Deze lijst als weergave opslaan.',
+  noSuchView: (name: string, names: string) =>
+    `Er is geen weergave ${name}.${names === '' ? '' : ` Er zijn: ${names}.`}`,
   deviceColumns: ['serienummer', 'status', 'fout', 'gebruiker', 'model', 'groepstag', 'geregistreerd'],
   shownOf: (shown: number, all: number) => `${number(shown)} van ${devices(all)}; --all toont de rest.`,
   devicesCounted: (count: number) => `${devices(count)}.`,

@@ -14,10 +14,12 @@ import { useStore } from '../store.ts'
 import { useText } from '../texts/use-text.ts'
 import { type AskedAction, askFor } from './actions/asked.ts'
 import { ColumnsButton } from './columns-button.tsx'
+import type { ChangeSearch, DeviceSearch } from './device-search.ts'
 import { ExportMenu } from './export-menu.tsx'
 import { countOf, selection } from './selection.ts'
 import type { Cannot } from './use-cannot.ts'
 import type { useColumns } from './use-columns.ts'
+import { ViewsMenu } from './views/views-menu.tsx'
 
 const useStyles = makeStyles({
   bar: {
@@ -39,6 +41,8 @@ const actions = [
 ] as const satisfies readonly { action: AskedAction; [more: string]: unknown }[]
 
 type Props = {
+  search: DeviceSearch
+  change: ChangeSearch
   filter: DeviceFilterBody
   total: number | null
   columns: ReturnType<typeof useColumns>
@@ -47,7 +51,8 @@ type Props = {
 }
 
 /** The commands above the list. */
-export const CommandBar = memo(function CommandBar({ filter, total, columns, cannot, onRefresh }: Props) {
+export const CommandBar = memo(function CommandBar(props: Props) {
+  const { search, change, filter, total, columns, cannot, onRefresh } = props
   const { t } = useText()
   const styles = useStyles()
   const may = useMay(useOrganization())
@@ -73,6 +78,7 @@ export const CommandBar = memo(function CommandBar({ filter, total, columns, can
       />
       <ExportMenu filter={filter} total={total} />
       <ColumnsButton {...columns} />
+      <ViewsMenu search={search} change={change} columns={columns.choice} />
       {actions.some(({ needs }) => may(needs)) && <ToolbarDivider />}
       {actions.map(({ action, icon: Icon, text, needs }) => {
         const why = many > 0 ? cannot[action] : undefined

@@ -25,6 +25,8 @@ export type DeviceSearch = {
   to?: string
   example?: 'yes' | 'no'
   sort?: Sort
+  /** The view that this list was chosen by; it may have been changed since. */
+  view?: string
 }
 
 /** Puts another search into the address; `replace` leaves no entry to go back to. */
@@ -51,6 +53,7 @@ export function validateDeviceSearch(found: Record<string, unknown>): DeviceSear
     to: dayOf(found.to),
     example: found.example === 'yes' || found.example === 'no' ? found.example : undefined,
     sort: sortOf(found.sort),
+    view: textOf(found.view)?.slice(0, 64),
   }
   return Object.fromEntries(Object.entries(clean).filter(([, value]) => value !== undefined)) as DeviceSearch
 }
@@ -69,7 +72,7 @@ export function lastLooked(organization: string): DeviceSearch {
 
 /** The filter as the API takes it. A search shorter than three characters filters nothing yet. */
 export function filterOf(search: DeviceSearch): DeviceFilterBody {
-  const { sort: _sort, from, to, attention, example, search: text, ...same } = search
+  const { sort: _sort, view: _view, from, to, attention, example, search: text, ...same } = search
   const given = Object.fromEntries(Object.entries(same).filter(([, value]) => value !== undefined))
   return {
     ...given,

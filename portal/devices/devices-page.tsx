@@ -36,7 +36,7 @@ export function DevicesPage() {
   const { query, queryKey, filter } = window
   const count = useDeviceCount(filter)
   const summary = useDeviceSummary()
-  const columns = useColumns()
+  const columns = useColumns(search.view)
   const cannot = useCannot(window.rows, filter)
   const organization = useOrganization()
   const may = useMay(organization)
@@ -64,7 +64,7 @@ export function DevicesPage() {
   }
   return (
     <Page title={t('nav.devices')} fixed={!first}>
-      <CommandBar filter={filter} total={total} columns={columns} cannot={cannot} onRefresh={showNew} />
+      <CommandBar {...{ search, change, filter, total, columns, cannot }} onRefresh={showNew} />
       <ExamplesLine examples={summary.data?.example ?? 0} />
       {first ? (
         <FirstMinutes />

@@ -1,17 +1,25 @@
 import { useTable } from '@tanstack/react-table'
 import { useCallback, useMemo } from 'react'
 import { useKeepPreferences, useMe } from '../me.ts'
+import { createStore, useStore } from '../store.ts'
 import { type ColumnChoice, type ColumnId, choiceOf, withWidth } from './column-choice.ts'
 import { features, tableColumns } from './columns.tsx'
+import { useViews } from './views/use-views.ts'
 
 const noRows: never[] = []
 
-/** The columns as the person chose and ordered them; kept with the account. */
-export function useColumns() {
+/** Columns of a view as somebody changed them and has not saved them: they go with the page. */
+const triedOut = createStore<{ view: string; choice: ColumnChoice } | null>(null)
+
+/** The columns as the person chose and ordered them, kept with the account; or those of the view that is looked at. */
+export function useColumns(view: string | undefined) {
   const { preferences } = useMe()
   const keep = useKeepPreferences()
-  const kept = preferences.deviceColumns
-  const choice = useMemo(() => choiceOf(kept), [kept])
+  const ofView = useViews()?.find(({ id }) => id === view)
+  const own = ofView?.columns ? ofView.id : null
+  const tried = useStore(triedOut, (now) => (own !== null && now?.view === own ? now.choice : null))
+  const kept = ofView?.columns ?? preferences.deviceColumns
+  const choice = useMemo(() => tried ?? choiceOf(kept), [tried, kept])
   const columnVisibility = useMemo(() => Object.fromEntries(choice.hidden.map((id) => [id, false])), [choice])
   const table = useTable({
     features,
@@ -23,7 +31,10 @@ export function useColumns() {
   })
   const visible = table.getVisibleLeafColumns()
   const shown = useMemo(() => visible.map((column) => column.id as ColumnId), [visible])
-  const choose = useCallback((next: ColumnChoice) => keep({ deviceColumns: next }), [keep])
+  const choose = useCallback(
+    (next: ColumnChoice) => (own === null ? keep({ deviceColumns: next }) : triedOut.set({ view: own, choice: next })),
+    [keep, own],
+  )
   const resize = useCallback(
     (id: ColumnId, width: number | null) => choose(withWidth(choice, id, width)),
     [choice, choose],
