@@ -9,7 +9,7 @@ const built = join(house, 'portal', 'dist')
 const stamp = join(built, '.inputs')
 
 /** Compressed script (gzip) that the first page may load, in bytes. */
-export const firstLoadLimit = 350_000
+export const firstLoadLimit = 354_000
 /** What a person's first page loads: the entry and the list of devices. */
 const firstPages = ['index.html', 'devices/devices-page.tsx']
 

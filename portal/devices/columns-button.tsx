@@ -3,12 +3,14 @@ import { ColumnEditRegular } from '@fluentui/react-icons/svg/column-edit'
 import { later } from '../parts/later.tsx'
 import { useOpener } from '../parts/use-opener.ts'
 import { useText } from '../texts/use-text.ts'
-import type { ColumnChoice } from './column-choice.ts'
+import type { useColumns } from './use-columns.ts'
 
 const ColumnsDialog = later(async () => (await import('./columns-dialog.tsx')).ColumnsDialog)
 
+type Props = Pick<ReturnType<typeof useColumns>, 'choice' | 'choose' | 'hiddenByItself'>
+
 /** Opens the choice of columns. */
-export function ColumnsButton({ choice, choose }: { choice: ColumnChoice; choose: (next: ColumnChoice) => void }) {
+export function ColumnsButton({ choice, choose, hiddenByItself }: Props) {
   const { t } = useText()
   const { open, opener, show, close } = useOpener()
   return (
@@ -21,7 +23,7 @@ export function ColumnsButton({ choice, choose }: { choice: ColumnChoice; choose
       >
         {t('columns.button')}
       </ToolbarButton>
-      {open && <ColumnsDialog choice={choice} choose={choose} onClose={close} />}
+      {open && <ColumnsDialog {...{ choice, choose, hiddenByItself }} onClose={close} />}
     </>
   )
 }

@@ -31,10 +31,16 @@ const useStyles = makeStyles({
   width: { width: '96px', minWidth: 0, '@media (max-width: 640px)': { display: 'none' } },
 })
 
-type Props = { choice: ColumnChoice; choose: (next: ColumnChoice) => void; onClose: () => void }
+type Props = {
+  choice: ColumnChoice
+  choose: (next: ColumnChoice) => void
+  /** Columns that do not show because nothing stands in them. */
+  hiddenByItself: readonly ColumnId[]
+  onClose: () => void
+}
 
 /** Which columns, and in which order; takes effect at once and is kept for the person. */
-export function ColumnsDialog({ choice, choose, onClose }: Props) {
+export function ColumnsDialog({ choice, choose, hiddenByItself, onClose }: Props) {
   const { t } = useText()
   const styles = useStyles()
   const show = (id: ColumnId, shown: boolean): void =>
@@ -51,7 +57,7 @@ export function ColumnsDialog({ choice, choose, onClose }: Props) {
                 return (
                   <li key={id} className={styles.line}>
                     <Checkbox
-                      label={name}
+                      label={hiddenByItself.includes(id) ? t('columns.empty', { name }) : name}
                       checked={!choice.hidden.includes(id)}
                       disabled={id === 'serialNumber'}
                       onChange={(_event, { checked }) => show(id, checked === true)}

@@ -3,12 +3,14 @@ import { AddRegular } from '@fluentui/react-icons/svg/add'
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise'
 import { ArrowRepeatAllRegular } from '@fluentui/react-icons/svg/arrow-repeat-all'
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete'
+import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal'
 import { PersonRegular } from '@fluentui/react-icons/svg/person'
 import { TagRegular } from '@fluentui/react-icons/svg/tag'
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import type { DeviceFilterBody } from '../../api/contract/devices.ts'
 import { useMay } from '../me.ts'
 import { useOrganization } from '../organization.ts'
+import { useNarrow } from '../parts/use-narrow.ts'
 import { openPanel } from '../register/panel.ts'
 import { useStore } from '../store.ts'
 import { useText } from '../texts/use-text.ts'
@@ -27,7 +29,6 @@ const useStyles = makeStyles({
     padding: 0,
     gap: tokens.spacingHorizontalXXS,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    '@media (max-width: 640px)': { flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' },
   },
   command: { fontWeight: tokens.fontWeightRegular, flexShrink: 0, minWidth: 0, padding: '5px 8px' },
 })
@@ -52,11 +53,12 @@ type Props = {
 
 /** The commands above the list. */
 export const CommandBar = memo(function CommandBar(props: Props) {
-  const { search, change, filter, total, columns, cannot, onRefresh } = props
+  const { onRefresh } = props
+  const narrow = useNarrow()
+  const [open, setOpen] = useState(false)
   const { t } = useText()
   const styles = useStyles()
   const may = useMay(useOrganization())
-  const many = useStore(selection, (chosen) => countOf(chosen, total ?? 0))
   return (
     <Toolbar className={styles.bar} aria-label={t('devices.commands')}>
       {may('register') && (
@@ -76,6 +78,29 @@ export const CommandBar = memo(function CommandBar(props: Props) {
         title={t('common.refresh')}
         aria-label={t('common.refresh')}
       />
+      {narrow && (
+        <ToolbarButton
+          className={styles.command}
+          icon={<MoreHorizontalRegular />}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          {t('common.more')}
+        </ToolbarButton>
+      )}
+      {(!narrow || open) && <More {...props} />}
+    </Toolbar>
+  )
+})
+
+/** What can be done with the list, and with the devices selected. */
+function More({ search, change, filter, total, columns, cannot }: Props) {
+  const { t } = useText()
+  const styles = useStyles()
+  const may = useMay(useOrganization())
+  const many = useStore(selection, (chosen) => countOf(chosen, total ?? 0))
+  return (
+    <>
       <ExportMenu filter={filter} total={total} />
       <ColumnsButton {...columns} />
       <ViewsMenu search={search} change={change} columns={columns.choice} />
@@ -98,6 +123,6 @@ export const CommandBar = memo(function CommandBar(props: Props) {
           )
         )
       })}
-    </Toolbar>
+    </>
   )
-})
+}

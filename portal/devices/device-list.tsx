@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useNavigate } from '@tanstack/react-router'
-import { type MouseEvent, useCallback, useId, useMemo, useRef, useState } from 'react'
+import { type MouseEvent, type RefObject, useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useNow } from '../now.ts'
 import { useOrganization } from '../organization.ts'
 import { Loading } from '../parts/reading.tsx'
@@ -13,11 +13,12 @@ import { useText } from '../texts/use-text.ts'
 import { activeRow } from './active-row.ts'
 import type { ColumnId, ColumnWidths } from './column-choice.ts'
 import { gridColumns } from './columns.tsx'
+import { contentWidths, measureIn } from './content-widths.ts'
 import { DeviceRow, rowHeight, showCutText, useRowStyles } from './device-row.tsx'
 import type { Sort } from './device-search.ts'
 import { ListHeader } from './list-header.tsx'
 import { useListKeys } from './list-keys.ts'
-import { chooseRows, clearSelection, extendTo, toggle } from './selection.ts'
+import { chooseLoaded, clearSelection, extendTo, selection, toggle } from './selection.ts'
 import { useActivePlace } from './use-active-place.ts'
 import type { useColumns } from './use-columns.ts'
 import type { useDeviceWindow } from './use-device-window.ts'
@@ -29,6 +30,7 @@ const useStyles = makeStyles({
     position: 'relative',
     flex: '1 1 320px',
     minHeight: '200px',
+    '@media (max-height: 480px)': { flexBasis: '176px', minHeight: '176px' },
     overflow: 'auto',
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
@@ -71,7 +73,11 @@ export function DeviceList({ window, begun, columns, total, sort, onSort, onChoo
   useActivePlace(window, ids, activeIndex)
   const tellRange = useTellRange()
   const rowActs = useRowActs(ids, tellRange)
-  const onChooseShown = useCallback((chosen: boolean) => (chosen ? chooseRows(ids) : clearSelection()), [ids])
+  const isAll = total !== null && rows.length >= total
+  const onChooseShown = useCallback(
+    (chosen: boolean) => (chosen ? chooseLoaded(ids, isAll) : clearSelection()),
+    [ids, isAll],
+  )
   const onKeyDown = useListKeys({
     ids,
     activeIndex,
@@ -79,13 +85,14 @@ export function DeviceList({ window, begun, columns, total, sort, onSort, onChoo
     perScreen: virtual.perScreen,
     goTo: (index) => virtual.scrollTo(index, { align: 'auto' }),
     open: rowActs.open,
-    chooseAll: onChooseAll,
+    chooseAll: () => (ids.every((id) => selection.get().ids.has(id)) ? onChooseAll() : chooseLoaded(ids, isAll)),
     remove: onRemove,
     tellRange,
   })
   const { shown, choice, resize } = columns
   const [dragged, setDragged] = useState<ColumnWidths>({})
-  const template = gridColumns(shown, { ...choice.widths, ...dragged })
+  const content = useContentWidths(box, shown, window)
+  const template = gridColumns(shown, { ...choice.widths, ...dragged }, content)
   const onResized = useCallback(
     (id: ColumnId, width: number | null) => {
       setDragged({})
@@ -136,6 +143,22 @@ export function DeviceList({ window, begun, columns, total, sort, onSort, onChoo
       )}
     </div>
   )
+}
+
+/** How wide the columns would be by what stands in them; measured when a list comes, so that nothing moves while one looks. */
+function useContentWidths(
+  box: RefObject<HTMLDivElement | null>,
+  shown: readonly ColumnId[],
+  { rows, queryKey, query }: Props['window'],
+): ColumnWidths {
+  const text = useText()
+  const [widths, setWidths] = useState<ColumnWidths>({})
+  const known = rows.length > 0 && !query.isPlaceholderData
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once a list, not with each of its rows
+  useLayoutEffect(() => {
+    if (known && box.current) setWidths(contentWidths(shown, rows, text, Date.now(), measureIn(box.current)))
+  }, [known, queryKey, shown, text.language])
+  return widths
 }
 
 type RowsProps = Pick<Props, 'window'> & {

@@ -7,18 +7,19 @@ import { useOrganization } from '../organization.ts'
 import { later } from '../parts/later.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
-import { Loading } from '../parts/reading.tsx'
 import { useText } from '../texts/use-text.ts'
 import { askFor } from './actions/asked.ts'
 import { DeviceActions } from './actions/device-actions.tsx'
 import { CommandBar } from './command-bar.tsx'
 import { DeviceList } from './device-list.tsx'
 import { type ChangeSearch, isFiltered, keepLooking, type Sort, usualSort } from './device-search.ts'
+import { emptyColumns } from './empty-columns.ts'
 import { ExamplesLine } from './examples-line.tsx'
 import { FiltersBar } from './filters-bar.tsx'
 import { chooseAll, countOf, keepSelectionFor, selection } from './selection.ts'
 import { SelectionLine } from './selection-line.tsx'
 import { SerialsLine } from './serials-line.tsx'
+import { SkeletonRows } from './skeleton-rows.tsx'
 import { useCannot } from './use-cannot.ts'
 import { useColumns } from './use-columns.ts'
 import { showFromTop, useDeviceCount, useDeviceSummary, useDeviceWindow } from './use-device-window.ts'
@@ -36,7 +37,8 @@ export function DevicesPage() {
   const { query, queryKey, filter } = window
   const count = useDeviceCount(filter)
   const summary = useDeviceSummary()
-  const columns = useColumns(search.view)
+  const isAll = !isFiltered(search) && window.rows.length === summary.data?.total
+  const columns = useColumns(search.view, emptyColumns(summary.data, window.rows, isAll))
   const cannot = useCannot(window.rows, filter)
   const organization = useOrganization()
   const may = useMay(organization)
@@ -80,8 +82,9 @@ export function DevicesPage() {
             onShowNew={showNew}
           />
           {query.isError && <Notice error={query.error} />}
-          {query.isPending && <Loading />}
-          {nothing ? (
+          {query.isPending ? (
+            <SkeletonRows />
+          ) : nothing ? (
             <Nothing onClear={() => change(() => ({}))} />
           ) : (
             <DeviceList

@@ -1,9 +1,11 @@
-import { makeStyles, mergeClasses, SearchBox, ToggleButton, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, SearchBox, ToggleButton, tokens } from '@fluentui/react-components'
+import { FilterRegular } from '@fluentui/react-icons/svg/filter'
 import { type ClipboardEvent, memo, useEffect, useRef, useState } from 'react'
 import type { DeviceSummaryAnswer } from '../../api/contract/devices.ts'
 import { deviceStates } from '../../domain/words.ts'
 import { AttentionBadge, StateBadge } from '../parts/state-badge.tsx'
 import { useSay } from '../parts/toasts.tsx'
+import { useNarrow } from '../parts/use-narrow.ts'
 import { useText } from '../texts/use-text.ts'
 import type { ChangeSearch } from './device-search.ts'
 import { type DeviceSearch, isLongEnough, mostSerials, serialsFromText, withState } from './device-search.ts'
@@ -13,8 +15,10 @@ import { SerialsButton } from './filters/serials-button.tsx'
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
-  states: { '@media (max-width: 640px)': { flexWrap: 'nowrap', overflowX: 'auto', padding: '2px', flexShrink: 0 } },
-  search: { width: '280px', maxWidth: '100%', flexShrink: 1 },
+  one: { flexWrap: 'nowrap' },
+  folded: { display: 'none' },
+  search: { width: '280px', maxWidth: '100%', minWidth: 0, flexShrink: 1 },
+  short: { color: tokens.colorNeutralForeground2, ':empty': { display: 'none' } },
   toggle: { minWidth: 0, flexShrink: 0, fontWeight: tokens.fontWeightRegular, gap: tokens.spacingHorizontalXS },
   count: {
     color: tokens.colorNeutralForeground3,
@@ -33,9 +37,29 @@ type Props = {
 export const FiltersBar = memo(function FiltersBar({ search, change, summary }: Props) {
   const { t } = useText()
   const styles = useStyles()
+  const narrow = useNarrow()
+  const [open, setOpen] = useState(false)
+  const many = countFilters(search)
   return (
     <>
-      <div className={mergeClasses(styles.bar, styles.states)} role="group" aria-label={t('filter.states')}>
+      {narrow && (
+        <div className={mergeClasses(styles.bar, styles.one)}>
+          <ListSearch value={search.search ?? ''} change={change} />
+          <Button
+            className={styles.toggle}
+            icon={<FilterRegular />}
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            {many > 0 ? t('filter.fold', { count: many }) : t('filter.button')}
+          </Button>
+        </div>
+      )}
+      <div
+        className={mergeClasses(styles.bar, narrow && !open && styles.folded)}
+        role="group"
+        aria-label={t('filter.states')}
+      >
         <StateToggle
           on={!search.state && !search.attention}
           count={summary?.total}
@@ -61,8 +85,8 @@ export const FiltersBar = memo(function FiltersBar({ search, change, summary }: 
           <AttentionBadge />
         </StateToggle>
       </div>
-      <div className={styles.bar}>
-        <ListSearch value={search.search ?? ''} change={change} />
+      <div className={mergeClasses(styles.bar, narrow && !open && styles.folded)}>
+        {!narrow && <ListSearch value={search.search ?? ''} change={change} />}
         <FilterButton search={search} change={change} summary={summary} />
         <SerialsButton change={change} />
         <FilterTags search={search} change={change} />
@@ -70,6 +94,14 @@ export const FiltersBar = memo(function FiltersBar({ search, change, summary }: 
     </>
   )
 })
+
+/** How many filters narrow the list, but for the search, which is seen. */
+function countFilters({ search: _search, sort: _sort, view: _view, ...filters }: DeviceSearch): number {
+  return Object.values(filters).reduce(
+    (sum, one) => sum + (Array.isArray(one) ? one.length : one === undefined ? 0 : 1),
+    0,
+  )
+}
 
 function StateToggle(props: {
   on: boolean
@@ -115,15 +147,20 @@ function ListSearch({ value, change }: { value: string; change: ChangeSearch }) 
     if (serials.length <= mostSerials) change((now) => ({ ...now, serials }))
     else say.warned(t('serials.tooMany', { count: mostSerials }), t('serials.tooMany.body', { count: serials.length }))
   }
+  const short = text.trim() !== '' && !isLongEnough(text)
   return (
-    <SearchBox
-      className={styles.search}
-      value={text}
-      onChange={(_event, data) => setText(data.value)}
-      onPaste={onPaste}
-      placeholder={t('filter.search')}
-      aria-label={t('filter.search')}
-      title={text !== '' && !isLongEnough(text) ? t('search.short') : undefined}
-    />
+    <>
+      <SearchBox
+        className={styles.search}
+        value={text}
+        onChange={(_event, data) => setText(data.value)}
+        onPaste={onPaste}
+        placeholder={t('filter.search')}
+        aria-label={t('filter.search')}
+      />
+      <span role="status" className={styles.short}>
+        {short && t('search.short')}
+      </span>
+    </>
   )
 }

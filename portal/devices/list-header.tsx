@@ -20,6 +20,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'var(--columns)',
     alignItems: 'center',
     height: '40px',
+    '@media (max-height: 480px)': { height: '32px' },
     boxSizing: 'border-box',
     borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
     backgroundColor: tokens.colorNeutralBackground1,

@@ -52,7 +52,9 @@ export const SelectionLine = memo(function SelectionLine({ total, shown, newRows
           ? total !== null && t('devices.count', { count: total })
           : chosen.all
             ? t('devices.chosen.all', { count: many })
-            : t('devices.chosen', { count: many, total: format.number(total ?? many) })}
+            : many === shown && total !== null && total > shown
+              ? t('devices.chosen.loaded', { count: many, total: format.number(total) })
+              : t('devices.chosen', { count: many, total: format.number(total ?? many) })}
       </span>
       {more && (
         <Button size="small" onClick={chooseAll}>

@@ -12,7 +12,7 @@ const noRows: never[] = []
 const triedOut = createStore<{ view: string; choice: ColumnChoice } | null>(null)
 
 /** The columns as the person chose and ordered them, kept with the account; or those of the view that is looked at. */
-export function useColumns(view: string | undefined) {
+export function useColumns(view: string | undefined, empty: readonly ColumnId[]) {
   const { preferences } = useMe()
   const keep = useKeepPreferences()
   const ofView = useViews()?.find(({ id }) => id === view)
@@ -20,7 +20,13 @@ export function useColumns(view: string | undefined) {
   const tried = useStore(triedOut, (now) => (own !== null && now?.view === own ? now.choice : null))
   const kept = ofView?.columns ?? preferences.deviceColumns
   const choice = useMemo(() => tried ?? choiceOf(kept), [tried, kept])
-  const columnVisibility = useMemo(() => Object.fromEntries(choice.hidden.map((id) => [id, false])), [choice])
+  // Who has chosen columns has chosen them, empty or not.
+  const isChosen = (tried ?? kept) !== undefined && (tried ?? kept) !== null
+  const emptyText = isChosen ? '' : empty.join(' ')
+  const columnVisibility = useMemo(
+    () => Object.fromEntries([...choice.hidden, ...emptyText.split(' ')].map((id) => [id, false])),
+    [choice, emptyText],
+  )
   const table = useTable({
     features,
     columns: tableColumns,
@@ -39,7 +45,11 @@ export function useColumns(view: string | undefined) {
     (id: ColumnId, width: number | null) => choose(withWidth(choice, id, width)),
     [choice, choose],
   )
-  return useMemo(() => ({ shown, choice, choose, resize }), [shown, choice, choose, resize])
+  const hiddenByItself = useMemo(() => (emptyText === '' ? [] : (emptyText.split(' ') as ColumnId[])), [emptyText])
+  return useMemo(
+    () => ({ shown, choice, choose, resize, hiddenByItself }),
+    [shown, choice, choose, resize, hiddenByItself],
+  )
 }
 
 /** The choice comes from the account and goes there; the table itself changes nothing. */

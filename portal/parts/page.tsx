@@ -12,8 +12,22 @@ const useStyles = makeStyles({
     minHeight: '100%',
     outlineStyle: 'none',
     '@media (max-width: 640px)': { padding: tokens.spacingHorizontalM, gap: tokens.spacingVerticalS },
+    '@media (max-width: 640px) and (max-height: 480px)': {
+      padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+      gap: tokens.spacingVerticalXS,
+    },
   },
-  fixed: { height: '100%', '@media (max-height: 560px)': { height: 'auto' } },
+  fixed: { height: '100%' },
+  // Magnified, or on a phone held sideways, the list needs the room that its name takes; screen readers have it still.
+  fixedHead: {
+    '@media (max-height: 480px)': {
+      position: 'absolute',
+      width: '1px',
+      height: '1px',
+      overflow: 'hidden',
+      clipPath: 'inset(50%)',
+    },
+  },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   title: { margin: 0, overflowWrap: 'anywhere' },
 })
@@ -37,7 +51,7 @@ export function Page({
   useDocumentTitle(title)
   return (
     <main id="page" tabIndex={-1} className={mergeClasses(styles.page, fixed && styles.fixed)}>
-      <div className={styles.head}>
+      <div className={mergeClasses(styles.head, fixed && beside === undefined && styles.fixedHead)}>
         <Title2 as="h1" className={styles.title}>
           {title}
         </Title2>

@@ -16,6 +16,7 @@ const useStyles = makeStyles({
     padding: `0 ${tokens.spacingHorizontalM}`,
     backgroundColor: tokens.colorNeutralBackground3,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    '@media (max-height: 480px)': { minHeight: '40px' },
     [narrow]: { gap: tokens.spacingHorizontalXS, padding: `0 ${tokens.spacingHorizontalS}` },
   },
   brand: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, fontWeight: 600, fontSize: '16px' },

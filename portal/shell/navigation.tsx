@@ -42,6 +42,7 @@ const useStyles = makeStyles({
       borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
       overflowX: 'auto',
       padding: `${tokens.spacingVerticalXXS} 0`,
+      '@media (max-height: 480px)': { padding: 0 },
     },
   },
   entry: {
@@ -61,6 +62,10 @@ const useStyles = makeStyles({
       gap: tokens.spacingVerticalXXS,
       padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalXXS}`,
       fontSize: tokens.fontSizeBase100,
+    },
+    '@media (max-width: 640px) and (max-height: 480px)': {
+      flexDirection: 'row',
+      padding: tokens.spacingVerticalXXS,
     },
   },
   here: {

@@ -136,7 +136,7 @@ describe('the page of one device, while others work', { skip: withoutChromium },
       await page.goto(`${address}/devices?${filter}`)
       await page.getByRole('grid').waitFor()
       await settle(page)
-      await page.getByRole('checkbox', { name: 'Select all rows shown' }).check()
+      await page.getByRole('checkbox', { name: 'Select all loaded rows' }).check()
     }
     await chooseAll('state=ready')
     await retry.and(page.locator('[aria-disabled="true"][title="Nothing selected has failed"]')).waitFor()

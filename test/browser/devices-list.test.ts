@@ -49,6 +49,35 @@ describe('the list of devices under the hands', { skip: withoutChromium }, () =>
     return (await answer.json()) as T
   }
 
+  test('no model is cut off, empty columns hide by themselves, and one or two letters say what a search needs', async () => {
+    const heads = await page.getByRole('columnheader').allInnerTexts()
+    assert.ok(!heads.includes('Last seen'), `${heads}`)
+    const model = heads.indexOf('Model')
+    const cut = await rows().evaluateAll(
+      (all, at) =>
+        all.filter(({ children }) => (children[at]?.scrollWidth ?? 0) > (children[at]?.clientWidth ?? 0)).length,
+      model,
+    )
+    assert.equal(cut, 0)
+    await page.getByLabel('Search in this list').fill('5C')
+    await page.getByText('Type at least three characters').waitFor()
+    await page.getByLabel('Search in this list').fill('')
+  })
+
+  test('magnified twice: commands and filters fold, and more than two rows are seen', async () => {
+    await page.setViewportSize({ width: 640, height: 400 })
+    await page.getByRole('toolbar').getByRole('button', { name: 'More' }).click()
+    await page.getByRole('toolbar').getByRole('button', { name: 'Export' }).waitFor()
+    await page.getByRole('toolbar').getByRole('button', { name: 'More' }).click()
+    const bottom = await page.getByRole('navigation').evaluate((bar) => bar.getBoundingClientRect().top)
+    const seenRows = await rows().evaluateAll(
+      (all, below) => all.filter((row) => row.getBoundingClientRect().top + 40 < below).length,
+      bottom,
+    )
+    await page.setViewportSize({ width: 1280, height: 800 })
+    assert.ok(seenRows > 2, `${seenRows} rows`)
+  })
+
   test('after a tick by the mouse the keys go on from that row', async () => {
     await rows().nth(3).getByRole('checkbox').click()
     await page.getByText(`1 of ${many} selected`).waitFor()

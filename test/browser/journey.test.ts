@@ -116,7 +116,7 @@ onBothDatabases("an administrator's first day", (database) => {
   })
 
   test('removing many takes them off at once, and undo brings them back', async () => {
-    await page.getByRole('checkbox', { name: 'Select all rows shown' }).click()
+    await page.getByRole('checkbox', { name: 'Select all loaded rows' }).click()
     await page.getByRole('button', { name: 'Remove', exact: true }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Remove 14 devices' }).click()
     await page.getByText('14 devices removed').first().waitFor()

@@ -56,7 +56,7 @@ describe('the log and the way to it', { skip: withoutChromium }, () => {
     const other = await page.context().newPage()
     await other.goto(`/o/${organization}/devices`)
     await other.locator('[role=grid] [role=row] a').first().waitFor()
-    await other.getByRole('checkbox', { name: 'Select all rows shown' }).click()
+    await other.getByRole('checkbox', { name: 'Select all loaded rows' }).click()
     await other.getByRole('toolbar').getByRole('button', { name: 'Group tag' }).click()
     await other.getByLabel('Group tag').last().fill('Depot')
     await other.getByRole('button', { name: 'Save' }).click()

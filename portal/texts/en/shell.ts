@@ -44,7 +44,7 @@ export const shell = {
   'keys.open': 'Open the device',
   'keys.choose': 'Select the row, or not',
   'keys.chooseMore': 'Select more, row by row',
-  'keys.chooseAll': 'Select all that match the filter',
+  'keys.chooseAll': 'Select the loaded rows; again: all that match the filter',
   'keys.remove': 'Remove what is selected (asks first)',
   'gone.line': 'The server cannot be reached. Trying again; nothing you typed is lost.',
   'gone.waiting': 'The server cannot be reached; this comes when it is back.',

@@ -45,7 +45,7 @@ export const shell = {
   'keys.open': 'Het apparaat openen',
   'keys.choose': 'De rij wel of niet selecteren',
   'keys.chooseMore': 'Rij voor rij verder selecteren',
-  'keys.chooseAll': 'Alles selecteren dat aan het filter voldoet',
+  'keys.chooseAll': 'De geladen rijen selecteren; nog eens: alles wat aan het filter voldoet',
   'keys.remove': 'Verwijderen wat geselecteerd is (vraagt eerst)',
   'gone.line': 'De server is niet bereikbaar. Er wordt opnieuw geprobeerd; wat u typte blijft staan.',
   'gone.waiting': 'De server is niet bereikbaar; dit komt zodra hij er weer is.',
