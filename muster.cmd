@@ -28,7 +28,7 @@ if %_major% LSS 24 (
 :run
 set "_memory="
 if /i "%~1"=="serve" set "_memory=--max-semi-space-size=8 --max-old-space-size=1024"
-"%_node%" %_memory% "%_home%cli\main.ts" %*
+"%_node%" %_memory% "%_home%cli\start.js" %*
 exit /b %errorlevel%
 
 :advise

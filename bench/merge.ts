@@ -20,7 +20,7 @@ const { values } = parseArgs({
   },
   strict: false,
 })
-const muster = fileURLToPath(new URL('../cli/main.ts', import.meta.url))
+const muster = fileURLToPath(new URL('../cli/start.js', import.meta.url))
 const fileCount = 40
 
 for (const rows of String(values.rows).split(',').map(Number)) await measure(rows)

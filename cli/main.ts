@@ -1,9 +1,6 @@
-import { keepCompiled } from './compile-cache.ts'
-
-keepCompiled(process)
-const { CommanderError } = await import('commander')
-const { openContext } = await import('./context.ts')
-const { buildProgram } = await import('./program.ts')
+import { CommanderError } from 'commander'
+import { openContext } from './context.ts'
+import { buildProgram } from './program.ts'
 
 const off = new AbortController()
 const stop = (): void => {

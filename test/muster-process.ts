@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 
 /** The command line as people run it, in processes of their own: what tests of kills, races and commands stand on. */
 
-const main = fileURLToPath(new URL('../cli/main.ts', import.meta.url))
+const main = fileURLToPath(new URL('../cli/start.js', import.meta.url))
 const launcher = fileURLToPath(new URL('../muster', import.meta.url))
 
 export type Ran = { status: number | null; stdout: string; stderr: string }
