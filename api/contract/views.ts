@@ -8,7 +8,7 @@ const columns = z
   .looseObject({})
   .nullable()
   .describe('order, hidden columns and widths as the portal keeps them; null: as each person has them')
-  .refine((value) => JSON.stringify(value).length <= 4000, 'must be at most 4000 characters')
+  .refine((value) => JSON.stringify(value).length <= 4000, 'must be at most 4000 characters as JSON')
 
 export const newView = z.object({
   name,

@@ -88,6 +88,10 @@ const ownTexts = {
     en: 'must not begin with =, +, - or @, nor have control characters',
     nl: 'mag niet met =, +, - of @ beginnen, en geen besturingstekens bevatten',
   },
+  'must be at most 4000 characters as JSON': {
+    en: 'must be at most 4000 characters as JSON',
+    nl: 'mag als JSON ten hoogste 4000 tekens zijn',
+  },
   'must be a user principal name': {
     en: 'must be a user principal name, such as name@contoso.example',
     nl: 'moet een user principal name zijn, zoals naam@contoso.example',

@@ -22,7 +22,9 @@ export function listViews(c: Connection, org: OrganizationNo, actor: Actor): Vie
 
 export function addView(c: Connection, org: OrganizationNo, view: NewView, actor: Actor, now: number): OrRefusal<View> {
   const owner = ownerOf(view.shared, actor)
-  const { many } = c.kept('select count(*) as many from views where org = ? and owner is ?').get(org, owner) as unknown as {
+  const { many } = c
+    .kept('select count(*) as many from views where org = ? and owner is ?')
+    .get(org, owner) as unknown as {
     many: number
   }
   if (many >= mostViews) return conflict(tooManyViews)
