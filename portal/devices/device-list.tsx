@@ -73,11 +73,7 @@ export function DeviceList({ window, begun, columns, total, sort, onSort, onChoo
   useActivePlace(window, ids, activeIndex)
   const tellRange = useTellRange()
   const rowActs = useRowActs(ids, tellRange)
-  const isAll = total !== null && rows.length >= total
-  const onChooseShown = useCallback(
-    (chosen: boolean) => (chosen ? chooseLoaded(ids, isAll) : clearSelection()),
-    [ids, isAll],
-  )
+  const onChooseShown = useCallback((chosen: boolean) => (chosen ? chooseLoaded(ids) : clearSelection()), [ids])
   const onKeyDown = useListKeys({
     ids,
     activeIndex,
@@ -85,7 +81,7 @@ export function DeviceList({ window, begun, columns, total, sort, onSort, onChoo
     perScreen: virtual.perScreen,
     goTo: (index) => virtual.scrollTo(index, { align: 'auto' }),
     open: rowActs.open,
-    chooseAll: () => (ids.every((id) => selection.get().ids.has(id)) ? onChooseAll() : chooseLoaded(ids, isAll)),
+    chooseAll: () => (ids.every((id) => selection.get().ids.has(id)) ? onChooseAll() : chooseLoaded(ids)),
     remove: onRemove,
     tellRange,
   })

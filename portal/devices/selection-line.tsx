@@ -50,7 +50,7 @@ export const SelectionLine = memo(function SelectionLine({ total, shown, newRows
       <span>
         {many === 0
           ? total !== null && t('devices.count', { count: total })
-          : chosen.all
+          : chosen.all || many === total
             ? t('devices.chosen.all', { count: many })
             : many === shown && total !== null && total > shown
               ? t('devices.chosen.loaded', { count: many, total: format.number(total) })

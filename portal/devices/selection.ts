@@ -44,10 +44,9 @@ export function extendTo(id: number, inView: readonly number[]): boolean {
   return known
 }
 
-/** Chooses the rows that are loaded, which may be all that match. */
-export function chooseLoaded(ids: readonly number[], isAll: boolean): void {
-  if (isAll) chooseAll()
-  else selection.set({ all: false, ids: new Set(ids), anchor: ids[0] ?? null })
+/** Chooses the rows that are loaded, and no others. */
+export function chooseLoaded(ids: readonly number[]): void {
+  selection.set({ all: false, ids: new Set(ids), anchor: ids[0] ?? null })
 }
 
 /** All that match the filter, also those never shown. */

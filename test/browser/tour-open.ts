@@ -15,11 +15,19 @@ type Language = 'en' | 'nl'
 export async function openOverList(page: Page, visit: Visit): Promise<void> {
   const text = textsOf(await languageOf(page))
   const opens = async (button: keyof Texts, name: string) => {
-    await page.getByRole('button', { name: text[button], exact: true }).first().click()
+    await page.getByRole('button', { name: text[button], exact: true }).last().click()
     await settle(page)
     await visit(name)
     await page.keyboard.press('Escape')
     await settle(page)
+  }
+  // A narrow page folds its commands and filters.
+  const more = page.getByRole('toolbar').getByRole('button', { name: text['common.more'], exact: true })
+  if (await more.isVisible()) {
+    await more.click()
+    await page.getByRole('button', { name: text['filter.button'], exact: true }).first().click()
+    await settle(page)
+    await visit('devices, unfolded')
   }
   await opens('export.menu', 'devices, export')
   await opens('columns.button', 'devices, columns')
