@@ -39,6 +39,9 @@ export async function rereadMe(queries: QueryClient): Promise<void> {
   const me = await openClient()
     .accounts.me()
     .catch(() => null)
+  // Somebody else signed in in this browser meanwhile: what waits on this page is not to go on in their name.
+  const before = queries.getQueryData<Me>(keys.me)
+  if (me && before && before.id !== me.id) return window.location.reload()
   // An answer that was overtaken by a later one, or by a choice on its way, says how things were.
   if (me && read === reads && !queries.isMutating({ mutationKey: keeping })) queries.setQueryData(keys.me, me)
 }
