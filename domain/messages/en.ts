@@ -1,3 +1,4 @@
+import { collecting } from './en/collecting.ts'
 import { device } from './en/device.ts'
 import { file } from './en/file.ts'
 import { hash } from './en/hash.ts'
@@ -15,6 +16,7 @@ export const en = {
   ...upload,
 
   ...people,
+  ...collecting,
   ...hash,
   ...hints,
 } as const satisfies Texts

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
+import { directoryRefusals } from '../collecting/directory-refused.ts'
+import { noHashReasons } from '../collecting/no-hash.ts'
 import { eventKinds } from '../device.ts'
 import { deviceActions, steps } from '../registration.ts'
 import {
@@ -48,6 +50,8 @@ const words = {
   action: deviceActions,
   step: steps,
   event: eventKinds,
+  noHash: noHashReasons,
+  directory: directoryRefusals,
 } as const satisfies Partial<Record<keyof typeof texts.en, readonly string[]>>
 
 const keys = Object.entries(words).flatMap(([group, list]) => list.map((word) => `${group}.${word}` as MessageKey))

@@ -1,3 +1,4 @@
+import { collecting } from './nl/collecting.ts'
 import { device } from './nl/device.ts'
 import { file } from './nl/file.ts'
 import { hash } from './nl/hash.ts'
@@ -15,6 +16,7 @@ export const nl = {
   ...upload,
 
   ...people,
+  ...collecting,
   ...hash,
   ...hints,
 } as const satisfies Texts

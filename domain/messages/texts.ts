@@ -1,3 +1,5 @@
+import type { DirectoryRefusal } from '../collecting/directory-refused.ts'
+import type { NoHash } from '../collecting/no-hash.ts'
 import type { EventKind } from '../device.ts'
 import type { LogKind } from '../log.ts'
 import type { DeviceAction, Step } from '../registration.ts'
@@ -115,6 +117,8 @@ export type Texts = {
   action: Record<DeviceAction, Said>
   step: Record<Step, Said>
   event: Record<EventKind, Said>
+  noHash: Record<NoHash, Said>
+  directory: Record<DirectoryRefusal, Said>
   hint: Record<Hint, string>
   field: Record<HashField, string>
 }
