@@ -81,7 +81,7 @@ function tell(database: string, devices: number, run: Run, floor: number, again:
   console.log(`  ${database}`)
   console.log(`    to all ready     ${total.toFixed(1)} s (${parts}), ${perSecond(total)}`)
   console.log(
-    `    floor            ${floor.toFixed(1)} s, ${perSecond(floor)}: Muster takes ${(total / floor).toFixed(2)} times as long`,
+    `    floor            ${floor.toFixed(1)} s, ${perSecond(floor)}: Muster takes ${(total / floor).toFixed(2)} times as long (goal: at most 2: ${total <= 2 * floor ? 'reached' : 'NOT reached'})`,
   )
   console.log(
     `    lists meanwhile  p95 ${run.listP95.toFixed(0)} ms, longest ${run.listLongest.toFixed(0)} ms (${run.lists} asked)`,
