@@ -7,7 +7,7 @@ import { ann, assertClean, openStage, type Stage, setUp } from './stage.ts'
 
 const changed = 'paard batterij nietje correct'
 
-/** One's own account in the portal: password, second factor, passkeys, sessions, and a link that an owner makes. */
+/** One's own account in the portal: password, second factor, passkeys, sessions. */
 describe('one’s own account', { skip: withoutChromium }, () => {
   let stage: Stage
   let page: Page
